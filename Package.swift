@@ -1,0 +1,103 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Every target reads the same language: public imports are written so, existentials are spelt out,
+/// and a member is visible only where its module is imported.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// A C library behind a module map. `package` is its pkg-config name, `apt` Debian's package.
+func library(_ name: String, package: String?, apt: String) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/CLibraries/\(name)", pkgConfig: package, providers: [.apt([apt])])
+}
+
+let package = Package(
+  name: "galley",
+  products: [
+    .library(name: "Galley", targets: ["Galley"]),
+    .executable(name: "galley", targets: ["GalleyCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    library("CCairo", package: "cairo-ft", apt: "libcairo2-dev"),
+    library("CPango", package: "pangocairo", apt: "libpango1.0-dev"),
+    library("CHyphen", package: nil, apt: "libhyphen-dev"),
+    library("CSPNG", package: "spng", apt: "libspng-dev"),
+
+    module("GalleySource"),
+    module("GalleyGeometry"),
+    module("GalleyRelease", ["GalleySource"]),
+    module("GalleyReading", ["GalleyRelease", "GalleySource"]),
+    module("GalleyCSS", ["GalleySource", "GalleyGeometry"]),
+    module("GalleyStyle", ["GalleyRelease", "GalleyCSS", "GalleySource", "GalleyGeometry"]),
+    module("GalleyPages", ["GalleyGeometry", "GalleySource"]),
+    module("GalleyText", ["GalleyPages", "GalleyGeometry", "CPango", "CCairo", "CHyphen"]),
+    module(
+      "GalleyLayout",
+      [
+        "GalleyStyle", "GalleyCSS", "GalleyRelease", "GalleyText", "GalleyPages",
+        "GalleyGeometry", "GalleySource",
+      ]),
+    module("GalleyRender", ["GalleyPages", "GalleyGeometry", "CCairo", "CPango", "CSPNG"]),
+    .target(
+      name: "GalleyStyles", path: "Styles",
+      resources: [
+        .embedInCode("press.css"), .embedInCode("gazette.css"), .embedInCode("plain.css"),
+      ],
+      swiftSettings: settings),
+    module(
+      "Galley",
+      [
+        "GalleySource", "GalleyGeometry", "GalleyRelease", "GalleyReading", "GalleyCSS",
+        "GalleyStyle", "GalleyPages", "GalleyText", "GalleyLayout", "GalleyRender",
+        "GalleyStyles",
+      ]),
+    .executableTarget(
+      name: "GalleyCLI",
+      dependencies: [
+        "Galley", "GalleySource", "GalleyGeometry", "GalleyRelease", "GalleyStyle", "GalleyPages",
+        "GalleyStyles",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    tests("GalleySourceTests", ["GalleySource"]),
+    tests("GalleyGeometryTests", ["GalleyGeometry"]),
+    tests("GalleyReleaseTests", ["GalleyRelease", "GalleySource"]),
+    tests("GalleyReadingTests", ["GalleyReading", "GalleyRelease", "GalleySource"]),
+    tests("GalleyCSSTests", ["GalleyCSS", "GalleySource", "GalleyGeometry"]),
+    tests(
+      "GalleyStyleTests",
+      ["GalleyStyle", "GalleyRelease", "GalleyCSS", "GalleySource", "GalleyGeometry"]),
+    tests("GalleyPagesTests", ["GalleyPages", "GalleyGeometry"]),
+    tests("GalleyTextTests", ["GalleyText", "GalleyPages", "GalleyGeometry"]),
+    tests(
+      "GalleyLayoutTests",
+      [
+        "GalleyLayout", "GalleyStyle", "GalleyCSS", "GalleyRelease", "GalleyText", "GalleyPages",
+        "GalleyGeometry", "GalleySource",
+      ]),
+    tests("GalleyRenderTests", ["GalleyRender", "GalleyPages", "GalleyGeometry"]),
+    tests(
+      "GalleyTests",
+      [
+        "Galley", "GalleySource", "GalleyGeometry", "GalleyRelease", "GalleyReading", "GalleyCSS",
+        "GalleyStyle", "GalleyPages", "GalleyLayout", "GalleyStyles",
+      ]),
+  ]
+)

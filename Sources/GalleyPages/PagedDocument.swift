@@ -1,0 +1,103 @@
+public import GalleyGeometry
+public import GalleySource
+
+/// Finished pages as plain values: all that is drawn, where, and what it means.
+///
+/// Nothing here is a C handle or a style; drawing it takes no decision.
+public struct PagedDocument: Hashable, Sendable {
+  /// What the file says of itself.
+  public var info: DocumentInfo
+  /// The pages, in order; at least one.
+  public var pages: [Page]
+  /// The faces that glyph runs name by number.
+  public var fonts: FontTable
+  /// The pictures that image items name by number.
+  public var images: ImageTable
+  /// What the content means, in reading order.
+  public var structure: StructureTree
+  /// The bookmarks.
+  public var outline: Outline
+
+  /// Makes a document.
+  public init(
+    info: DocumentInfo, pages: [Page], fonts: FontTable, images: ImageTable = ImageTable(),
+    structure: StructureTree = StructureTree(), outline: Outline = Outline()
+  ) {
+    self.info = info
+    self.pages = pages
+    self.fonts = fonts
+    self.images = images
+    self.structure = structure
+    self.outline = outline
+  }
+}
+
+/// What a document says of itself, for its metadata.
+public struct DocumentInfo: Hashable, Sendable {
+  /// The title, in most cases the headline.
+  public var title: String
+  /// Who issued it.
+  public var author: String?
+  /// What it is about, in a sentence.
+  public var subject: String?
+  /// Words to find it by.
+  public var keywords: [String]
+  /// Its language as a BCP 47 tag, such as `en-GB`.
+  public var language: String?
+  /// Seconds since 1970-01-01T00:00:00Z that stand as its date of creation; the caller's, never the
+  /// clock's.
+  public var creationTime: Int
+
+  /// Makes the facts.
+  public init(
+    title: String, author: String? = nil, subject: String? = nil, keywords: [String] = [],
+    language: String? = nil, creationTime: Int = 0
+  ) {
+    self.title = title
+    self.author = author
+    self.subject = subject
+    self.keywords = keywords
+    self.language = language
+    self.creationTime = creationTime
+  }
+}
+
+/// One page: its size, and its items in painting order.
+public struct Page: Hashable, Sendable {
+  /// The size of the paper.
+  public var size: Size
+  /// What a reader calls the page, such as `3` or `iv`.
+  public var label: String
+  /// The items, back to front.
+  public var items: [PageItem]
+  /// The areas that lead somewhere when clicked.
+  public var links: [LinkArea]
+
+  /// Makes a page.
+  public init(size: Size, label: String, items: [PageItem] = [], links: [LinkArea] = []) {
+    self.size = size
+    self.label = label
+    self.items = items
+    self.links = links
+  }
+}
+
+/// An area of a page that leads to an address.
+public struct LinkArea: Hashable, Sendable {
+  /// The rectangles, one a line of text.
+  public var rects: [Rect]
+  /// The address, absolute.
+  public var target: String
+  /// What is read aloud for the link: its text.
+  public var contents: String
+  /// The `link` node of the structure tree this area belongs to.
+  public var node: StructureNode.ID
+
+  /// Makes an area.
+  public init(rects: [Rect], target: String, contents: String, node: StructureNode.ID) {
+    self.rects = rects
+    self.target = target
+    self.contents = contents
+    self.node = node
+  }
+}
