@@ -1,5 +1,4 @@
 public import GalleyGeometry
-public import GalleySource
 
 /// Finished pages as plain values: all that is drawn, where, and what it means.
 ///
