@@ -1,0 +1,126 @@
+internal import CCairo
+internal import GalleyGeometry
+internal import GalleyPages
+
+/// Buffers that hold one run at a time in cairo's form.
+final class GlyphBuffers {
+  var glyphs: [cairo_glyph_t] = []
+  var clusters: [cairo_text_cluster_t] = []
+}
+
+extension Renderer {
+  /// Draws a page's items, back to front.
+  func draw(
+    _ page: Page, of document: PagedDocument, on context: Context, filter: cairo_filter_t
+  ) throws(RenderError) {
+    let cairo = context.handle
+    cairo_set_font_options(cairo, fonts.options)
+    var pen = Pen(cairo: cairo)
+    for item in page.items {
+      switch item.content {
+      case .glyphs(let run): try draw(run, of: document, with: &pen)
+      case .fill(let rect, let color):
+        pen.use(color)
+        cairo_rectangle(
+          cairo, rect.minX.points, rect.minY.points, rect.width.points, rect.height.points)
+        cairo_fill(cairo)
+      case .line(let line):
+        pen.use(line.color)
+        stroke(line, on: cairo)
+      case .image(let id, let rect):
+        try draw(document.images[id], in: rect, on: cairo, filter: filter)
+        pen.color = nil
+      }
+    }
+    try context.check()
+  }
+
+  private func draw(
+    _ run: GlyphRun, of document: PagedDocument, with pen: inout Pen
+  ) throws(RenderError) {
+    validate(run)
+    if run.glyphs.isEmpty { return }
+    pen.use(run.color)
+    if pen.font != run.font {
+      cairo_set_font_face(pen.cairo, try fonts.open(document.fonts[run.font]))
+      pen.font = run.font
+    }
+    if pen.size != run.size {
+      cairo_set_font_size(pen.cairo, run.size.points)
+      pen.size = run.size
+    }
+    buffers.glyphs.removeAll(keepingCapacity: true)
+    for glyph in run.glyphs {
+      buffers.glyphs.append(
+        cairo_glyph_t(
+          index: UInt(glyph.id), x: (run.origin.x + glyph.x).points,
+          y: (run.origin.y + glyph.y).points))
+    }
+    buffers.clusters.removeAll(keepingCapacity: true)
+    for cluster in run.clusters {
+      buffers.clusters.append(
+        cairo_text_cluster_t(num_bytes: Int32(cluster.bytes), num_glyphs: Int32(cluster.glyphs)))
+    }
+    cairo_show_text_glyphs(
+      pen.cairo, run.text, Int32(run.text.utf8.count), buffers.glyphs, Int32(run.glyphs.count),
+      buffers.clusters, Int32(run.clusters.count),
+      run.isRightToLeft ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t(0))
+  }
+
+  /// Cairo drops text or latches an error on a malformed run, so one never reaches it.
+  private func validate(_ run: GlyphRun) {
+    var bytes = 0
+    var glyphs = 0
+    for cluster in run.clusters {
+      precondition(cluster.bytes >= 0 && cluster.glyphs >= 0, "a cluster is negative")
+      bytes += cluster.bytes
+      glyphs += cluster.glyphs
+    }
+    precondition(bytes == run.text.utf8.count, "clusters do not sum to the text")
+    precondition(glyphs == run.glyphs.count, "clusters do not sum to the glyphs")
+    precondition(!run.text.utf8.contains(0), "a run holds a NUL")
+  }
+
+  private func stroke(_ line: Line, on cairo: OpaquePointer?) {
+    let width = line.width.points
+    cairo_set_line_width(cairo, width)
+    switch line.pattern {
+    case .solid:
+      cairo_set_dash(cairo, nil, 0, 0)
+      cairo_set_line_cap(cairo, CAIRO_LINE_CAP_BUTT)
+    case .dashed:
+      // A dash without extent is an error that cairo latches.
+      if width > 0 { cairo_set_dash(cairo, [width * 3, width * 2], 2, 0) }
+      cairo_set_line_cap(cairo, CAIRO_LINE_CAP_BUTT)
+    case .dotted:
+      if width > 0 { cairo_set_dash(cairo, [0, width * 2], 2, 0) }
+      cairo_set_line_cap(cairo, CAIRO_LINE_CAP_ROUND)
+    }
+    cairo_move_to(cairo, line.from.x.points, line.from.y.points)
+    cairo_line_to(cairo, line.to.x.points, line.to.y.points)
+    cairo_stroke(cairo)
+  }
+}
+
+/// What the context already has set, so that it is not set again.
+struct Pen {
+  let cairo: OpaquePointer?
+  var color: Color?
+  var font: FontTable.ID?
+  var size: Length?
+
+  init(cairo: OpaquePointer?) { self.cairo = cairo }
+
+  mutating func use(_ new: Color) {
+    if color == new { return }
+    color = new
+    let (red, green, blue) = (
+      Double(new.red) / 255, Double(new.green) / 255, Double(new.blue) / 255
+    )
+    if new.alpha == 255 {
+      cairo_set_source_rgb(cairo, red, green, blue)
+    } else {
+      cairo_set_source_rgba(cairo, red, green, blue, Double(new.alpha) / 255)
+    }
+  }
+}
