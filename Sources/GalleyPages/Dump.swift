@@ -1,0 +1,86 @@
+internal import GalleyGeometry
+
+extension PagedDocument {
+  /// The pages as text: one line an item, page by page.
+  public var dump: String {
+    var lines: [String] = []
+    for (number, page) in pages.enumerated() {
+      lines.append(
+        "page \(number + 1) \(quoted(page.label)) \(page.size.width) x \(page.size.height)")
+      for item in page.items { lines.append("  " + describe(item)) }
+      for link in page.links {
+        lines.append(
+          "  link \(quoted(link.target)) \(link.rects.map(place).joined(separator: "; "))")
+      }
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// The text of the real content in structure order, each node's own text parted from the next by
+  /// the given separator. A hyphen that a line's end put in (U+00AD) is left out.
+  public func contentText(separator: String = "\n") -> String {
+    var texts = [String](repeating: "", count: structure.nodes.count)
+    for page in pages {
+      for item in page.items {
+        guard case .content(let node) = item.role, case .glyphs(let run) = item.content else {
+          continue
+        }
+        precondition(texts.indices.contains(node), "an item names a node that is not there")
+        for scalar in run.text.unicodeScalars where scalar.value != 0xAD {
+          texts[node].unicodeScalars.append(scalar)
+        }
+      }
+    }
+    var parts: [String] = []
+    // A stack of its own, so that a deep tree cannot exhaust the thread's.
+    var pending = [StructureTree.root]
+    while let node = pending.popLast() {
+      if !texts[node].isEmpty { parts.append(texts[node]) }
+      pending.append(contentsOf: structure[node].children.reversed())
+    }
+    return parts.joined(separator: separator)
+  }
+
+  private func describe(_ item: PageItem) -> String {
+    let role =
+      switch item.role {
+      case .content(let node): "#\(node)"
+      case .artifact(let kind): "\(kind)"
+      }
+    switch item.content {
+    case .glyphs(let run):
+      let face = fonts[run.font]
+      let style = face.isItalic ? " italic" : ""
+      return "text \(role) (\(run.origin.x), \(run.origin.y)) \(run.size) "
+        + "\(face.family) \(face.weight)\(style) \(hex(run.color)) \(quoted(run.text))"
+    case .fill(let rect, let color): return "fill \(role) \(place(rect)) \(hex(color))"
+    case .line(let line):
+      return "line \(role) (\(line.from.x), \(line.from.y)) to (\(line.to.x), \(line.to.y)) "
+        + "\(line.width) \(line.pattern) \(hex(line.color))"
+    case .image(let id, let rect): return "image \(role) \(id) \(place(rect))"
+    }
+  }
+
+  private func place(_ rect: Rect) -> String {
+    "(\(rect.minX), \(rect.minY)) \(rect.width) x \(rect.height)"
+  }
+
+  private func hex(_ color: Color) -> String {
+    let channels =
+      [color.red, color.green, color.blue] + (color.alpha == 255 ? [] : [color.alpha])
+    return "#" + channels.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
+  private func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": result += "\\\(scalar)"
+      case _ where scalar.value < 0x20 || scalar.value == 0xAD:
+        result += "\\u{\(String(scalar.value, radix: 16))}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}
