@@ -1,0 +1,57 @@
+public import GalleyPages
+public import GalleySource
+public import GalleyStyle
+public import GalleyText
+
+/// Lays styled releases out as pages. One a worker, over that worker's text engine.
+public final class Layouter {
+  private let engine: TextEngine
+
+  /// Makes a layouter over a text engine.
+  public init(engine: TextEngine) { self.engine = engine }
+
+  /// Lays a release out.
+  ///
+  /// - Throws: `LimitExceeded` where it takes more pages than allowed.
+  public func layOut(
+    _ release: StyledRelease, options: LayoutOptions = LayoutOptions()
+  ) throws(LimitExceeded) -> Diagnosed<PagedDocument> {
+    fatalError("contract")
+  }
+}
+
+/// What layout needs to know beside the styled release.
+public struct LayoutOptions: Sendable {
+  /// The text of the release's source, to name places in diagnostics.
+  public var source: SourceFile?
+  /// Gives the picture that a figure names, or `nil` where it is not to be had.
+  public var image: @Sendable (String) -> ImageTable.Image?
+  /// The document's date of creation, in seconds since 1970.
+  public var creationTime: Int
+  /// What layout may cost.
+  public var limits: Limits
+
+  /// Makes options.
+  public init(
+    source: SourceFile? = nil, image: @escaping @Sendable (String) -> ImageTable.Image? = { _ in nil },
+    creationTime: Int = 0, limits: Limits = Limits()
+  ) {
+    self.source = source
+    self.image = image
+    self.creationTime = creationTime
+    self.limits = limits
+  }
+}
+
+/// Font metrics for style's font-relative units, from a text engine.
+public struct EngineMetrics: FontMetricsProvider {
+  private let engine: TextEngine
+
+  /// Makes a provider.
+  public init(engine: TextEngine) { self.engine = engine }
+
+  /// The metrics of the face that a style comes to first.
+  public func metrics(for style: TextStyle) -> FontMetrics {
+    fatalError("contract")
+  }
+}
