@@ -6,6 +6,8 @@ enum SpeakerReader {
   private static let roles: Set<String> = Set(Lexicon.all.flatMap(\.roleWords))
   private static let links: [String] = Lexicon.all.flatMap(\.roleLinks)
     .sorted { $0.utf8.count > $1.utf8.count }
+  /// What somebody does with "the following statement".
+  private static let statementVerbs: Set<String> = ["issued", "released", "made", "delivered", "gave"]
   private static let particles: Set<String> = [
     "de", "van", "von", "der", "den", "da", "di", "bin", "al", "el", "la", "le", "ap", "ab", "dos",
     "del", "ten", "ter", "zu", "und", "y",
@@ -58,9 +60,13 @@ enum SpeakerReader {
     if let stop = words.dropLast().lastIndex(where: { endsSentence($0) }) {
       words.removeFirst(stop + 1)
     }
-    guard let verb = words.lastIndex(where: { verbs.contains(bare($0).lowercased()) }) else {
-      return nil
-    }
+    let isStatement = words.contains { bare($0).lowercased() == "statement" }
+    guard
+      let verb = words.lastIndex(where: {
+        let word = bare($0).lowercased()
+        return verbs.contains(word) || isStatement && statementVerbs.contains(word)
+      })
+    else { return nil }
     var end = verb
     // "a déclaré": the helping verb goes with it.
     if end > 0, ["a", "has", "hat"].contains(words[end - 1]) { end -= 1 }
@@ -93,6 +99,8 @@ enum SpeakerReader {
   }
 
   private static func speaker(in words: [String]) -> Speaker? {
+    // "(D-CA)" behind a name is no part of it.
+    let words = words.filter { !($0.hasPrefix("(") && ($0.hasSuffix(")") || $0.hasSuffix("),"))) }
     // Parts between commas; the first that is a name is the name, what follows is the role.
     var parts: [[String]] = [[]]
     for word in words {
