@@ -152,8 +152,9 @@ extension ReleaseAssembly {
     let isBody: Bool
     switch following.kind {
     case .text:
+      let isCapital = text.isCapitals(from: chunk.start, to: chunk.end)
       isBody =
-        following.length > max(60, chunk.length)
+        following.length > (isCapital ? 25 : max(60, chunk.length))
         || (text.endsSentence(from: following.start, to: following.end)
           && following.length > chunk.length)
     case .item: isBody = following.blankBefore || text.isCapitals(from: chunk.start, to: chunk.end)

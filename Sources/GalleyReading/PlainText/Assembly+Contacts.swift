@@ -82,7 +82,8 @@ extension ReleaseAssembly {
     var hasReach = false
     for index in range {
       let chunk = chunks[index]
-      if chunk.blankBefore, hasReach, !isReach(chunk) {
+      let line = lines[chunk.lines.lowerBound]
+      if chunk.blankBefore, hasReach, !isReach(from: line.start, to: line.end) {
         addContact(members, labelEnd: labelEnd)
         members = []
         hasReach = false

@@ -149,10 +149,19 @@ extension ReleaseAssembly {
       firstStart: start)
   }
 
+  /// Whether a chunk brings in what follows it: it ends with a colon, or as such sentences do in
+  /// languages that need none.
   private func endsWithColon(_ chunk: Chunk) -> Bool {
     let last = text.scalar(before: chunk.end).value
-    return last == 0x3A || last == 0xFF1A
+    if last == 0x3A || last == 0xFF1A { return true }
+    guard last == 0x3002 else { return false }
+    return Self.leadInEndings.contains { ending in
+      chunk.end - chunk.start >= ending.count
+        && text.bytes[chunk.end - ending.count..<chunk.end].elementsEqual(ending)
+    }
   }
+
+  private static let leadInEndings = Lexicon.all.flatMap(\.leadInEndings).map { Array($0.utf8) }
 
   /// The chunks of one quotation from a position on, and whether it is closed.
   private func quoteRun(
