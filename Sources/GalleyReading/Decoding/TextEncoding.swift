@@ -7,10 +7,11 @@ enum TextEncoding: Hashable {
   case utf32(bigEndian: Bool)
   case windows1252
 
-  var isUTF16: Bool {
+  /// Whether its units are wider than a byte, so that zero bytes are no controls.
+  var isWide: Bool {
     switch self {
-    case .utf16: true
-    case .utf8, .utf32, .windows1252: false
+    case .utf16, .utf32: true
+    case .utf8, .windows1252: false
     }
   }
 

@@ -117,7 +117,7 @@ extension ReleaseAssembly {
           index = last
           titles = 0
         case .byline:
-          guard index > 0, isName(chunk) else { break scan }
+          guard index > 0 else { break scan }
           last = index
         case .notes, .about, .endMark, .continued, .latestNews, .site, .original: break scan
         }
@@ -368,18 +368,5 @@ extension ReleaseAssembly {
     kicker.text += " " + text
     kicker.range = kicker.range?.union(range)
     release.metadata.kicker = kicker
-  }
-
-  /// Whether what follows a label is a name: two words or more, each with a capital.
-  private func isName(_ chunk: Chunk) -> Bool {
-    var offset = chunk.contentStart
-    var words = 0
-    while offset < chunk.end {
-      guard Characters.isUpper(text.scalar(at: offset).value) else { return false }
-      words += 1
-      while offset < chunk.end, WhiteSpace.length(in: text.bytes, at: offset) == 0 { offset += 1 }
-      offset = text.skipSpace(from: offset, to: chunk.end)
-    }
-    return words >= 2 && words <= 5
   }
 }

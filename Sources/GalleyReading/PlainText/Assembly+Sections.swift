@@ -50,6 +50,7 @@ extension ReleaseAssembly {
           index = next
           continue
         }
+        demote(index)
         append(index, to: &plans, isLoose: &isLoose)
       case .phrase(.contact) where isContact(index, hasEnded: hasEnded, in: plans):
         index = readContact(at: index, isTail: true)
@@ -73,6 +74,7 @@ extension ReleaseAssembly {
         plans.append(plan(.notes, titled: chunk, at: index))
         isLoose = false
       case .text, .item, .rule, .quoted, .date, .phrase:
+        demote(index)
         append(index, to: &plans, isLoose: &isLoose)
       }
       index += 1
@@ -228,7 +230,7 @@ extension ReleaseAssembly {
   private func isSectionHead(_ index: Int) -> Bool {
     let chunk = chunks[index]
     guard index + 1 < chunks.count, chunk.length <= 80, isShortLine(chunk), !isReach(chunk),
-      chunk.lines.count == 1
+      chunk.lines.count == 1, !text.bytes[chunk.start..<chunk.end].contains(0x40)
     else { return false }
     switch chunks[index + 1].kind {
     case .item: return true

@@ -5,7 +5,7 @@ internal import GalleySource
 /// controls closed.
 struct InlineBuilder {
   let text: Characters
-  let lines: [Line]
+  private var lines: [Line]
   let hasBidiControls: Bool
   /// Where bidirectional controls were first closed or dropped.
   private(set) var firstBidiRepair: Int?
@@ -18,6 +18,9 @@ struct InlineBuilder {
     self.lines = lines
     self.hasBidiControls = hasBidiControls
   }
+
+  /// Makes a line's label part of its text.
+  mutating func dropLabel(of line: Int) { lines[line].contentStart = lines[line].start }
 
   /// The running text of a chunk from an offset on; `whole` takes its label or marker in.
   mutating func inlines(

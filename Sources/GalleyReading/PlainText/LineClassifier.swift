@@ -79,13 +79,26 @@ struct LineClassifier {
     case .release, .embargo, .masthead: return !Characters.isLower(first)
     case .about:
       return line.length <= 100 && !Characters.isLower(first)
-        && !text.endsSentence(from: line.start, to: line.end)
+        && Characters.digit(text.scalar(at: text.skipSpace(from: match.end, to: line.end)).value)
+          == nil && !text.endsSentence(from: line.start, to: line.end)
     case .byline:
-      return line.length <= 70 && !Characters.isLower(first)
-        && !text.endsSentence(from: line.start, to: line.end)
+      return line.length <= 70 && !Characters.isLower(first) && isName(from: match.end, to: line.end)
     case .printLabel, .share, .navigation: return true
     case .latestNews: return line.length <= 120
     }
+  }
+
+  /// Whether a stretch is a name: two to five words, each with a capital.
+  private func isName(from start: Int, to end: Int) -> Bool {
+    var offset = text.skipSpace(from: start, to: end)
+    var words = 0
+    while offset < end {
+      guard Characters.isUpper(text.scalar(at: offset).value) else { return false }
+      words += 1
+      while offset < end, WhiteSpace.length(in: text.bytes, at: offset) == 0 { offset += 1 }
+      offset = text.skipSpace(from: offset, to: end)
+    }
+    return words >= 2 && words <= 5 && text.scalar(before: end).value != 0x3A
   }
 
   private mutating func quoted(_ line: inout Line) -> LineKind {

@@ -117,12 +117,16 @@ struct LineJoiner {
   private func joinRun(_ run: Range<Int>, of lines: inout [Line]) {
     var base = Int.max
     for index in run { base = min(base, lines[index].indent) }
+    var isItem = false
+    if case .item = lines[run.lowerBound].kind { isItem = true }
     var certain = 0
     var breaks = 0
     for index in run.dropFirst() {
       let line = lines[index - 1]
       let next = lines[index]
-      let joint = joint(of: line, next, base: base)
+      var joint = joint(of: line, next, base: base)
+      // An item's further lines are wrapped, however short they are.
+      if joint == .lineBreak, isItem, startsSmall(next) { joint = joined(line, next) }
       if joint == .wrap || joint == .tight { certain += 1 }
       if joint == .lineBreak { breaks += 1 }
       lines[index].joint = joint

@@ -41,8 +41,11 @@ struct DateScanner {
       if word.isEmpty { return nil }
       if Self.articles.contains(word) {
         let next = text.skipSpace(from: wordEnd, to: end)
-        return Characters.digit(text.scalar(at: next).value) == nil
-          ? nil : date(text, at: next, to: end)
+        // "Dydd Llun": the weekday has an article too.
+        let isDate =
+          Characters.digit(text.scalar(at: next).value) != nil
+          || weekdays.contains(self.word(text, at: next, to: end).key)
+        return isDate ? date(text, at: next, to: end) : nil
       }
       if let month = months[word], let match = monthFirst(text, month: month, at: wordEnd, to: end) {
         return match

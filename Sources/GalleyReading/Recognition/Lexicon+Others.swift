@@ -123,7 +123,7 @@ extension Lexicon {
     roleLinks: ["bei der", "beim", "bei", "der", "des"],
     roleWords: ["geschäftsführer", "geschäftsführerin", "vorstand", "vorsitzender", "vorsitzende",
       "minister", "ministerin", "direktor", "direktorin", "sprecher", "sprecherin", "leiter",
-      "leiterin", "bürgermeister", "bürgermeisterin", "präsident", "präsidentin", "dr", "prof"],
+      "leiterin", "bürgermeister", "bürgermeisterin", "präsident", "präsidentin"],
     bodyWords: ["gmbh", "ag", "verein", "ministerium", "universität", "hochschule", "amt", "stiftung",
       "verband", "gesellschaft", "behörde", "bundesamt", "stadt", "institut"],
     stopWords: """
