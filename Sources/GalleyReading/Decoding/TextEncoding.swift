@@ -193,7 +193,9 @@ enum UTF8Sequence {
     let highest: UInt8 = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF
     if second < lowest || second > highest { return 1 }
     var step = 2
-    while step < length, index + step < bytes.count, bytes[index + step] & 0xC0 == 0x80 { step += 1 }
+    while step < length, index + step < bytes.count, bytes[index + step] & 0xC0 == 0x80 {
+      step += 1
+    }
     return step
   }
 

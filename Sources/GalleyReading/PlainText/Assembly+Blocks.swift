@@ -122,7 +122,9 @@ extension ReleaseAssembly {
   /// what it heads.
   private func isHeading(_ ids: [Int], at position: Int, isAfterShortLine: Bool) -> Bool {
     let chunk = chunks[ids[position]]
-    guard chunk.kind == .text, chunk.length <= 90, chunk.length >= 3, hasOneLine(chunk) else { return false }
+    guard chunk.kind == .text, chunk.length <= 90, chunk.length >= 3, hasOneLine(chunk) else {
+      return false
+    }
     var next = position + 1
     guard next < ids.count else { return false }
     if isUnderline(ids[next]), chunk.length <= 80 {

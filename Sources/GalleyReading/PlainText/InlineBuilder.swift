@@ -67,7 +67,9 @@ struct InlineBuilder {
     return String(decoding: buffer, as: UTF8.self)
   }
 
-  /// A chunk as one string; line ends are spaces. `whole` takes labels and list markers in.
+  /// A chunk as one string; line ends are spaces.
+  ///
+  /// `whole` takes labels and list markers in.
   mutating func string(_ chunk: Chunk, from start: Int? = nil, whole: Bool = false) -> String {
     if whole, chunk.lines.count == 1 { return string(from: start ?? chunk.start, to: chunk.end) }
     return inlines(chunk, from: start, whole: whole).plainText.replacingLineFeeds()
@@ -87,8 +89,10 @@ struct InlineBuilder {
     bidiRepairs += 1
   }
 
-  /// Appends a stretch with each run of white space as one space. A run of no-break spaces alone is
-  /// one no-break space; narrow, wide and ideographic spaces stay what they are.
+  /// Appends a stretch with each run of white space as one space.
+  ///
+  /// A run of no-break spaces alone is one no-break space; narrow, wide and ideographic spaces stay
+  /// what they are.
   static func appendCollapsed(
     _ bytes: [UInt8], from start: Int, to end: Int, into buffer: inout [UInt8]
   ) {
@@ -114,7 +118,8 @@ struct InlineBuilder {
         case 0xC2 where index + 1 < end && bytes[index + 1] == 0x85:
           breaks = true
           index += 2
-        case 0xE2 where index + 2 < end && bytes[index + 1] == 0x80 && bytes[index + 2] & 0xFE == 0xA8:
+        case 0xE2
+        where index + 2 < end && bytes[index + 1] == 0x80 && bytes[index + 2] & 0xFE == 0xA8:
           breaks = true
           index += 3
         case 0xEF where index + 2 < end && bytes[index + 1] == 0xBB && bytes[index + 2] == 0xBF:

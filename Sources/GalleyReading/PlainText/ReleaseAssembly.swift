@@ -13,6 +13,8 @@ struct ReleaseAssembly {
   var release = Release()
   /// Where a list was nested too deep and so was flattened.
   var firstFlattened: Int?
+  /// Offset up to which quotations are known to be left open for good, so that none is looked at twice.
+  var openQuotesEnd = 0
   /// Whether the story's first paragraph is still to come, which alone may have a dateline.
   var mayHaveDateline = true
 

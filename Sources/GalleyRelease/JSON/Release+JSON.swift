@@ -54,7 +54,9 @@ extension JSONError {
     }
     // An array that could not be read names the element after its last: the array is meant.
     var keys = context.codingPath
-    if let last = keys.last?.intValue, last >= tree.children(of: tree.node(at: keys.dropLast(), from: 0)).count {
+    if let last = keys.last?.intValue,
+      last >= tree.children(of: tree.node(at: keys.dropLast(), from: 0)).count
+    {
       keys.removeLast()
     }
     var path = ""

@@ -42,7 +42,8 @@ import Testing
   }
 
   @Test func loneSurrogatesAreReplaced() throws {
-    let bytes = [0xFF, 0xFE] + utf16("before", bigEndian: false) + [0x00, 0xD8]
+    let bytes =
+      [0xFF, 0xFE] + utf16("before", bigEndian: false) + [0x00, 0xD8]
       + utf16("after", bigEndian: false)
     #expect(try text(bytes) == "before\u{FFFD}after")
     #expect(try ids(bytes) == ["warning read.lone-surrogate"])
@@ -58,7 +59,8 @@ import Testing
   }
 
   @Test func windows1252IsRead() throws {
-    let bytes = [0x93] + Array("Quoted".utf8) + [0x94, 0x20, 0x96] + Array(" caf".utf8)
+    let bytes =
+      [0x93] + Array("Quoted".utf8) + [0x94, 0x20, 0x96] + Array(" caf".utf8)
       + [0xE9, 0x20, 0x80]
     #expect(try text(bytes) == "“Quoted” – café €")
     #expect(try ids(bytes) == ["note read.guessed-encoding"])
@@ -66,7 +68,8 @@ import Testing
   }
 
   @Test func badUTF8IsReplacedAndNamed() throws {
-    let bytes = Array("é ok\nok ".utf8) + [0xFF, 0xC0, 0xAF, 0xED, 0xA0, 0x80, 0xE2, 0x82]
+    let bytes =
+      Array("é ok\nok ".utf8) + [0xFF, 0xC0, 0xAF, 0xED, 0xA0, 0x80, 0xE2, 0x82]
       + Array(" é end".utf8)
     let read = try read(bytes)
     #expect(
@@ -112,7 +115,8 @@ import Testing
     }
   }
 
-  @Test(arguments: [[], Array(" \t\r\n".utf8), Array("\u{A0}\u{3000}\u{FEFF}\n".utf8)] as [[UInt8]])
+  @Test(
+    arguments: [[], Array(" \t\r\n".utf8), Array("\u{A0}\u{3000}\u{FEFF}\n".utf8)] as [[UInt8]])
   func emptyInputIsAnError(bytes: [UInt8]) {
     let error = #expect(throws: DiagnosticError.self) { try read(bytes) }
     #expect(error?.diagnostics.map(\.id) == ["read.empty"])
@@ -161,9 +165,11 @@ import Testing
   @Test func openBidiControlsEndWithTheirParagraph() throws {
     let read = try read(Array("One \u{202E}two.\n\nThree \u{2067}four\u{2069}\u{202C}.".utf8))
     let texts = read.value.release.body.map(\.writtenText)
-    #expect(texts.map { $0.unicodeScalars.map { $0.value } } == [
-      "One \u{202E}two.\u{202C}", "Three \u{2067}four\u{2069}.",
-    ].map { $0.unicodeScalars.map { $0.value } })
+    #expect(
+      texts.map { $0.unicodeScalars.map { $0.value } }
+        == [
+          "One \u{202E}two.\u{202C}", "Three \u{2067}four\u{2069}.",
+        ].map { $0.unicodeScalars.map { $0.value } })
     #expect(read.diagnostics.map(\.id) == ["read.open-bidi-control"])
     let deep = String(repeating: "\u{2067}", count: 5000) + "x is deep."
     let depth = try self.read(Array(deep.utf8)).value.release.body.first?.writtenText ?? ""

@@ -7,7 +7,8 @@ import Testing
   private let reader = ReleaseReader()
 
   @Test func ownJSONIsReadBack() throws {
-    let text = "Harbour Trust\nPrintable version\n\nGarden opens\n\nLONDON – It said:\n\n“Yes.”\n\nENDS"
+    let text =
+      "Harbour Trust\nPrintable version\n\nGarden opens\n\nLONDON – It said:\n\n“Yes.”\n\nENDS"
     let release = try Outline.read(text)
     let read = try reader.read(release.json(), name: "release")
     #expect(read.value.format == .json)
@@ -30,7 +31,9 @@ import Testing
 
   @Test func limitsHold() {
     let json = #"{"galley": 1, "body": [{"type": "quote", "blocks": [{"type": "rule"}]}]}"#
-    for (limits, option) in [(Limits(blocks: 1), "--max-blocks"), (Limits(depth: 1), "--max-depth")] {
+    for (limits, option) in [
+      (Limits(blocks: 1), "--max-blocks"), (Limits(depth: 1), "--max-depth"),
+    ] {
       let error = #expect(throws: LimitExceeded.self) {
         try ReleaseReader(limits: limits).read(Array(json.utf8), name: "a.json")
       }

@@ -141,13 +141,17 @@ import Testing
 
   @Test func listsOfShortLinesAreNoHeadings() throws {
     #expect(
-      try body("Arise School\n\nBay School\n\nLighthouse School\n\nAll of them are in the east of the city, said the mayor on Monday.")
-        .hasPrefix("p Arise School\np Bay School\np Lighthouse School"))
+      try body(
+        "Arise School\n\nBay School\n\nLighthouse School\n\nAll of them are in the east of the city, said the mayor on Monday."
+      )
+      .hasPrefix("p Arise School\np Bay School\np Lighthouse School"))
     #expect(try body("WHEN: Friday\n\nWHERE: the quay").hasPrefix("p WHEN: Friday\np WHERE"))
   }
 
   @Test func rulesKeepTheirMarks() throws {
-    #expect(try body("* * *\n\nMore.\n\n_____\n\nYet more.") == "rule * * *\np More.\nrule _____\np Yet more.")
+    #expect(
+      try body("* * *\n\nMore.\n\n_____\n\nYet more.")
+        == "rule * * *\np More.\nrule _____\np Yet more.")
   }
 
   @Test func whiteSpaceIsCollapsedAndNoBreakSpacesKept() throws {
@@ -162,7 +166,9 @@ import Testing
         == "p See [https://a.example/x(1)](https://a.example/x(1)), "
         + "[www.b.example](http://www.b.example). "
         + "Write to ([ann.lee@c.example](mailto:ann.lee@c.example)).")
-    #expect(try body("No links: a@b, http://, www., @handle, 5:30.") == "p No links: a@b, http://, www., @handle, 5:30.")
+    #expect(
+      try body("No links: a@b, http://, www., @handle, 5:30.")
+        == "p No links: a@b, http://, www., @handle, 5:30.")
   }
 
   @Test func deepListsAreFlattenedWithAllTheirText() throws {

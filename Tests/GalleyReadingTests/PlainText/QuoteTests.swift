@@ -8,11 +8,13 @@ import Testing
   }
 
   @Test(arguments: [
-    ("“", "”"), ("\"", "\""), ("‘", "’"), ("'", "'"), ("«\u{A0}", "\u{A0}»"), ("„", "“"), ("»", "«"),
+    ("“", "”"), ("\"", "\""), ("‘", "’"), ("'", "'"), ("«\u{A0}", "\u{A0}»"), ("„", "“"),
+    ("»", "«"),
     ("「", "」"), ("”", "”"),
   ])
   func marksOfEveryKind(open: String, close: String) throws {
-    let text = "Ann Lee, chair, said:\n\n\(open)It’s ours.\n\n\(open)All of it is.\(close)\n\nNot this."
+    let text =
+      "Ann Lee, chair, said:\n\n\(open)It’s ours.\n\n\(open)All of it is.\(close)\n\nNot this."
     #expect(
       try body(text) == """
         quote Ann Lee, chair, said:
@@ -48,7 +50,8 @@ import Testing
   @Test func quotationsWithinSentencesArePlainText() throws {
     let text = "“It is ours,” said Ann Lee. “All of it.”\n\n“A day,” she added, “to keep.”"
     #expect(
-      try body(text) == "p “It is ours,” said Ann Lee. “All of it.”\np “A day,” she added, “to keep.”")
+      try body(text)
+        == "p “It is ours,” said Ann Lee. “All of it.”\np “A day,” she added, “to keep.”")
   }
 
   @Test func oneOpeningMarkMayCoverSeveralParagraphs() throws {
@@ -76,7 +79,9 @@ import Testing
 
   @Test func markedLinesAreQuotes() throws {
     #expect(
-      try body("She wrote:\n\n> It is ours, and it was always going to be ours in the end, as far\n> as anybody knows.\n>> Whose?\n\nThe end.") == """
+      try body(
+        "She wrote:\n\n> It is ours, and it was always going to be ours in the end, as far\n> as anybody knows.\n>> Whose?\n\nThe end."
+      ) == """
         quote She wrote:
           p It is ours, and it was always going to be ours in the end, as far as anybody knows.
           quote 
@@ -86,11 +91,23 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Jane Roe, chief executive of the Harbour Trust, said:", "Jane Roe, chief executive, Harbour Trust"),
+    (
+      "Jane Roe, chief executive of the Harbour Trust, said:",
+      "Jane Roe, chief executive, Harbour Trust"
+    ),
     ("Health Secretary Jane Roe said:", "Jane Roe, Health Secretary, ?"),
-    ("Commenting on the news, Dr Jane Roe, head of gardens at Kew, said:", "Dr Jane Roe, head of gardens, Kew"),
-    ("Dazu sagte Anna Müller, Vorstand der Stiftung Hafen:", "Anna Müller, Vorstand, Stiftung Hafen"),
-    ("Claire Dubois, directrice de la fondation, a déclaré :", "Claire Dubois, directrice de la fondation, ?"),
+    (
+      "Commenting on the news, Dr Jane Roe, head of gardens at Kew, said:",
+      "Dr Jane Roe, head of gardens, Kew"
+    ),
+    (
+      "Dazu sagte Anna Müller, Vorstand der Stiftung Hafen:",
+      "Anna Müller, Vorstand, Stiftung Hafen"
+    ),
+    (
+      "Claire Dubois, directrice de la fondation, a déclaré :",
+      "Claire Dubois, directrice de la fondation, ?"
+    ),
     ("Dywedodd Rhian Prosser, prif weithredwr:", "Rhian Prosser, prif weithredwr, ?"),
     ("وقالت ليلى حسن، مديرة المؤسسة:", "ليلى حسن, مديرة المؤسسة, ?"),
   ])

@@ -166,6 +166,7 @@ import Testing
 
   @Test func oneSentenceIsAParagraph() throws {
     #expect(
-      try Outline.of("The library closes at noon on Friday.") == "p The library closes at noon on Friday.")
+      try Outline.of("The library closes at noon on Friday.")
+        == "p The library closes at noon on Friday.")
   }
 }

@@ -5,8 +5,10 @@ import Testing
   // Skipped where the shared data is not beside the package.
   @Test(.enabled(if: !SharedData.languages.isEmpty)) func languagesAreTold() throws {
     let told = [
-      "ar", "bg", "bn", "cs", "cy", "de", "el", "es", "fa", "fi", "fr", "ga", "gd", "he", "hi", "hu",
-      "hy", "is", "ja", "ka", "km", "ko", "lo", "my", "pl", "ru", "sr", "ta", "th", "tr", "uk", "ur",
+      "ar", "bg", "bn", "cs", "cy", "de", "el", "es", "fa", "fi", "fr", "ga", "gd", "he", "hi",
+      "hu",
+      "hy", "is", "ja", "ka", "km", "ko", "lo", "my", "pl", "ru", "sr", "ta", "th", "tr", "uk",
+      "ur",
       "zh",
     ]
     for (name, text) in SharedData.languages {
@@ -23,7 +25,8 @@ import Testing
     #expect(try Outline.read(british).metadata.language == "en-GB")
     #expect(try Outline.read(american).metadata.language == "en-US")
     #expect(
-      try Outline.read("The garden is open and all of it is ours for good.").metadata.language == "en")
+      try Outline.read("The garden is open and all of it is ours for good.").metadata.language
+        == "en")
   }
 
   @Test func paragraphsInAnotherLanguageAreMarked() throws {
