@@ -29,6 +29,7 @@ extension Tokenizer {
 
   /// A name, a function's opening or an address.
   mutating func consumeIdentLike() -> ComponentValue {
+    let start = position
     let name = consumeName()
     guard peek(0) == 0x28 else { return .ident(name) }
     position += 1
@@ -40,11 +41,10 @@ extension Tokenizer {
     }
     let first = peek(0)
     let mark = first.map(isWhitespace) == true ? peek(1) : first
-    return mark == 0x22 || mark == 0x27 ? .function(name, []) : consumeURL()
+    return mark == 0x22 || mark == 0x27 ? .function(name, []) : consumeURL(from: start)
   }
 
-  private mutating func consumeURL() -> ComponentValue {
-    let start = position
+  private mutating func consumeURL(from start: Int) -> ComponentValue {
     var address: [UInt8] = []
     skipWhitespace()
     while let byte = peek(0) {
