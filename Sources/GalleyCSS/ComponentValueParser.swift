@@ -12,7 +12,7 @@ struct ComponentValueList {
 /// recursively, so nothing may ever be built that is deeper than a thread's stack allows.
 enum ComponentValueParser {
   /// The deepest nesting that is ever built, whatever the limits say.
-  static let deepest = 512
+  static let deepest = 256
 
   private struct Frame {
     var opener: ComponentValue.Positioned

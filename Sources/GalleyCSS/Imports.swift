@@ -63,7 +63,8 @@ struct ImportRule {
     {
       return "an address with a scheme is never followed"
     }
-    let plain = address.asciiLowercased.utf8.split(separator: 0x25, omittingEmptySubsequences: false)
+    let plain = address.asciiLowercased.utf8.split(
+      separator: 0x25, omittingEmptySubsequences: false)
     var decoded = Array(plain[0])
     for part in plain.dropFirst() {
       if part.starts(with: "2e".utf8) {

@@ -12,7 +12,8 @@ struct MediaQueries {
   mutating func matches(_ values: ComponentValues, at range: SourceRange) -> Bool {
     guard values.contains(where: { $0.value != .whitespace }) else { return true }
     var matches = false
-    for part in values.split(omittingEmptySubsequences: false, whereSeparator: { $0.value == .comma })
+    for part in values.split(
+      omittingEmptySubsequences: false, whereSeparator: { $0.value == .comma })
     {
       do {
         if try query(part, at: range) == .yes { matches = true }

@@ -7,7 +7,8 @@ extension PageRule.PageSelector {
   ) throws(SelectorError) -> [PageRule.PageSelector] {
     guard values.contains(where: { $0.value != .whitespace }) else { return [] }
     var selectors: [PageRule.PageSelector] = []
-    for part in values.split(omittingEmptySubsequences: false, whereSeparator: { $0.value == .comma })
+    for part in values.split(
+      omittingEmptySubsequences: false, whereSeparator: { $0.value == .comma })
     {
       selectors.append(try one(part, at: range))
     }

@@ -178,8 +178,9 @@ struct SheetReader {
         "`@\(abbreviated(rule.name))` is unknown, so it is dropped", at: rule.nameRange,
         hint: nearestName(
           to: rule.name,
-          in: ["charset", "font-face", "import", "media", "namespace", "page", "supports"])
-          .map { "did you mean `@\($0)`?" })
+          in: ["charset", "font-face", "import", "media", "namespace", "page", "supports"]
+        )
+        .map { "did you mean `@\($0)`?" })
     }
   }
 

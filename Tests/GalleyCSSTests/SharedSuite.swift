@@ -86,7 +86,8 @@ struct SuiteWriter {
     switch value.value {
     case .string where errors.contains(SyntaxError(kind: .unclosedString, range: value.range)):
       return [own, error("eof-in-string")]
-    case .url where errors.contains(where: {
+    case .url
+    where errors.contains(where: {
       $0.kind == .unclosedURL && $0.range.upperBound == value.range.upperBound
     }):
       return [own, error("eof-in-url")]

@@ -31,8 +31,10 @@ struct Reading {
           (selector.name ?? "") + selector.pseudoClasses.map { ":" + $0.rawValue }.joined()
         }
         let boxes = rule.marginBoxes.map { " @\($0.box.rawValue) " + describe($0.declarations) }
-        return ["@page[\(selectors.joined(separator: ","))] " + describe(rule.declarations)
-          + boxes.joined()]
+        return [
+          "@page[\(selectors.joined(separator: ","))] " + describe(rule.declarations)
+            + boxes.joined()
+        ]
       case .imported(let sheet):
         return ["<\(sheet.source.name)>"] + describe(sheet) + ["</>"]
       }
@@ -40,7 +42,8 @@ struct Reading {
   }
 
   static func describe(_ declarations: [Declaration]) -> String {
-    "{" + declarations.map { "\($0.name):\($0.value.cssText)\($0.isImportant ? "!" : "")" }
+    "{"
+      + declarations.map { "\($0.name):\($0.value.cssText)\($0.isImportant ? "!" : "")" }
       .joined(separator: ";") + "}"
   }
 }

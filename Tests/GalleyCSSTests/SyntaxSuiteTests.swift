@@ -35,7 +35,9 @@ struct SyntaxSuiteTests {
   @Test func oneDeclaration() throws {
     try SharedSuite.check("one_declaration", atLeast: 20) { text in
       let writer = try SuiteWriter(text)
-      do throws(OneError) { return writer.json(try SyntaxParser(writer.values).oneDeclaration()) } catch {
+      do throws(OneError) {
+        return writer.json(try SyntaxParser(writer.values).oneDeclaration())
+      } catch {
         return writer.json(error)
       }
     }
@@ -45,7 +47,9 @@ struct SyntaxSuiteTests {
     try SharedSuite.check("one_rule", atLeast: 12) { text in
       let writer = try SuiteWriter(text)
       var parser = SyntaxParser(writer.values)
-      do throws(OneError) { return writer.json(try parser.oneRule()) } catch { return writer.json(error) }
+      do throws(OneError) { return writer.json(try parser.oneRule()) } catch {
+        return writer.json(error)
+      }
     }
   }
 

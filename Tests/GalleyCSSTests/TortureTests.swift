@@ -28,7 +28,8 @@ import Testing
     var limits = Limits()
     limits.depth = .max
     let text =
-      String(repeating: opening, count: depth) + "p" + String(repeating: ")", count: depth) + "{x:y}"
+      String(repeating: opening, count: depth) + "p" + String(repeating: ")", count: depth)
+      + "{x:y}"
     let sheet = try StylesheetParser.parse(
       SourceFile(name: "deep.css", text: text), limits: limits
     ).value
