@@ -77,7 +77,8 @@ enum ComponentValueParser {
     default: break
     }
     frame.opener.range = SourceRange(frame.opener.range.lowerBound, end)
+    // Appended before it is handed over: an array held twice would be copied for every block.
+    frame.content.append(frame.opener)
     content = frame.content
-    content.append(frame.opener)
   }
 }

@@ -57,6 +57,23 @@ import Testing
     #expect(try Reading(text).rules.count == 1000)
   }
 
+  /// Time grows in a straight line: the same bytes cost the same in one sheet as in sixteen.
+  ///
+  /// Each is measured at its best of three, and the bound is far from both the straight line (1) and the
+  /// square (16).
+  @Test(.timeLimit(.minutes(1))) func linearTime() throws {
+    let clock = ContinuousClock()
+    func best(_ count: Int, repeats: Int) throws -> Duration {
+      let text = String(repeating: "a>b{c:d(e)}", count: count)
+      return try (0..<3).map { _ in
+        try clock.measure { for _ in 0..<repeats { _ = try Reading(text) } }
+      }.min() ?? .zero
+    }
+    let small = try best(500, repeats: 16)
+    let large = try best(8000, repeats: 1)
+    #expect(large < small * 4)
+  }
+
   /// Warnings end somewhere, and the number of those left out is told.
   @Test func manyWarnings() throws {
     let reading = try Reading(String(repeating: "p:bogus{}", count: 5000))
