@@ -32,7 +32,17 @@ struct SelectorParser {
   private var end = SourceRange(0, 0)
   private var specificity = Selector.Specificity(0, 0, 0)
   private var pseudoElement: Selector.PseudoElement?
-  private var isNested = false
+  /// How many pseudo-classes this stands within.
+  private var level = 0
+  private var isNested: Bool { level > 0 }
+
+  /// The most compounds of one selector: matching goes as deep as there are compounds.
+  static let mostCompounds = 256
+  /// The deepest level that combinators may stand at.
+  ///
+  /// Each level multiplies the time that matching takes
+  /// by the number of ancestors.
+  static let deepestCombinator = 3
 
   init(namespaces: Namespaces = Namespaces()) { self.namespaces = namespaces }
 
@@ -72,7 +82,7 @@ struct SelectorParser {
     _ body: (inout SelectorParser) throws(SelectorError) -> Result
   ) throws(SelectorError) -> Result {
     var inner = SelectorParser(namespaces: namespaces)
-    inner.isNested = true
+    inner.level = level + 1
     let result = try body(&inner)
     forgiven += inner.forgiven
     return result
@@ -105,6 +115,15 @@ struct SelectorParser {
       guard combinator != nil else { throw unexpected() }
       guard pseudoElement == nil else {
         throw SelectorError(message: "nothing may follow a pseudo-element", range: range)
+      }
+      guard level <= Self.deepestCombinator else {
+        throw SelectorError(
+          message: "a combinator stands more than \(Self.deepestCombinator) pseudo-classes deep",
+          range: range)
+      }
+      guard compounds.count < Self.mostCompounds else {
+        throw SelectorError(
+          message: "a selector has more than \(Self.mostCompounds) parts", range: range)
       }
       if combinator != .descendant {
         index += 1
