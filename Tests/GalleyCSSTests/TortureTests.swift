@@ -114,7 +114,7 @@ import Testing
     }
     let small = best(250, repeats: 16)
     let large = best(4000, repeats: 1)
-    #expect(large < small * 4)
+    #expect(large < small * 3)
   }
 
   /// Warnings end somewhere, and the number of those left out is told.
