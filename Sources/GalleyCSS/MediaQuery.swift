@@ -55,7 +55,7 @@ struct MediaQueries {
       guard case .ident(let word) = and.value, word.equalsIgnoringASCIICase("and") else {
         throw ConditionError(
           message: "`\(abbreviated([and].cssText))` cannot follow a media type", range: and.range,
-          hint: "separate queries by commas, or join conditions with `and`")
+          advice: "separate queries by commas, or join conditions with `and`")
       }
       truth = truth.and(try condition(rest.dropFirst(), at: range, allowsOr: false))
     }
@@ -153,7 +153,7 @@ enum MediaFeature {
     guard case .ident(let written) = first.value else {
       throw ConditionError(
         message: "a media feature begins with its name", range: first.range,
-        hint: "write `(min-width: …)` in place of a range")
+        advice: "write `(min-width: …)` in place of a range")
     }
     var name = written.asciiLowercased
     var isMinimum = false
@@ -168,7 +168,7 @@ enum MediaFeature {
     guard let answer = answer(to: name) else {
       throw ConditionError(
         message: "the media feature `\(abbreviated(written))` is unknown", range: first.range,
-        hint: nearestName(to: written, in: names).map { "did you mean `\($0)`?" })
+        suggestion: Suggestion(name: written, candidates: names))
     }
     if case .notYet = answer {
       throw ConditionError(

@@ -4,7 +4,10 @@ import GalleySource
 struct SelectorError: Error, Hashable {
   var message: String
   var range: SourceRange
-  var hint: String?
+  var advice: String?
+  var suggestion: Suggestion?
+
+  var hint: String? { advice ?? suggestion?.hint }
 }
 
 /// The namespaces that `@namespace` names (CSS Namespaces 3); releases are HTML and nothing else.
@@ -161,7 +164,7 @@ struct SelectorParser {
         guard isID else {
           throw SelectorError(
             message: "`#\(abbreviated(name))` is no id, because it begins like a number",
-            range: here, hint: "an id selector begins with a letter, or escape the digit")
+            range: here, advice: "an id selector begins with a letter, or escape the digit")
         }
         simples.append(.id(name))
         specificity.a += 1
@@ -280,7 +283,7 @@ struct SelectorParser {
     let kind = marks == ":" ? "pseudo-class" : "pseudo-element"
     return SelectorError(
       message: "the \(kind) `\(marks)\(abbreviated(name))` is unknown", range: range,
-      hint: nearestName(to: name, in: names).map { "did you mean `\(marks)\($0)`?" })
+      suggestion: Suggestion(name: name, candidates: names, prefix: marks))
   }
 
   private mutating func functional(

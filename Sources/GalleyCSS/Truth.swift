@@ -31,7 +31,10 @@ enum Truth: Hashable {
 struct ConditionError: Error {
   var message: String
   var range: SourceRange
-  var hint: String?
+  var advice: String?
+  var suggestion: Suggestion?
+
+  var hint: String? { advice ?? suggestion?.hint }
 }
 
 /// Reads `not`, `and`, `or` over terms; `@media` and `@supports` share it.
