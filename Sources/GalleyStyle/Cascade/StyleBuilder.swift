@@ -1,7 +1,8 @@
+internal import GalleyCSS
 internal import GalleyGeometry
 
 /// Computes one element's values, property by property.
-struct StyleBuilder: LengthContext {
+struct StyleBuilder {
   /// What lengths are relative to beyond the element and its parent.
   struct Surroundings {
     var metrics: any FontMetricsProvider
@@ -33,8 +34,8 @@ struct StyleBuilder: LengthContext {
 
   private var font: TextStyle { hasFont ? values.text : parent.text }
 
-  func points(per unit: LengthUnit) -> Double {
-    if let points = unit.points { return points }
+  /// How many points a relative unit of length has here; `nil` for any other unit.
+  private func points(per unit: CSSUnit) -> Double? {
     switch unit {
     case .em, .ic: return (hasFont ? values.text.size : parent.text.size).points
     case .rem, .ric: return rootText.size.points
@@ -53,7 +54,8 @@ struct StyleBuilder: LengthContext {
       return min(surroundings.viewport.width, surroundings.viewport.height).points / 100
     case .vmax:
       return max(surroundings.viewport.width, surroundings.viewport.height).points / 100
-    case .pt, .px, .mm, .cm, .in, .pc, .q: return 1
+    case .px, .pt, .pc, .cm, .mm, .q, .inch, .deg, .grad, .rad, .turn, .s, .ms, .dpi, .dpcm, .dppx:
+      return nil
     }
   }
 
@@ -82,10 +84,18 @@ struct StyleBuilder: LengthContext {
   mutating func resolve(_ value: LengthValue) -> LengthPercentage {
     switch value {
     case .fixed(let length): return length
-    case .relative(let expression, let isNonNegative):
-      let (points, percentage) = expression.evaluate(self)
+    case .relative(let number, let unit, let isNonNegative):
       return LengthPercentage(
-        points: points, percentage: percentage, isNonNegative: isNonNegative, didClamp: &didClamp)
+        points: number * (points(per: unit) ?? 0), percentage: 0, isNonNegative: isNonNegative,
+        didClamp: &didClamp)
+    case .calculated(let calculation, let isNonNegative):
+      let whole = surroundings.viewport.width.points
+      let value = calculation.lengthPercentage(whole: whole) { number, unit in
+        points(per: unit).map { number * $0 }
+      }
+      return LengthPercentage(
+        points: value?.points ?? 0, percentage: value?.percentage ?? 0,
+        isNonNegative: isNonNegative, didClamp: &didClamp)
     }
   }
 

@@ -38,11 +38,11 @@ enum UserAgentSheet {
     ul ul, ol ul { list-style-type: circle }
     ul ul ul, ul ol ul, ol ul ul, ol ol ul { list-style-type: square }
     ul ul, ul ol, ol ul, ol ol { margin-block: 0 }
-    ol[type="1"] { list-style-type: decimal }
-    ol[type="a"] { list-style-type: lower-alpha }
-    ol[type="A"] { list-style-type: upper-alpha }
-    ol[type="i"] { list-style-type: lower-roman }
-    ol[type="I"] { list-style-type: upper-roman }
+    ol[type="1" s] { list-style-type: decimal }
+    ol[type="a" s] { list-style-type: lower-alpha }
+    ol[type="A" s] { list-style-type: upper-alpha }
+    ol[type="i" s] { list-style-type: lower-roman }
+    ol[type="I" s] { list-style-type: upper-roman }
     li { display: list-item }
     li > p, td > p, th > p, address > p { margin-block: 0 }
     li > p + p, td > p + p, th > p + p { margin-block-start: 0.5em }

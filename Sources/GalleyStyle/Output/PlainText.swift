@@ -20,6 +20,8 @@ private struct PlainTextWriter {
   /// Whether a space is due before the next letter, and whether a line end is.
   private var owesSpace = false
   private var owesLine = false
+  /// Whether a list item's marker was written last, which shares its line with what follows.
+  private var followsMarker = false
 
   init(nodes: [StyledNode]) { self.nodes = nodes }
 
@@ -46,10 +48,11 @@ private struct PlainTextWriter {
       case .pseudo:
         if hiddenRoot < 0, node.style.text.isVisible {
           add(node.generated.text, node.style.paragraph.whiteSpace)
+          if isMarker(node) { followsMarker = true }
         }
       }
       let isBlock = display != .inline && display != .inlineBlock && display != .contents
-      if isBlock, hiddenRoot < 0, !isMarker(node) { owesLine = true }
+      if isBlock, hiddenRoot < 0, !isMarker(node), !followsMarker { owesLine = true }
       open.append((number, isBlock && hiddenRoot < 0 && !isMarker(node)))
     }
   }
@@ -84,5 +87,6 @@ private struct PlainTextWriter {
     }
     owesLine = false
     owesSpace = false
+    followsMarker = false
   }
 }

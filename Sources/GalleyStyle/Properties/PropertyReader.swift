@@ -71,42 +71,15 @@ extension ValueReader {
     }
   }
 
-  /// Takes a length, or a percentage where allowed.
-  mutating func length(percentages: Bool = true, negative: Bool = false) -> LengthValue? {
-    let start = index
-    let isCalculated: Bool
-    if case .function? = peek() { isCalculated = true } else { isCalculated = false }
-    guard let expression = numeric(percentages ? .lengthPercentage : .length) else { return nil }
-    if !negative, !isCalculated {
-      switch expression {
-      case .length(let value, _) where value < 0, .percentage(let value) where value < 0:
-        rewind(to: start)
-        return nil
-      default: break
-      }
-    }
-    if let known = expression.absoluteValue {
-      return .fixed(
-        LengthPercentage(
-          points: known.points, percentage: known.percentage, isNonNegative: !negative,
-          didClamp: &didClamp))
-    }
-    return .relative(expression, isNonNegative: !negative)
-  }
-
   /// Takes a colour, or `currentcolor`.
   mutating func color() -> SpecifiedValue? {
-    guard let next = peek() else { return nil }
-    if case .ident(let name) = next, name.asciiLowercased == "currentcolor" {
-      index(after: 1)
-      return .keyword(.currentcolor)
+    guard let value = peek(), let color = CSSColor.parse(value) else { return nil }
+    _ = next()
+    switch color {
+    case .color(let color): return .color(color)
+    case .currentColor: return .keyword(.currentcolor)
     }
-    guard let color = Color(css: next) else { return nil }
-    index(after: 1)
-    return .color(color)
   }
-
-  private mutating func index(after count: Int) { rewind(to: index + count) }
 
   private mutating func set(alone: [Keyword], groups: [[Keyword]]) -> SpecifiedValue? {
     if let keyword = keyword(alone) { return .keyword(keyword) }
@@ -123,42 +96,5 @@ extension ValueReader {
       break
     }
     return found.isEmpty ? nil : .keywords(found)
-  }
-}
-
-extension MathExpression {
-  /// The value, where it needs no element: no relative length and no comparison with a percentage.
-  var absoluteValue: (points: Double, percentage: Double)? {
-    switch self {
-    case .number(let value): return (value, 0)
-    case .length(let value, let unit): return unit.points.map { (value * $0, 0) }
-    case .percentage(let value): return (0, value)
-    case .sum(let terms):
-      var total = (points: 0.0, percentage: 0.0)
-      for term in terms {
-        guard let value = term.absoluteValue else { return nil }
-        total.points += value.points
-        total.percentage += value.percentage
-      }
-      return total
-    case .scaled(let factor, let term):
-      return term.absoluteValue.map { ($0.points * factor, $0.percentage * factor) }
-    case .minimum(let terms): return Self.pickAbsolute(terms, <)
-    case .maximum(let terms): return Self.pickAbsolute(terms, >)
-    case .clamped(let low, let value, let high):
-      guard let upper = Self.pickAbsolute([value, high], <) else { return nil }
-      return Self.pickAbsolute([low, .length(upper.points, .pt)], >)
-    }
-  }
-
-  private static func pickAbsolute(
-    _ terms: [MathExpression], _ isBetter: (Double, Double) -> Bool
-  ) -> (points: Double, percentage: Double)? {
-    var best: Double?
-    for term in terms {
-      guard let value = term.absoluteValue, value.percentage == 0 else { return nil }
-      if best.map({ isBetter(value.points, $0) }) ?? true { best = value.points }
-    }
-    return best.map { ($0, 0) }
   }
 }

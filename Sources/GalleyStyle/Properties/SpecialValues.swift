@@ -13,13 +13,17 @@ extension ValueReader {
     case .fontStyle:
       guard let keyword = keyword([.normal, .italic, .oblique]) else { return nil }
       // An angle after `oblique` is passed over: faces slant as they are drawn.
-      if keyword == .oblique, case .dimension(_, let unit)? = peek(), unit.isAngle { _ = next() }
+      if keyword == .oblique, case .dimension(_, let name)? = peek(),
+        CSSUnit(name)?.kind == .angle
+      {
+        _ = next()
+      }
       return .keyword(keyword)
     case .fontStretch:
       if let keyword = keyword(Self.stretches.map(\.0)) {
         return Self.stretches.first { $0.0 == keyword }.map { .number($0.1) }
       }
-      guard case .percentage(let value)? = numeric(.percentage), value >= 0 else { return nil }
+      guard let value = numeric(.percentage), value >= 0 else { return nil }
       if value < 50 || value > 200 { didClamp = true }
       return .number(min(max(value, 50), 200))
     case .lineHeight:
@@ -145,9 +149,4 @@ extension ValueReader {
     }
     return hasPaper || size.orientation != nil ? .pageSize(size) : nil
   }
-}
-
-extension String {
-  /// Whether it is a unit of angle.
-  fileprivate var isAngle: Bool { ["deg", "grad", "rad", "turn"].contains(asciiLowercased) }
 }

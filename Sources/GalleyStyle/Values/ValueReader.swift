@@ -102,7 +102,7 @@ struct ValueReader {
       value = numeric.value
       index += 1
     case .function?:
-      guard case .number(let result)? = numeric(.number) else { return nil }
+      guard let result = numeric(.number) else { return nil }
       value = result.rounded()
     default: return nil
     }
@@ -122,7 +122,7 @@ struct ValueReader {
   /// Takes a number that is not less than a bound; one beyond the other bound is clamped.
   mutating func number(_ range: ClosedRange<Double>) -> Double? {
     let start = index
-    guard case .number(let value)? = numeric(.number), value >= range.lowerBound else {
+    guard let value = numeric(.number), value >= range.lowerBound else {
       rewind(to: start)
       return nil
     }
