@@ -30,8 +30,7 @@ final class Shaper {
     let count = bytes.count - 1
     if count > 0 {
       bytes.withUnsafeMutableBufferPointer { text in
-        // Pango would take a NUL for the text's end.
-        for index in 0..<count where text[index] == 0 { text[index] = 0x20 }
+        Shaper.replaceForbidden(in: text, count: count)
         let language = paragraph.runs.first { $0.bytes > 0 }?.style.language
         shaping.breaks = BreakFlags.find(in: text, language: pangoLanguage(language))
         itemize(UnsafeBufferPointer(text), paragraph: paragraph, into: &shaping)
@@ -41,6 +40,30 @@ final class Shaper {
     return ShapedParagraph(
       source: paragraph, bytes: bytes, store: shaping.store, items: shaping.items,
       features: shaping.features, runStarts: runStarts, missing: shaping.missing)
+  }
+
+  /// Replaces what Pango or cairo would not take, each by as many bytes: a NUL, which ends Pango's
+  /// text, by a space, and noncharacters, which cairo calls an error, by U+FFFD or U+10FFFD.
+  private static func replaceForbidden(in text: UnsafeMutableBufferPointer<UInt8>, count: Int) {
+    for index in 0..<count {
+      switch text[index] {
+      case 0: text[index] = 0x20
+      case 0xEF:
+        // U+FFFE, U+FFFF, and U+FDD0 to U+FDEF.
+        if text[index + 1] == 0xBF, text[index + 2] >= 0xBE {
+          text[index + 2] = 0xBD
+        } else if text[index + 1] == 0xB7, 0x90...0xAF ~= text[index + 2] {
+          (text[index + 1], text[index + 2]) = (0xBF, 0xBD)
+        }
+      case 0xF0...0xF4:
+        // The last two of each plane.
+        if text[index + 1] & 0xF == 0xF, text[index + 2] == 0xBF, text[index + 3] >= 0xBE {
+          (text[index], text[index + 1]) = (0xF4, 0x8F)
+          text[index + 3] = 0xBD
+        }
+      default: break
+      }
+    }
   }
 
   func pangoLanguage(_ tag: String?) -> OpaquePointer? {
