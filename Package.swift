@@ -38,6 +38,7 @@ let package = Package(
     library("CPango", package: "pangocairo", apt: "libpango1.0-dev"),
     library("CHyphen", package: nil, apt: "libhyphen-dev"),
     library("CSPNG", package: "spng", apt: "libspng-dev"),
+    library("CTurboJPEG", package: "libturbojpeg", apt: "libturbojpeg0-dev"),
 
     module("GalleySource"),
     module("GalleyGeometry"),
@@ -53,7 +54,9 @@ let package = Package(
         "GalleyStyle", "GalleyCSS", "GalleyRelease", "GalleyText", "GalleyPages",
         "GalleyGeometry", "GalleySource",
       ]),
-    module("GalleyRender", ["GalleyPages", "GalleyGeometry", "CCairo", "CPango", "CSPNG"]),
+    module(
+      "GalleyRender",
+      ["GalleyPages", "GalleyGeometry", "CCairo", "CPango", "CSPNG", "CTurboJPEG"]),
     .target(
       name: "GalleyStyles", path: "Styles",
       resources: [
@@ -92,7 +95,9 @@ let package = Package(
         "GalleyLayout", "GalleyStyle", "GalleyCSS", "GalleyRelease", "GalleyText", "GalleyPages",
         "GalleyGeometry", "GalleySource",
       ]),
-    tests("GalleyRenderTests", ["GalleyRender", "GalleyPages", "GalleyGeometry"]),
+    tests(
+      "GalleyRenderTests",
+      ["GalleyRender", "GalleyPages", "GalleyGeometry", "CCairo", "CSPNG", "CTurboJPEG"]),
     tests(
       "GalleyTests",
       [
