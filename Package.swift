@@ -73,8 +73,8 @@ let package = Package(
     .executableTarget(
       name: "GalleyCLI",
       dependencies: [
-        "Galley", "GalleySource", "GalleyGeometry", "GalleyRelease", "GalleyStyle", "GalleyPages",
-        "GalleyStyles",
+        "Galley", "GalleySource", "GalleyGeometry", "GalleyRelease", "GalleyReading",
+        "GalleyStyle", "GalleyPages", "GalleyStyles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
