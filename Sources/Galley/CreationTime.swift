@@ -1,8 +1,9 @@
 public import GalleyRelease
 
 extension Release {
-  /// The instant of the release's own date, as seconds since 1970; `nil` where it gives none that can
-  /// be read. A date without a time is its midnight in UTC.
+  /// The instant of the release's own date, as seconds since 1970.
+  ///
+  /// It is `nil` where the release gives none that can be read. A date without a time is its midnight in UTC.
   public var creationTime: Int? {
     let dates =
       metadata.dates.filter { $0.role == .published }

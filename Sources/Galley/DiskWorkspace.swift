@@ -12,7 +12,9 @@ public struct DiskWorkspace: Workspace {
   /// Seconds since 1970 for every document's date of creation.
   public var creationTime: Int?
 
-  /// Makes a workspace. The date of creation is that of `SOURCE_DATE_EPOCH`, where it is set to a
+  /// Makes a workspace.
+  ///
+  /// The date of creation is that of `SOURCE_DATE_EPOCH`, where it is set to a
   /// number.
   public init(
     limits: Limits = Limits(), fontDirectories: [String] = [], stylesDirectory: String? = nil

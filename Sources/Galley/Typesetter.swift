@@ -48,7 +48,9 @@ public final class Typesetter {
     try styles.style(style, extraSheets: extraSheets).diagnostics
   }
 
-  /// Gives a release its style. What there is to say about the style's sheets is among the findings.
+  /// Gives a release its style.
+  ///
+  /// What there is to say about the style's sheets is among the findings.
   public func style(
     _ release: Release, options: RenderOptions = RenderOptions()
   ) throws -> Diagnosed<StyledRelease> {

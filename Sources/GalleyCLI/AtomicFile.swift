@@ -9,7 +9,9 @@ final class AtomicFile {
   /// The temporary file; `nil` where there is none (any more).
   private var temporary: String?
 
-  /// Writes the bytes under a temporary name. What is no plain file, such as a device, gets them
+  /// Writes the bytes under a temporary name.
+  ///
+  /// What is no plain file, such as a device, gets them
   /// straight.
   init(_ bytes: [UInt8], at path: String) throws(OutputError) {
     // A link stays a link: what it leads to is replaced.

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 
-/// `galley doctor`
+/// The command `galley doctor`.
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 
-/// `galley`
+/// The command `galley`.
 struct GalleyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "galley",

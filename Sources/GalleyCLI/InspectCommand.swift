@@ -5,7 +5,7 @@ internal import GalleyReading
 internal import GalleySource
 internal import GalleyStyle
 
-/// `galley inspect`
+/// The command `galley inspect`.
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",

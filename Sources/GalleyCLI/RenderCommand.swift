@@ -3,7 +3,7 @@ internal import Galley
 internal import GalleyPages
 internal import GalleySource
 
-/// `galley render`
+/// The command `galley render`.
 struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",

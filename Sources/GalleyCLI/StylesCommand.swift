@@ -3,14 +3,14 @@ internal import Galley
 internal import GalleySource
 internal import GalleyStyles
 
-/// `galley styles`
+/// The command `galley styles`.
 struct StylesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "styles",
     abstract: "List, show and check styles.",
     subcommands: [List.self, Show.self, Check.self], defaultSubcommand: List.self)
 
-  /// `galley styles list`
+  /// The command `galley styles list`.
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "list", abstract: "List the built-in styles.")
@@ -24,7 +24,7 @@ struct StylesCommand: ParsableCommand {
     }
   }
 
-  /// `galley styles show`
+  /// The command `galley styles show`.
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "show", abstract: "Print a built-in style, to copy from.")
@@ -44,7 +44,7 @@ struct StylesCommand: ParsableCommand {
     }
   }
 
-  /// `galley styles check`
+  /// The command `galley styles check`.
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check",
