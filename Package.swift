@@ -76,7 +76,7 @@ let package = Package(
       name: "GalleyCLI",
       dependencies: [
         "Galley", "GalleySource", "GalleyGeometry", "GalleyRelease", "GalleyReading",
-        "GalleyStyle", "GalleyPages", "GalleyStyles",
+        "GalleyStyle", "GalleyPages", "GalleyRender", "GalleyStyles", "GalleyText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
