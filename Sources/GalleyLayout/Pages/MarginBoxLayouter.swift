@@ -106,8 +106,8 @@ struct MarginBoxLayouter {
     for part in box.content {
       switch part {
       case .text(let string): text += string
-      case .pageNumber(let style): text += counterText(number, style: style)
-      case .pageCount(let style): text += counterText(pageCount, style: style)
+      case .pageNumber(let style): text += CounterStyle.text(for: number, style: style)
+      case .pageCount(let style): text += CounterStyle.text(for: pageCount, style: style)
       case .namedString(let name, let policy): text += strings.value(name, policy)
       }
     }
