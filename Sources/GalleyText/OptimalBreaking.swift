@@ -145,7 +145,10 @@ struct OptimalBreaking {
       } else {
         ratio = Double(short) / Double(usualRag)
       }
-      if ratio > pass.tolerance { continue }
+      // A word that has to be torn is torn where its line is about full.
+      if ratio > pass.tolerance || end.kind == .character && short > max(4 * em, measure / 8) {
+        continue
+      }
 
       let fitness: Int8 =
         setsFull || ratio < 0 ? (ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3) : 1

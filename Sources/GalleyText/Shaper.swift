@@ -30,8 +30,7 @@ final class Shaper {
     let count = bytes.count - 1
     if count > 0 {
       bytes.withUnsafeMutableBufferPointer { text in
-        // Pango would take a NUL for the text's end.
-        for index in 0..<count where text[index] == 0 { text[index] = 0x20 }
+        Shaper.replaceForbidden(in: text, count: count)
         let language = paragraph.runs.first { $0.bytes > 0 }?.style.language
         shaping.breaks = BreakFlags.find(in: text, language: pangoLanguage(language))
         itemize(UnsafeBufferPointer(text), paragraph: paragraph, into: &shaping)
@@ -41,6 +40,30 @@ final class Shaper {
     return ShapedParagraph(
       source: paragraph, bytes: bytes, store: shaping.store, items: shaping.items,
       features: shaping.features, runStarts: runStarts, missing: shaping.missing)
+  }
+
+  /// Replaces what Pango or cairo would not take, each by as many bytes: a NUL, which ends Pango's
+  /// text, by a space, and noncharacters, which cairo calls an error, by U+FFFD or U+10FFFD.
+  private static func replaceForbidden(in text: UnsafeMutableBufferPointer<UInt8>, count: Int) {
+    for index in 0..<count {
+      switch text[index] {
+      case 0: text[index] = 0x20
+      case 0xEF:
+        // U+FFFE, U+FFFF, and U+FDD0 to U+FDEF.
+        if text[index + 1] == 0xBF, text[index + 2] >= 0xBE {
+          text[index + 2] = 0xBD
+        } else if text[index + 1] == 0xB7, 0x90...0xAF ~= text[index + 2] {
+          (text[index + 1], text[index + 2]) = (0xBF, 0xBD)
+        }
+      case 0xF0...0xF4:
+        // The last two of each plane.
+        if text[index + 1] & 0xF == 0xF, text[index + 2] == 0xBF, text[index + 3] >= 0xBE {
+          (text[index], text[index + 1]) = (0xF4, 0x8F)
+          text[index + 3] = 0xBD
+        }
+      default: break
+      }
+    }
   }
 
   func pangoLanguage(_ tag: String?) -> OpaquePointer? {
@@ -71,8 +94,6 @@ final class Shaper {
     _ text: UnsafeBufferPointer<UInt8>, paragraph: ParagraphText, into shaping: inout Shaping
   ) {
     let count = text.count - 1
-    let attributes = attributes(of: paragraph)
-    defer { pango_attr_list_unref(attributes) }
     let direction =
       switch paragraph.direction {
       case .leftToRight: PANGO_DIRECTION_LTR
@@ -82,8 +103,6 @@ final class Shaper {
       text.contains(0x0A)
       && (direction == PANGO_DIRECTION_RTL || Shaper.mayRunRightToLeft(text))
     let body = UnsafeBufferPointer(rebasing: text.dropLast())
-    let iterator = pango_attr_list_get_iterator(attributes)
-    defer { pango_attr_iterator_destroy(iterator) }
     var start = 0
     while start < count {
       var end = count
@@ -92,19 +111,22 @@ final class Shaper {
         while end < count, text[end] != 0x0A { end += 1 }
         end = min(end + 1, count)
       }
+      let attributes = attributes(from: start, to: end, firstRun: shaping.run(at: start), shaping)
       text.baseAddress!.withMemoryRebound(to: CChar.self, capacity: text.count) { characters in
+        // Pango counts characters from the address given for each item, so it is the line's.
         let list = pango_itemize_with_base_dir(
-          book.context, direction, characters, Int32(start), Int32(end - start), attributes,
-          iterator)
+          book.context, direction, characters + start, 0, Int32(end - start), attributes, nil)
         var node = list
         while let current = node {
           let item = current.pointee.data.assumingMemoryBound(to: PangoItem.self)
+          item.pointee.offset += Int32(start)
           shape(item.pointee, of: body, into: &shaping)
           pango_item_free(item)
           node = current.pointee.next
         }
         g_list_free(list)
       }
+      pango_attr_list_unref(attributes)
       start = end
     }
   }
@@ -126,32 +148,32 @@ final class Shaper {
     return false
   }
 
-  private func attributes(of paragraph: ParagraphText) -> OpaquePointer {
+  /// The fonts and languages of a part of a paragraph, counted from the part's beginning.
+  private func attributes(
+    from start: Int, to end: Int, firstRun: Int, _ shaping: Shaping
+  ) -> OpaquePointer {
     let list = pango_attr_list_new()!
-    var index = 0
-    var start = 0
-    while index < paragraph.runs.count {
-      let style = paragraph.runs[index].style
-      var end = start + paragraph.runs[index].bytes
-      var next = index + 1
-      while next < paragraph.runs.count {
-        let other = paragraph.runs[next].style
-        guard other.font == style.font, other.language == style.language else { break }
-        end += paragraph.runs[next].bytes
-        next += 1
+    let runs = shaping.paragraph.runs
+    var index = firstRun
+    while index < runs.count, shaping.runStarts[index] < end {
+      let style = runs[index].style
+      let from = max(shaping.runStarts[index], start)
+      index += 1
+      while index < runs.count, runs[index].style.font == style.font,
+        runs[index].style.language == style.language
+      {
+        index += 1
       }
-      if end > start {
-        for attribute in [
-          pango_attr_font_desc_new(book.description(of: style.font)),
-          pango_attr_language_new(pangoLanguage(style.language)),
-        ] {
-          attribute!.pointee.start_index = UInt32(start)
-          attribute!.pointee.end_index = UInt32(end)
-          pango_attr_list_insert(list, attribute)
-        }
+      let to = min(shaping.runStarts[index], end)
+      if to <= from { continue }
+      for attribute in [
+        pango_attr_font_desc_new(book.description(of: style.font)),
+        pango_attr_language_new(pangoLanguage(style.language)),
+      ] {
+        attribute!.pointee.start_index = UInt32(from - start)
+        attribute!.pointee.end_index = UInt32(to - start)
+        pango_attr_list_insert(list, attribute)
       }
-      start = end
-      index = next
     }
     return list
   }
