@@ -1,25 +1,5 @@
 import GalleySource
 
-/// What is wrong with a selector.
-struct SelectorError: Error, Hashable {
-  var message: String
-  var range: SourceRange
-  var advice: String?
-  var suggestion: Suggestion?
-
-  var hint: String? { advice ?? suggestion?.hint }
-}
-
-/// The namespaces that `@namespace` names (CSS Namespaces 3); releases are HTML and nothing else.
-struct Namespaces: Hashable {
-  static let html = "http://www.w3.org/1999/xhtml"
-
-  /// Whether each prefix stands for HTML.
-  var prefixes: [String: Bool] = [:]
-  /// Whether names without a prefix are HTML's.
-  var defaultIsHTML = true
-}
-
 /// Reads selectors (Selectors 4, §3 and §18).
 struct SelectorParser {
   var namespaces = Namespaces()
@@ -40,8 +20,7 @@ struct SelectorParser {
   static let mostCompounds = 256
   /// The deepest level that combinators may stand at.
   ///
-  /// Each level multiplies the time that matching takes
-  /// by the number of ancestors.
+  /// Each level multiplies the time that matching takes by the number of ancestors.
   static let deepestCombinator = 3
 
   init(namespaces: Namespaces = Namespaces()) { self.namespaces = namespaces }
