@@ -8,8 +8,9 @@ struct StoredGlyph {
   var yOffset: Int32
 }
 
-/// The smallest stretch of text that has glyphs of its own, in logical order. Its bytes end where the
-/// next cluster's begin.
+/// The smallest stretch of text that has glyphs of its own, in logical order.
+///
+/// Its bytes end where the next cluster's begin.
 struct StoredCluster {
   /// Where its text begins.
   var byte: Int32

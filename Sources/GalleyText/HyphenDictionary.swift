@@ -111,8 +111,10 @@ final class HyphenDictionary {
     table[slot] = Int32(index + 1)
   }
 
-  /// Asks libhyphen. Patterns are in small letters; a word with a capital after its first letter is
-  /// an abbreviation or a name, and has no breaks.
+  /// Asks libhyphen.
+  ///
+  /// Patterns are in small letters; a word with a capital after its first letter is an abbreviation
+  /// or a name, and has no breaks.
   private func find(_ word: UnsafeBufferPointer<UInt8>) -> Points {
     var lowered: [UInt8] = []
     lowered.reserveCapacity(word.count)

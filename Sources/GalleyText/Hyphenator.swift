@@ -227,8 +227,9 @@ private struct WordScanner {
     }
   }
 
-  /// The bytes of the letter or mark that begins here; 0 where there is none. Whole blocks count as
-  /// letters: patterns know what they are patterns of.
+  /// The bytes of the letter or mark that begins here; 0 where there is none.
+  ///
+  /// Whole blocks count as letters: patterns know what they are patterns of.
   private static func letter(
     _ text: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int
   ) -> Int {

@@ -13,37 +13,47 @@ struct LineBreaker {
   /// Tabs that move to stops.
   let tabs: [Tab]
 
-  /// The numbers of the breakpoints at which lines end, in order.
-  func lines() -> [Int] {
+  /// The numbers of the breakpoints at which lines end, in order; `nil` where good lines need breaks
+  /// within words and none are allowed.
+  func lines(allowsWordBreaks: Bool) -> [Int]? {
     var result: [Int] = []
     var first = 0
     while first < breakpoints.count - 1 {
       var last = first + 1
       while breakpoints[last].kind != .end { last += 1 }
-      breakSegment(first, last, into: &result)
+      if !breakSegment(first, last, allowsWordBreaks, into: &result) { return nil }
       first = last
     }
     return result
   }
 
-  private func breakSegment(_ first: Int, _ last: Int, into result: inout [Int]) {
+  private func breakSegment(
+    _ first: Int, _ last: Int, _ allowsWordBreaks: Bool, into result: inout [Int]
+  ) -> Bool {
     let indent = first == 0 ? indent : 0
     if !tabs.isEmpty, options.wrap != .none {
-      return tabbed(first, last, indent: indent, into: &result)
+      tabbed(first, last, indent: indent, into: &result)
+      return true
     }
     let whole = breakpoints[last].end.width - breakpoints[first].start.width + indent
     if whole <= measure || options.wrap == .none || last == first + 1 {
       result.append(last)
-      return
+      return true
     }
     switch options.wrap {
-    case .none: result.append(last)
-    case .balance: balance(first, last, indent: indent, into: &result)
-    case .optimal: optimal(first, last, indent: indent, into: &result)
+    case .none:
+      result.append(last)
+      return true
+    case .balance:
+      balance(first, last, indent: indent, into: &result)
+      return true
+    case .optimal: return optimal(first, last, indent: indent, allowsWordBreaks, into: &result)
     }
   }
 
-  private func optimal(_ first: Int, _ last: Int, indent: Int, into result: inout [Int]) {
+  private func optimal(
+    _ first: Int, _ last: Int, indent: Int, _ allowsWordBreaks: Bool, into result: inout [Int]
+  ) -> Bool {
     let isJustified = options.alignment == .justify
     let hasMore = breakpoints[first...last].contains {
       $0.kind == .hyphen || $0.kind == .address || $0.kind == .character
@@ -66,8 +76,9 @@ struct LineBreaker {
         indent: indent, em: em, pass: pass)
       if let lines = breaking.run() {
         result += lines
-        return
+        return true
       }
+      if !allowsWordBreaks { return false }
     }
     preconditionFailure("the last pass accepts any line")
   }
@@ -130,7 +141,8 @@ struct LineBreaker {
   private func balance(_ first: Int, _ last: Int, indent: Int, into result: inout [Int]) {
     let widest = firstFit(first, last, measure: measure, indent: indent)
     if widest.count > LineBreaker.greatestBalanced || widest.count < 2 {
-      return optimal(first, last, indent: indent, into: &result)
+      _ = optimal(first, last, indent: indent, true, into: &result)
+      return
     }
     var low = 0
     var high = measure

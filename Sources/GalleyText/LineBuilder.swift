@@ -161,13 +161,19 @@ struct LineBuilder {
     var high = range.upperBound
     while low < high {
       let middle = (low + high) / 2
-      if Int(paragraph.store.clusters[middle].byte) < byte { low = middle + 1 } else { high = middle }
+      if Int(paragraph.store.clusters[middle].byte) < byte {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     return low
   }
 
   /// Adds an item's part, shaped again at its ends where a cut falls inside a ligature, a join or a
-  /// kerned pair. HarfBuzz's flags tell how far from the cut glyphs may change.
+  /// kerned pair.
+  ///
+  /// HarfBuzz's flags tell how far from the cut glyphs may change.
   private mutating func appendMarks(_ number: Int, _ marks: Range<Int>, of whole: Range<Int>) {
     let item = paragraph.items[number]
     let clusters = paragraph.store.clusters
@@ -285,9 +291,11 @@ struct LineBuilder {
 
   private func measure(_ piece: inout LinePiece) {
     let parts = fragments[piece.fragments]
-    piece.bytes = parts[piece.fragments.lowerBound].bytes.lowerBound..<parts[
-      piece.fragments.upperBound - 1
-    ].bytes.upperBound
+    piece.bytes =
+      parts[piece.fragments.lowerBound].bytes
+      .lowerBound..<parts[
+        piece.fragments.upperBound - 1
+      ].bytes.upperBound
     piece.hasStartEdge = piece.bytes.lowerBound == paragraph.runStarts[piece.run]
     piece.hasEndEdge = piece.bytes.upperBound == paragraph.runStarts[piece.run + 1]
     let font = book.sized[piece.font]

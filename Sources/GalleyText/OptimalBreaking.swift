@@ -29,7 +29,9 @@ struct OptimalBreaking {
     var hyphens: Int32 = 0
   }
 
-  /// The costs. Those of TeX's `plain` format, but for hyphens in a row, which a hard limit bounds.
+  /// The costs.
+  ///
+  /// Those of TeX's `plain` format, but for hyphens in a row, which a hard limit bounds.
   private enum Cost {
     static let line = 10.0
     static let fitness = 10_000.0
@@ -97,7 +99,8 @@ struct OptimalBreaking {
   }
 
   /// Tries all lines that end at a breakpoint; false where none can and none can begin later.
-  private mutating func visit(_ index: Int, _ breakpoints: UnsafeBufferPointer<Breakpoint>) -> Bool {
+  private mutating func visit(_ index: Int, _ breakpoints: UnsafeBufferPointer<Breakpoint>) -> Bool
+  {
     let end = breakpoints[index]
     let isLast = index == range.upperBound
     let isJustified = options.alignment == .justify
@@ -221,8 +224,9 @@ struct OptimalBreaking {
         hyphens: candidate.hyphens, demerits: candidate.demerits))
   }
 
-  /// Keeps the cheaper half of the active nodes, in their order. The demerits of nodes differ by the
-  /// lines before them, so they are compared per unit of text.
+  /// Keeps the cheaper half of the active nodes, in their order.
+  ///
+  /// The demerits of nodes differ by the lines before them, so they are compared per unit of text.
   private mutating func prune() {
     let origin = breakpoints[range.lowerBound].start.width
     func cost(_ node: Int) -> Double {

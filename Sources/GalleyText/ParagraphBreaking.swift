@@ -10,38 +10,50 @@ struct ParagraphBreaking {
   let options: LineOptions
 
   func lines(fonts: inout FontTable) -> [TextLine] {
-    let (breakpoints, tabs) = breakpoints()
+    let mayTear = options.overflow == .breakWord && options.wrap != .none && !fitsWords
+    let mayHyphenate =
+      options.hyphenation != .none && options.wrap == .optimal
+      && paragraph.maximumWidth.units + max(0, options.indent.units) > measure
+    // Most paragraphs need no breaks within words, so that none are looked for at first.
+    var finder = BreakpointFinder(
+      paragraph: paragraph, book: shaper.book, options: options, points: [])
+    let plain = finder.find()
+    if !mayTear, let ends = choose(plain, tabs: finder.tabs, allowsWordBreaks: !mayHyphenate) {
+      return build(plain, ends, fonts: &fonts)
+    }
+    let torn = mayTear ? wideParts(of: plain) : []
+    let points = mayHyphenate ? hyphenator.points(in: paragraph, options: options) : []
+    finder = BreakpointFinder(
+      paragraph: paragraph, book: shaper.book, options: options, points: points, torn: torn)
+    let all = finder.find()
+    guard let ends = choose(all, tabs: finder.tabs, allowsWordBreaks: true) else {
+      preconditionFailure("lines can always be found where any break is allowed")
+    }
+    return build(all, ends, fonts: &fonts)
+  }
+
+  /// Whether each word fits a line by itself.
+  private var fitsWords: Bool {
+    paragraph.minimumWidth.units + max(0, options.indent.units) <= measure
+  }
+
+  private func choose(
+    _ breakpoints: [Breakpoint], tabs: [Tab], allowsWordBreaks: Bool
+  ) -> [Int]? {
     let breaker = LineBreaker(
       breakpoints: breakpoints, options: options, measure: measure,
       indent: options.indent.units - hangingStart(),
       em: paragraph.source.runs[paragraph.items[0].run].style.font.size.units, tabs: tabs)
+    return breaker.lines(allowsWordBreaks: allowsWordBreaks)
+  }
+
+  private func build(
+    _ breakpoints: [Breakpoint], _ ends: [Int], fonts: inout FontTable
+  ) -> [TextLine] {
     var builder = LineBuilder(
       paragraph: paragraph, shaper: shaper, options: options, measure: measure,
       breakpoints: breakpoints)
-    return builder.build(breaker.lines(), fonts: &fonts)
-  }
-
-  /// Finds the breakpoints; a second time, with any character of words that do not fit, where there
-  /// are such words and they may be torn.
-  private func breakpoints() -> ([Breakpoint], [Tab]) {
-    // Text that fits on its lines needs none within words.
-    let isShort = paragraph.maximumWidth.units + max(0, options.indent.units) <= measure
-    let needsPoints =
-      options.hyphenation != .none && options.wrap == .optimal && !isShort
-    let points = needsPoints ? hyphenator.points(in: paragraph, options: options) : []
-    var finder = BreakpointFinder(
-      paragraph: paragraph, book: shaper.book, options: options, points: points)
-    let found = finder.find()
-    if options.overflow == .normal || options.wrap == .none
-      || paragraph.minimumWidth.units + max(0, options.indent.units) <= measure
-    {
-      return (found, finder.tabs)
-    }
-    let torn = wideParts(of: found)
-    if torn.isEmpty { return (found, finder.tabs) }
-    var tearing = BreakpointFinder(
-      paragraph: paragraph, book: shaper.book, options: options, points: points, torn: torn)
-    return (tearing.find(), tearing.tabs)
+    return builder.build(ends, fonts: &fonts)
   }
 
   /// The clusters of each unbreakable part that is wider than the measure.

@@ -1,9 +1,10 @@
+internal import CPango
 public import GalleyGeometry
 
-internal import CPango
-
-/// A paragraph as glyphs, not yet broken into lines. Made by `TextEngine.shape`; it holds handles of
-/// the engine that made it, so it is not `Sendable` and is of use to that engine alone.
+/// A paragraph as glyphs, not yet broken into lines.
+///
+/// Made by `TextEngine.shape`; it holds handles of the engine that made it, so it is not `Sendable`
+/// and is of use to that engine alone.
 public final class ShapedParagraph {
   /// Characters that no font has, with their byte offsets; a substitute is drawn in their place.
   public let missing: [(offset: Int, character: Unicode.Scalar)]
@@ -59,7 +60,9 @@ private struct WidthExtremes {
     var run = -1
     for item in items {
       if item.run != run {
-        if run >= 0 { line += source.runs[run].endEdge.units; word += source.runs[run].endEdge.units }
+        if run >= 0 {
+          line += source.runs[run].endEdge.units; word += source.runs[run].endEdge.units
+        }
         run = item.run
         let edge = source.runs[run].startEdge.units
         if edge != 0 {

@@ -27,8 +27,10 @@ struct Shaping {
     return lastRun
   }
 
-  /// Features as HarfBuzz takes them. Letters set apart have no ligatures (CSS Text 3, §8.2); the
-  /// run's own features come last, and so prevail.
+  /// Features as HarfBuzz takes them.
+  ///
+  /// Letters set apart have no ligatures (CSS Text 3, §8.2); the run's own features come last, and
+  /// so prevail.
   private static func features(of style: RunStyle) -> [hb_feature_t] {
     var features: [hb_feature_t] = []
     func add(_ tag: String, _ value: Int) {
@@ -212,8 +214,9 @@ struct Shaping {
 }
 
 extension GlyphStore {
-  /// Appends a buffer's glyphs as they are, and its clusters in logical order. Each byte of the range
-  /// is in a cluster.
+  /// Appends a buffer's glyphs as they are, and its clusters in logical order.
+  ///
+  /// Each byte of the range is in a cluster.
   mutating func append(from buffer: OpaquePointer, range: Range<Int>, isRightToLeft: Bool) {
     var length: UInt32 = 0
     let base = Int32(glyphs.count)

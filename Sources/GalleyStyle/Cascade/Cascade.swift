@@ -63,9 +63,20 @@ final class Cascade {
       builder.values.paragraph.direction = RightToLeftLanguage.contains(tag) ? .rtl : .ltr
     }
     let custom = apply(blocks, to: &builder, parent: parent)
+    if parent.id == initial.id { builder.values.box.display = Self.rootDisplay(builder.values) }
     let id = nextID
     nextID += 1
     return ElementStyle(id: id, values: builder.values, custom: custom, blocks: blocks)
+  }
+
+  /// The root's box is always a block (CSS Display 3, §2.8).
+  private static func rootDisplay(_ values: StyleValues) -> BoxStyle.Display {
+    switch values.box.display {
+    case .none, .block, .listItem, .table: values.box.display
+    case .inline, .inlineBlock, .contents, .tableCaption, .tableHeaderGroup, .tableRowGroup,
+      .tableRow, .tableCell:
+      .block
+    }
   }
 
   /// Applies blocks in the order of the cascade; the last one to set a property wins it.
@@ -91,13 +102,10 @@ final class Cascade {
     var application = Application(blocks: blocks, custom: custom, parent: parent)
     apply(.direction, &builder, &application)
     mapLogicalSides(builder.values.paragraph.direction)
-    for property in Property.allCases where winners[Int(property.rawValue)] >= 0 {
+    for property in Property.allCases {
+      if property == .lineHeight { builder.hasFont = true }
       apply(property, &builder, &application)
-      if property == .fontSize { builder.hasFont = true }
       if property == .lineHeight { builder.hasLineHeight = true }
-      // Fonts and line height are known once those that come before colour are done.
-      if property.rawValue >= Property.lineHeight.rawValue { builder.hasFont = true }
-      if property.rawValue > Property.lineHeight.rawValue { builder.hasLineHeight = true }
     }
     builder.finish()
     return custom

@@ -173,19 +173,22 @@ struct RuleIndex: Sendable {
     }
   }
 
-  /// Adds the blocks that apply to an element, in no order.
+  /// Adds the blocks that apply to an element, in no order, and gives how many selectors were tried.
   func collect(
     _ index: Int32, _ tree: ElementTree, _ nodes: UnsafeBufferPointer<ElementTree.Node>,
     levels: [UInt64], into matches: inout [BlockMatch]
-  ) {
-    guard let name = nodes[Int(index)].name else { return }
+  ) -> Int {
+    guard let name = nodes[Int(index)].name else { return 0 }
+    var tried = byName[Int(name.rawValue)].count + others.count
     collect(byName[Int(name.rawValue)], index, tree, nodes, levels, &matches)
     var classes = nodes[Int(index)].classes.rawValue
     while classes != 0 {
+      tried += byClass[classes.trailingZeroBitCount].count
       collect(byClass[classes.trailingZeroBitCount], index, tree, nodes, levels, &matches)
       classes &= classes - 1
     }
     collect(others, index, tree, nodes, levels, &matches)
+    return tried
   }
 
   private func collect(

@@ -13,8 +13,11 @@ struct TreeStyler {
   private var matches: [BlockMatch] = []
   /// The elements that are open, outermost first.
   private var open: [OpenElement] = []
-  /// How many selectors may yet be tried.
   private let hasPseudoElements: Bool
+  /// How many selectors were tried against elements.
+  private var tried = 0
+  /// The most that may be: rules times elements must not keep a machine for minutes.
+  private let greatestTried: Int
 
   private struct OpenElement {
     var node: Int32
@@ -27,11 +30,12 @@ struct TreeStyler {
     var isHidden: Bool
   }
 
-  init(tree: ElementTree, cascade: Cascade) {
+  init(tree: ElementTree, cascade: Cascade, limits: Limits) {
     self.tree = tree
     self.cascade = cascade
     rules = cascade.rules
     content = ContentResolver(tree: tree)
+    greatestTried = min(max(limits.blocks, 1000), 1 << 40) * 250
     hasPseudoElements = !rules.before.isEmpty || !rules.after.isEmpty
     output.reserveCapacity(tree.nodes.count + 8)
   }
@@ -42,9 +46,14 @@ struct TreeStyler {
   }
 
   /// All nodes with their styles.
-  mutating func run() -> [StyledNode] {
-    tree.nodes.withUnsafeBufferPointer { nodes in
+  mutating func run() throws(LimitExceeded) -> [StyledNode] {
+    try tree.nodes.withUnsafeBufferPointer { (nodes) throws(LimitExceeded) in
       for index in nodes.indices {
+        guard tried <= greatestTried else {
+          throw LimitExceeded(
+            "selectors tried against elements", value: tried, allowed: greatestTried,
+            option: "--max-blocks")
+        }
         let parent = nodes[index].parent
         while let last = open.last, last.node != parent { close() }
         if nodes[index].name == nil {
@@ -169,7 +178,8 @@ struct TreeStyler {
     of index: Int32, parent: ElementStyle, _ nodes: UnsafeBufferPointer<ElementTree.Node>
   ) -> ElementStyle {
     matches.removeAll(keepingCapacity: true)
-    rules.elements.collect(index, tree, nodes, levels: rules.levels, into: &matches)
+    tried += rules.elements.collect(
+      index, tree, nodes, levels: rules.levels, into: &matches)
     sort()
     let number = nodes[Int(index)].language
     return cascade.style(
@@ -185,7 +195,7 @@ struct TreeStyler {
     _ nodes: UnsafeBufferPointer<ElementTree.Node>
   ) -> ElementStyle? {
     matches.removeAll(keepingCapacity: true)
-    index.collect(element, tree, nodes, levels: rules.levels, into: &matches)
+    tried += index.collect(element, tree, nodes, levels: rules.levels, into: &matches)
     guard !matches.isEmpty else { return nil }
     sort()
     let number = nodes[Int(element)].language
@@ -200,11 +210,19 @@ struct TreeStyler {
     if matches.count < 2 { return }
     matches.sort { $0.key < $1.key }
     // One rule may match by several of its selectors; the most specific one counts.
+    guard hasDoubles else { return }
     var seen: Set<Int32> = []
-    guard Set(matches.map(\.block)).count != matches.count else { return }
     var kept: [BlockMatch] = []
     for match in matches.reversed() where seen.insert(match.block).inserted { kept.append(match) }
     matches = kept.reversed()
+  }
+
+  private var hasDoubles: Bool {
+    if matches.count > 16 { return Set(matches.map(\.block)).count != matches.count }
+    for (index, match) in matches.enumerated() {
+      for other in matches[..<index] where other.block == match.block { return true }
+    }
+    return false
   }
 
   // MARK: Generated content
