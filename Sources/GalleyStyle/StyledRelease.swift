@@ -111,7 +111,9 @@ public struct PageStyles: Sendable {
     public var isBlank: Bool
 
     /// Makes a context.
-    public init(name: String? = nil, isFirst: Bool = false, isLeft: Bool = false, isBlank: Bool = false) {
+    public init(
+      name: String? = nil, isFirst: Bool = false, isLeft: Bool = false, isBlank: Bool = false
+    ) {
       self.name = name
       self.isFirst = isFirst
       self.isLeft = isLeft

@@ -201,7 +201,8 @@ struct CompiledRules: Sendable {
       if didClamp {
         warn(
           declaration, source, id: "css.value-clamped",
-          "a number of `\(declaration.name)` is beyond what a page can have and was brought into it")
+          "a number of `\(declaration.name)` is beyond what a page can have and was brought into it"
+        )
       }
       if didDropImage {
         warn(
@@ -260,7 +261,8 @@ struct CompiledRules: Sendable {
     let name = declaration.name
     if PropertyNames.isKnownElsewhere(name) {
       warn(
-        declaration, source, id: "css.unsupported-property", "`\(name)` has no effect in print here")
+        declaration, source, id: "css.unsupported-property", "`\(name)` has no effect in print here"
+      )
       return
     }
     // Nonsense names come by the thousand; each is looked up once.

@@ -64,6 +64,11 @@ struct TreeStyler {
       }
       while !open.isEmpty { close() }
     }
+    if content.didClamp {
+      cascade.report(
+        Diagnostic(
+          .warning, id: "css.value-clamped", "a counter went beyond 2147483647 and stays there"))
+    }
     return output
   }
 
@@ -240,7 +245,8 @@ struct TreeStyler {
       kind: .pseudo(kind), parent: open[open.count - 1].number, style: style.computed)
     node.generated = generated
     node.namedStrings = content.strings(
-      style.values.generated.strings, at: Int(element), style: style.values) { _ in "" }
+      style.values.generated.strings, at: Int(element), style: style.values
+    ) { _ in "" }
     append(node)
     return generated.text
   }
@@ -259,7 +265,8 @@ struct TreeStyler {
       let text: String
       switch marker.values.paragraph.listStyleType {
       case .string(let string): text = string
-      case .named(let name): text = CounterStyle.marker(for: content.value("list-item"), style: name)
+      case .named(let name):
+        text = CounterStyle.marker(for: content.value("list-item"), style: name)
       }
       guard !text.isEmpty else { return "" }
       generated = [.text(text)]

@@ -96,7 +96,7 @@ enum PropertyNames {
     "outline-", "place-", "align-", "justify-", "speak-", "voice-", "ruby-", "shape-", "clip-",
     "contain-", "container-", "marker-", "stroke-", "fill-", "flood-", "lighting-", "nav-",
     "perspective-", "transform-", "text-box-", "mix-blend-", "object-",
-    "footnote-", "anchor-", 
+    "footnote-", "anchor-",
     "initial-letter-", "rule-",
   ]
 
