@@ -90,17 +90,17 @@ struct CompiledRules: Sendable {
       rule.declarations, source, isUserAgent, place: isPlain ? .element : .pseudoElement)
     order += 1
     for selector in rule.selectors {
-      guard
-        let compiled = CompiledSelector(
+      func insert(into index: inout RuleIndex) {
+        index.insert(
           selector, order: order, normalBlock: blocks.normal, importantBlock: blocks.important)
-      else { continue }
+      }
       switch selector.pseudoElement {
-      case nil: elements.insert(compiled)
-      case .before?: before.insert(compiled)
-      case .after?: after.insert(compiled)
-      case .marker?: marker.insert(compiled)
-      case .firstLine?: firstLine.insert(compiled)
-      case .firstLetter?: firstLetter.insert(compiled)
+      case nil: insert(into: &elements)
+      case .before?: insert(into: &before)
+      case .after?: insert(into: &after)
+      case .marker?: insert(into: &marker)
+      case .firstLine?: insert(into: &firstLine)
+      case .firstLetter?: insert(into: &firstLetter)
       }
     }
   }

@@ -95,7 +95,7 @@ struct ContentResolver {
       switch part {
       case .text(let text): add(text)
       case .attribute(let name, let fallback):
-        add(tree.nodes[element].attributes[name] ?? fallback)
+        add(tree.contents[element].attributes[name] ?? fallback)
       case .counter("page", let style): result.append(.pageNumber(style: style))
       case .counter("pages", let style): result.append(.pageCount(style: style))
       case .counter(let name, let style): add(CounterStyle.text(for: value(name), style: style))

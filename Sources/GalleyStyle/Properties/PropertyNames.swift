@@ -28,7 +28,7 @@ enum PropertyNames {
     return entries
   }()
 
-  /// Other names of longhands. Lines run across the page, so the block axis runs down it.
+  /// Other names of longhands; lines run across the page, so that the block axis runs down it.
   private static let aliases: [(String, Property)] = [
     ("word-wrap", .overflowWrap), ("font-width", .fontStretch),
     ("margin-block-start", .marginTop), ("margin-block-end", .marginBottom),

@@ -151,15 +151,15 @@ struct CascadeTests {
     }
     let tree = try TreeBuilder.build(Samples.full, limits: Limits())
     let selector = rule.selectors[0]
-    let compiled = CompiledSelector(selector, order: 0, normalBlock: 0, importantBlock: -1)
+    var compiled = RuleIndex()
+    compiled.insert(selector, order: 0, normalBlock: 0, importantBlock: -1)
     var count = 0
     tree.nodes.withUnsafeBufferPointer { nodes in
       for index in nodes.indices where nodes[index].name != nil {
-        let reference = ElementReference(tree: tree, index: Int32(index))
-        let expected = selector.matches(reference)
-        #expect(
-          (compiled?.matches(Int32(index), in: tree, nodes) ?? false) == expected,
-          "\(text) at \(index)")
+        let expected = selector.matches(ElementReference(tree: tree, index: Int32(index)))
+        var matches: [BlockMatch] = []
+        _ = compiled.collect(Int32(index), tree, nodes, levels: [0], into: &matches)
+        #expect(!matches.isEmpty == expected, "\(text) at \(index)")
         if expected { count += 1 }
       }
     }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import GalleyStyle
 
-/// Values of each group of properties, as computed on the lead paragraph. The root's font has 12 pt.
+/// Values of each group of properties, as computed on the lead paragraph.
 struct ValueTests {
   private func lead(_ declarations: String, _ more: String = "") throws -> ComputedStyle {
     try style("\(more) .lead { \(declarations) }").style("lead")
