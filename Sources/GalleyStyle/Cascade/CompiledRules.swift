@@ -48,6 +48,8 @@ struct CompiledPageRule: Sendable {
 /// All style sheets' rules, their values read and their selectors indexed.
 struct CompiledRules: Sendable {
   private(set) var declarations: [CompiledDeclaration] = []
+  /// The declarations' properties alone, to be run through fast.
+  private(set) var properties: [Property] = []
   private(set) var customs: [CustomDeclaration] = []
   private(set) var blocks: [DeclarationBlock] = []
   /// The levels of the blocks, as numbers.
@@ -186,16 +188,14 @@ struct CompiledRules: Sendable {
       }
       let value = VariableValue(property: declaration.name, value: declaration.value)
       for property in entry.longhands {
-        declarations.append(
-          CompiledDeclaration(property: property, value: .variable(value), site: site))
+        append(CompiledDeclaration(property: property, value: .variable(value), site: site))
       }
       return
     }
     switch PropertyReader.read(declaration.name, declaration.value) {
     case .values(let values, let didClamp, let didDropImage):
       for value in values {
-        declarations.append(
-          CompiledDeclaration(property: value.property, value: value.value, site: site))
+        append(CompiledDeclaration(property: value.property, value: value.value, site: site))
         check(value, declaration, source, place)
       }
       if didClamp {
@@ -216,6 +216,11 @@ struct CompiledRules: Sendable {
         "`\(declaration.name)` does not take `\(excerpt(declaration, source))`",
         hint: "it takes \(accepted)")
     }
+  }
+
+  private mutating func append(_ declaration: CompiledDeclaration) {
+    declarations.append(declaration)
+    properties.append(declaration.property)
   }
 
   /// Warns of values that read well and yet do nothing.
