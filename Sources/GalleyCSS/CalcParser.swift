@@ -200,7 +200,7 @@ private struct CalcParser {
     return type.added(to: least)
   }
 
-  /// `round(strategy?, value, step?)`
+  /// Reads `round(strategy?, value, step?)`.
   private mutating func round(_ parts: [ComponentValues], depth: Int) -> CalcType? {
     var parts = parts[...]
     var rounding = CalcExpression.Rounding.nearest

@@ -168,7 +168,7 @@ enum ColorFunction {
       blue: pure.blue * rest + white)
   }
 
-  /// `color(srgb r g b / a)`
+  /// Reads `color(srgb r g b / a)`.
   private static func predefined(_ content: ComponentValues) -> SRGB? {
     var rest = content
     while rest.first?.value == .whitespace { rest.removeFirst() }

@@ -18,7 +18,7 @@ struct QualifiedRule {
   var range: SourceRange
 }
 
-/// `@name prelude;` or `@name prelude { … }`
+/// A rule with a name: `@name prelude;` or `@name prelude { … }`.
 struct AtRule {
   var name: String
   var prelude: ComponentValues

@@ -24,7 +24,9 @@ struct SyntaxError: Hashable {
 /// list of code points that names may hold differs only in symbols nobody names things by.
 struct Tokenizer {
   let bytes: UnsafeBufferPointer<UInt8>
-  /// Whether `U+…` is a token of its own. The standard allows it only in the `unicode-range`
+  /// Whether `U+…` is a token of its own.
+  ///
+  /// The standard allows it only in the `unicode-range`
   /// descriptor: elsewhere `u+a` is a selector.
   let allowsUnicodeRanges: Bool
   var position = 0
@@ -35,7 +37,9 @@ struct Tokenizer {
     self.allowsUnicodeRanges = allowsUnicodeRanges
   }
 
-  /// The next token, or `nil` at the end. A bracket or function that opens comes as an empty block or
+  /// The next token, or `nil` at the end.
+  ///
+  /// A bracket or function that opens comes as an empty block or
   /// function, one that closes as `unmatched`.
   mutating func next() -> ComponentValue.Positioned? {
     skipComments()

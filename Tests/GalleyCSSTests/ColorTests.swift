@@ -15,8 +15,10 @@ func values(_ text: String) throws -> [ComponentValue.Positioned] {
     ("red", 255, 0, 0, 255), ("RebeccaPurple", 102, 51, 153, 255), ("#abc", 170, 187, 204, 255),
     ("#abcd", 170, 187, 204, 221), ("#A0b1C2", 160, 177, 194, 255), ("#01020304", 1, 2, 3, 4),
     ("transparent", 0, 0, 0, 0), ("rgb(1, 2, 3)", 1, 2, 3, 255), ("rgba(1,2,3,.5)", 1, 2, 3, 128),
-    ("rgb(1 2 3)", 1, 2, 3, 255), ("rgb(1 2 3 / 50%)", 1, 2, 3, 128), ("rgb(none 2 3 / none)", 0, 2, 3, 0),
-    ("rgb(100% 0 50%)", 255, 0, 128, 255), ("rgb(300 -5 0)", 255, 0, 0, 255), ("rgb(1, 2, 3, 50%)", 1, 2, 3, 128),
+    ("rgb(1 2 3)", 1, 2, 3, 255), ("rgb(1 2 3 / 50%)", 1, 2, 3, 128),
+    ("rgb(none 2 3 / none)", 0, 2, 3, 0),
+    ("rgb(100% 0 50%)", 255, 0, 128, 255), ("rgb(300 -5 0)", 255, 0, 0, 255),
+    ("rgb(1, 2, 3, 50%)", 1, 2, 3, 128),
     ("hsl(120 100% 25%)", 0, 128, 0, 255), ("hsl(120deg 100 25)", 0, 128, 0, 255),
     ("hsla(0.5turn, 100%, 50%, 1)", 0, 255, 255, 255), ("hsl(-120 100% 50%)", 0, 0, 255, 255),
     ("hsl(1e300 100% 50%)", 0, 0, 0, -1), ("hwb(0 20% 20%)", 204, 51, 51, 255),
@@ -34,8 +36,10 @@ func values(_ text: String) throws -> [ComponentValue.Positioned] {
   }
 
   @Test(arguments: [
-    "", "redd", "#12", "#12345", "#1234567", "#ggg", "rgb(1 2)", "rgb(1,2,3", "rgb(1,2 3)", "rgb(1, 2, none)",
-    "rgb(1 2 3 4)", "rgb(1 2 3 / 4 5)", "rgb(1%, 2, 3)", "rgb(1deg 2 3)", "hsl(1, 2, 3)", "hsl(10% 1% 1%)",
+    "", "redd", "#12", "#12345", "#1234567", "#ggg", "rgb(1 2)", "rgb(1,2,3", "rgb(1,2 3)",
+    "rgb(1, 2, none)",
+    "rgb(1 2 3 4)", "rgb(1 2 3 / 4 5)", "rgb(1%, 2, 3)", "rgb(1deg 2 3)", "hsl(1, 2, 3)",
+    "hsl(10% 1% 1%)",
     "hwb(1, 2%, 3%)", "color(display-p3 1 1 1)", "color(srgb 1 1)", "red red", "12", "rgb(1px 2 3)",
     "rgb(calc(1px) 2 3)", "lab(1 2 3)", "rgb(from red r g b)",
   ]) func notColors(_ text: String) throws {
@@ -76,7 +80,9 @@ struct ColorSuiteTests {
           Issue.record("\(text) is no colour")
           continue
         }
-        let channels = [result.red * whole, result.green * whole, result.blue * whole, result.alpha]
+        let channels = [
+          result.red * whole, result.green * whole, result.blue * whole, result.alpha,
+        ]
         for (channel, part) in zip(channels, parts) {
           guard case .number(let number) = part else { continue }
           #expect(abs(channel - number) < 1e-6, "\(text)")

@@ -1,0 +1,39 @@
+internal import GalleyRelease
+internal import GalleySource
+
+extension ReleaseAssembly {
+  /// Marks paragraphs that are surely in another language than the release.
+  mutating func markForeignParagraphs(than guess: LanguageGuess) {
+    guard let main = guess.language else { return }
+    for index in release.body.indices { mark(&release.body[index], main: main) }
+    for index in release.notes.indices {
+      for block in release.notes[index].blocks.indices {
+        mark(&release.notes[index].blocks[block], main: main)
+      }
+    }
+    for index in release.about.indices {
+      for block in release.about[index].blocks.indices {
+        mark(&release.about[index].blocks[block], main: main)
+      }
+    }
+  }
+
+  private func mark(_ block: inout Block, main: String) {
+    guard let range = block.range else { return }
+    switch block.content {
+    case .paragraph(let paragraph):
+      guard let language = foreign(range, main: main) else { return }
+      block.content = .paragraph(Paragraph([.language(language, paragraph.inlines)]))
+    case .quote(var quote):
+      for index in quote.blocks.indices { mark(&quote.blocks[index], main: main) }
+      block.content = .quote(quote)
+    case .heading, .list, .table, .figure, .preformatted, .rule, .endMark: break
+    }
+  }
+
+  private func foreign(_ range: SourceRange, main: String) -> String? {
+    let guess = LanguageGuess(text.bytes, from: range.lowerBound, to: range.upperBound)
+    guard let language = guess.language, !main.hasPrefix(language) else { return nil }
+    return language
+  }
+}
