@@ -49,8 +49,9 @@ public struct Styler: Sendable {
 
 /// What styling needs to know beside style sheets.
 public struct StyleOptions: Hashable, Sendable {
-  /// The paper, in place of what `@page { size }` says; `nil` leaves it to the style sheets. An
-  /// orientation that they give still turns it.
+  /// The paper, in place of what `@page { size }` says; `nil` leaves it to the style sheets.
+  ///
+  /// An orientation that they give still turns it.
   public var paper: Size?
   /// What styling may cost.
   public var limits: Limits

@@ -57,22 +57,27 @@ struct TreeStyler {
         let parent = nodes[index].parent
         while let last = open.last, last.node != parent { close() }
         if nodes[index].name == nil {
-          addText(nodes[index])
+          addText(tree.contents[index])
         } else {
           openElement(Int32(index), nodes)
         }
       }
       while !open.isEmpty { close() }
     }
+    if content.didClamp {
+      cascade.report(
+        Diagnostic(
+          .warning, id: "css.value-clamped", "a counter went beyond 2147483647 and stays there"))
+    }
     return output
   }
 
-  private mutating func addText(_ node: ElementTree.Node) {
+  private mutating func addText(_ content: ElementTree.Content) {
     guard let parent = open.last else { return }
     append(
       StyledNode(
-        kind: .text(node.text), parent: parent.number, style: parent.style.computed,
-        source: node.source))
+        kind: .text(content.text), parent: parent.number, style: parent.style.computed,
+        source: content.source))
   }
 
   /// Adds a node to the output and links it with its neighbours.
@@ -99,14 +104,15 @@ struct TreeStyler {
     let style = style(of: index, parent: parent, nodes)
     let depth = open.count
     let isHidden = (open.last?.isHidden ?? false) || style.values.box.display == .none
+    let held = tree.contents[Int(index)]
     let number = append(
       StyledNode(
         kind: .element(name.name), parent: open.last?.number ?? -1, style: style.computed,
-        attributes: nodes[Int(index)].attributes, source: nodes[Int(index)].source))
+        attributes: held.attributes, source: held.source))
     open.append(OpenElement(node: index, number: number, style: style, isHidden: isHidden))
     if isHidden { return }
 
-    count(name, style.values, nodes[Int(index)].attributes, depth)
+    count(name, style.values, held.attributes, depth)
     if !rules.firstLine.isEmpty {
       output[number].firstLine = pseudo(rules.firstLine, index, style, nodes)?.computed
     }
@@ -186,7 +192,7 @@ struct TreeStyler {
       of: matches, parent: parent,
       language: Cascade.Language(
         number: number, tag: tree.languages[Int(number)],
-        isOwn: nodes[Int(index)].attributes["lang"] != nil))
+        isOwn: nodes[Int(index)].hasLanguage))
   }
 
   /// The style of a pseudo-element, where a rule gives it one.
@@ -240,7 +246,8 @@ struct TreeStyler {
       kind: .pseudo(kind), parent: open[open.count - 1].number, style: style.computed)
     node.generated = generated
     node.namedStrings = content.strings(
-      style.values.generated.strings, at: Int(element), style: style.values) { _ in "" }
+      style.values.generated.strings, at: Int(element), style: style.values
+    ) { _ in "" }
     append(node)
     return generated.text
   }
@@ -259,7 +266,8 @@ struct TreeStyler {
       let text: String
       switch marker.values.paragraph.listStyleType {
       case .string(let string): text = string
-      case .named(let name): text = CounterStyle.marker(for: content.value("list-item"), style: name)
+      case .named(let name):
+        text = CounterStyle.marker(for: content.value("list-item"), style: name)
       }
       guard !text.isEmpty else { return "" }
       generated = [.text(text)]

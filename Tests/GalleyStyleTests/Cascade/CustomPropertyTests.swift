@@ -60,7 +60,8 @@ struct CustomPropertyTests {
   }
 
   @Test func aCycleThroughAFallbackIsOne() throws {
-    let styled = try style(":root { --a: var(--b, var(--a)); --b: red } p { color: var(--a, blue) }")
+    let styled = try style(
+      ":root { --a: var(--b, var(--a)); --b: red } p { color: var(--a, blue) }")
     #expect(styled.style("lead").text.color == blue)
   }
 
