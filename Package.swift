@@ -18,7 +18,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-/// A C library behind a module map. `package` is its pkg-config name, `apt` Debian's package.
+/// A C library behind a module map.
+///
+/// `package` is its pkg-config name, `apt` Debian's package.
 func library(_ name: String, package: String?, apt: String) -> Target {
   .systemLibrary(
     name: name, path: "Sources/CLibraries/\(name)", pkgConfig: package, providers: [.apt([apt])])
@@ -38,6 +40,7 @@ let package = Package(
     library("CPango", package: "pangocairo", apt: "libpango1.0-dev"),
     library("CHyphen", package: nil, apt: "libhyphen-dev"),
     library("CSPNG", package: "spng", apt: "libspng-dev"),
+    library("CTurboJPEG", package: "libturbojpeg", apt: "libturbojpeg0-dev"),
 
     module("GalleySource"),
     module("GalleyGeometry"),
@@ -53,7 +56,9 @@ let package = Package(
         "GalleyStyle", "GalleyCSS", "GalleyRelease", "GalleyText", "GalleyPages",
         "GalleyGeometry", "GalleySource",
       ]),
-    module("GalleyRender", ["GalleyPages", "GalleyGeometry", "CCairo", "CPango", "CSPNG"]),
+    module(
+      "GalleyRender",
+      ["GalleyPages", "GalleyGeometry", "CCairo", "CPango", "CSPNG", "CTurboJPEG"]),
     .target(
       name: "GalleyStyles", path: "Styles",
       resources: [
@@ -70,8 +75,8 @@ let package = Package(
     .executableTarget(
       name: "GalleyCLI",
       dependencies: [
-        "Galley", "GalleySource", "GalleyGeometry", "GalleyRelease", "GalleyStyle", "GalleyPages",
-        "GalleyStyles",
+        "Galley", "GalleySource", "GalleyGeometry", "GalleyRelease", "GalleyReading",
+        "GalleyStyle", "GalleyPages", "GalleyRender", "GalleyStyles", "GalleyText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -92,12 +97,15 @@ let package = Package(
         "GalleyLayout", "GalleyStyle", "GalleyCSS", "GalleyRelease", "GalleyText", "GalleyPages",
         "GalleyGeometry", "GalleySource",
       ]),
-    tests("GalleyRenderTests", ["GalleyRender", "GalleyPages", "GalleyGeometry"]),
+    tests(
+      "GalleyRenderTests",
+      ["GalleyRender", "GalleyPages", "GalleyGeometry", "CCairo", "CSPNG", "CTurboJPEG"]),
     tests(
       "GalleyTests",
       [
         "Galley", "GalleySource", "GalleyGeometry", "GalleyRelease", "GalleyReading", "GalleyCSS",
         "GalleyStyle", "GalleyPages", "GalleyLayout", "GalleyStyles",
       ]),
+    tests("GalleyCLITests", ["GalleyCLI"]),
   ]
 )

@@ -1,7 +1,7 @@
 public import GalleySource
 
 /// A component value: a token that is kept, a function, or a block (CSS Syntax 3, §5).
-public indirect enum ComponentValue: Hashable, Sendable {
+public enum ComponentValue: Hashable, Sendable {
   /// A simple block's bracket.
   public enum Bracket: Hashable, Sendable {
     /// `( … )`

@@ -41,7 +41,7 @@ public struct Selector: Hashable, Sendable {
   }
 
   /// A simple selector.
-  public indirect enum Simple: Hashable, Sendable {
+  public enum Simple: Hashable, Sendable {
     /// How an attribute's value must match.
     public enum AttributeMatch: Hashable, Sendable {
       /// Present.
@@ -82,6 +82,10 @@ public struct Selector: Hashable, Sendable {
     case nthChild(a: Int, b: Int, of: [Selector]?, fromEnd: Bool)
     /// `:nth-of-type(An+B)`; from the end where `fromEnd`.
     case nthOfType(a: Int, b: Int, fromEnd: Bool)
+    /// `:only-child`
+    case onlyChild
+    /// `:only-of-type`
+    case onlyOfType
     /// `:is(…)`
     case matches([Selector])
     /// `:where(…)`
@@ -153,13 +157,34 @@ public protocol StylableElement: Equatable {
   var childIndex: Int { get }
   /// How many children its parent has.
   var siblingCount: Int { get }
+  /// Its number among its parent's children of the same name, from 1.
+  var typeIndex: Int { get }
+  /// How many children of the same name its parent has.
+  var typeCount: Int { get }
   /// The value of an attribute.
   func attribute(_ name: String) -> String?
 }
 
-extension Selector {
-  /// Whether an element matches; the pseudo-element is not looked at.
-  public func matches<Element: StylableElement>(_ element: Element) -> Bool {
-    fatalError("contract")
+extension StylableElement {
+  /// Its number among its parent's children of the same name, counted by walking back.
+  @inlinable public var typeIndex: Int {
+    var index = 1
+    var sibling = previousSiblingElement
+    while let element = sibling {
+      if element.localName == localName { index += 1 }
+      sibling = element.previousSiblingElement
+    }
+    return index
+  }
+
+  /// How many children of the same name its parent has, counted by walking both ways.
+  @inlinable public var typeCount: Int {
+    var count = typeIndex
+    var sibling = nextSiblingElement
+    while let element = sibling {
+      if element.localName == localName { count += 1 }
+      sibling = element.nextSiblingElement
+    }
+    return count
   }
 }

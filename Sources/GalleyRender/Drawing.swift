@@ -11,14 +11,19 @@ final class GlyphBuffers {
 extension Renderer {
   /// Draws a page's items, back to front.
   func draw(
-    _ page: Page, of document: PagedDocument, on context: Context, filter: cairo_filter_t
+    _ page: Page, of document: PagedDocument, on canvas: Canvas
   ) throws(RenderError) {
-    let cairo = context.handle
+    let cairo = canvas.context.handle
     cairo_set_font_options(cairo, fonts.options)
     var pen = Pen(cairo: cairo)
     for item in page.items {
       switch item.content {
-      case .glyphs(let run): try draw(run, of: document, with: &pen)
+      case .glyphs(let run):
+        validate(run)
+        if run.glyphs.isEmpty || run.size <= .zero { continue }
+        if try !blend(run, of: document, on: canvas, with: &pen) {
+          try show(run, of: document, with: &pen)
+        }
       case .fill(let rect, let color):
         pen.use(color)
         cairo_rectangle(
@@ -28,25 +33,40 @@ extension Renderer {
         pen.use(line.color)
         stroke(line, on: cairo)
       case .image(let id, let rect):
-        try draw(document.images[id], in: rect, on: cairo, filter: filter)
-        pen.color = nil
+        draw(try canvas.pictures.surface(id), in: rect, on: canvas)
       }
     }
-    try context.check()
+    try canvas.context.check()
   }
 
-  private func draw(
+  /// Sets a run on pixels without cairo; `false` where that cannot be.
+  private func blend(
+    _ run: GlyphRun, of document: PagedDocument, on canvas: Canvas, with pen: inout Pen
+  ) throws(RenderError) -> Bool {
+    guard let pixels = canvas.pixels else { return false }
+    if pen.coverageFont != run.font || pen.coverageSize != run.size {
+      pen.coverage = try fonts.coverage(
+        document.fonts[run.font], pixelsPerEm: run.size.points * pixels.scale)
+      pen.coverageFont = run.font
+      pen.coverageSize = run.size
+    }
+    guard let coverage = pen.coverage else { return false }
+    cairo_surface_flush(canvas.context.surface.handle)
+    coverage.blend(run, on: pixels)
+    cairo_surface_mark_dirty(canvas.context.surface.handle)
+    return true
+  }
+
+  private func show(
     _ run: GlyphRun, of document: PagedDocument, with pen: inout Pen
   ) throws(RenderError) {
-    validate(run)
-    if run.glyphs.isEmpty { return }
     pen.use(run.color)
-    if pen.font != run.font {
-      cairo_set_font_face(pen.cairo, try fonts.open(document.fonts[run.font]))
+    if pen.font != run.font || pen.size != run.size {
+      let face = document.fonts[run.font]
+      cairo_set_font_face(pen.cairo, try fonts.open(face))
+      var matrix = fonts.matrix(face, size: run.size.points)
+      cairo_set_font_matrix(pen.cairo, &matrix)
       pen.font = run.font
-    }
-    if pen.size != run.size {
-      cairo_set_font_size(pen.cairo, run.size.points)
       pen.size = run.size
     }
     buffers.glyphs.removeAll(keepingCapacity: true)
@@ -59,11 +79,12 @@ extension Renderer {
     buffers.clusters.removeAll(keepingCapacity: true)
     for cluster in run.clusters {
       buffers.clusters.append(
-        cairo_text_cluster_t(num_bytes: Int32(cluster.bytes), num_glyphs: Int32(cluster.glyphs)))
+        cairo_text_cluster_t(
+          num_bytes: Int32(clamping: cluster.bytes), num_glyphs: Int32(clamping: cluster.glyphs)))
     }
     cairo_show_text_glyphs(
-      pen.cairo, run.text, Int32(run.text.utf8.count), buffers.glyphs, Int32(run.glyphs.count),
-      buffers.clusters, Int32(run.clusters.count),
+      pen.cairo, run.text, Int32(clamping: run.text.utf8.count), buffers.glyphs,
+      Int32(clamping: run.glyphs.count), buffers.clusters, Int32(clamping: run.clusters.count),
       run.isRightToLeft ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t(0))
   }
 
@@ -82,18 +103,20 @@ extension Renderer {
   }
 
   private func stroke(_ line: Line, on cairo: OpaquePointer?) {
+    // Without extent there is nothing to draw, and a dash without extent is an error that cairo
+    // latches.
     let width = line.width.points
+    if width <= 0 { return }
     cairo_set_line_width(cairo, width)
     switch line.pattern {
     case .solid:
       cairo_set_dash(cairo, nil, 0, 0)
       cairo_set_line_cap(cairo, CAIRO_LINE_CAP_BUTT)
     case .dashed:
-      // A dash without extent is an error that cairo latches.
-      if width > 0 { cairo_set_dash(cairo, [width * 3, width * 2], 2, 0) }
+      cairo_set_dash(cairo, [width * 3, width * 2], 2, 0)
       cairo_set_line_cap(cairo, CAIRO_LINE_CAP_BUTT)
     case .dotted:
-      if width > 0 { cairo_set_dash(cairo, [0, width * 2], 2, 0) }
+      cairo_set_dash(cairo, [0, width * 2], 2, 0)
       cairo_set_line_cap(cairo, CAIRO_LINE_CAP_ROUND)
     }
     cairo_move_to(cairo, line.from.x.points, line.from.y.points)
@@ -108,6 +131,9 @@ struct Pen {
   var color: Color?
   var font: FontTable.ID?
   var size: Length?
+  var coverage: GlyphCoverage?
+  var coverageFont: FontTable.ID?
+  var coverageSize: Length?
 
   init(cairo: OpaquePointer?) { self.cairo = cairo }
 

@@ -6,6 +6,8 @@ public enum RenderError: Error, Hashable, Sendable, CustomStringConvertible {
   case font(path: String)
   /// A picture could not be encoded.
   case encoding(String)
+  /// A picture could not be decoded.
+  case picture(String)
   /// A page has more pixels than allowed at this resolution.
   case tooManyPixels(pixels: Int, limit: Int)
 
@@ -15,8 +17,9 @@ public enum RenderError: Error, Hashable, Sendable, CustomStringConvertible {
     case .drawing(let reason): "drawing failed: \(reason)"
     case .font(let path): "cannot open the font file \(path)"
     case .encoding(let reason): "cannot encode the picture: \(reason)"
+    case .picture(let reason): "cannot read the picture: \(reason)"
     case .tooManyPixels(let pixels, let limit):
-      "the page has \(pixels) pixels, more than the limit of \(limit) (--max-pixels)"
+      "the picture has \(pixels) pixels, more than the limit of \(limit) (--max-pixels)"
     }
   }
 }

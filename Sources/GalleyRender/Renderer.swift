@@ -33,15 +33,17 @@ public final class Renderer {
         first?.width.points ?? 1, first?.height.points ?? 1))
     try surface.check()
     writeMetadata(document.info, to: surface.handle)
-    let context = Context(on: surface)
+    let canvas = Canvas(
+      context: Context(on: surface), filter: CAIRO_FILTER_FAST,
+      pictures: Pictures(document.images, jpeg: .embedded))
     for (number, page) in document.pages.enumerated() {
       cairo_pdf_surface_set_size(surface.handle, page.size.width.points, page.size.height.points)
       if !page.label.isEmpty { cairo_pdf_surface_set_page_label(surface.handle, page.label) }
       if number == 0 { writeOutline(document, to: surface.handle) }
-      try draw(page, of: document, on: context, filter: CAIRO_FILTER_FAST)
-      if options.links { writeLinks(page, to: context.handle) }
-      cairo_show_page(context.handle)
-      try context.check()
+      try draw(page, of: document, on: canvas)
+      if options.links { writeLinks(page, to: canvas.context.handle) }
+      cairo_show_page(canvas.context.handle)
+      try canvas.context.check()
     }
     try surface.finish()
     return withExtendedLifetime(sink) { sink.bytes }
@@ -58,11 +60,13 @@ public final class Renderer {
         page.size.width.points, page.size.height.points))
     try surface.check()
     cairo_svg_surface_set_document_unit(surface.handle, CAIRO_SVG_UNIT_PT)
-    let context = Context(on: surface)
-    try draw(page, of: document, on: context, filter: CAIRO_FILTER_GOOD)
-    cairo_show_page(context.handle)
-    try context.check()
+    let canvas = Canvas(
+      context: Context(on: surface), filter: CAIRO_FILTER_GOOD,
+      pictures: Pictures(document.images, jpeg: .embedded))
+    try draw(page, of: document, on: canvas)
+    cairo_show_page(canvas.context.handle)
+    try canvas.context.check()
     try surface.finish()
-    return withExtendedLifetime(sink) { sink.bytes }
+    return withStableIdentifiers(withExtendedLifetime(sink) { sink.bytes })
   }
 }

@@ -84,7 +84,9 @@ public struct LineOptions: Hashable, Sendable {
   public var overflow: Overflow
   /// Which marks may hang.
   public var hanging: Hanging
-  /// The distance of tab stops; a tab moves to the next. Zero makes a tab a space.
+  /// The distance of tab stops; a tab moves to the next.
+  ///
+  /// Zero makes a tab a space.
   public var tabStops: Length
 
   /// Makes options.

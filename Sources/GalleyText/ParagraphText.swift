@@ -28,8 +28,10 @@ public struct ParagraphText: Hashable, Sendable {
     }
   }
 
-  /// The text. A line feed or U+2028 is a forced line end. It holds no NUL and no soft hyphen
-  /// (U+00AD): those stand in `softHyphens`.
+  /// The text.
+  ///
+  /// A line feed or U+2028 is a forced line end. It holds no NUL and no soft hyphen (U+00AD): those
+  /// stand in `softHyphens`.
   public var text: String
   /// The runs, in order; their bytes sum to the text's.
   public var runs: [Run]

@@ -1,3 +1,4 @@
+internal import CPango
 public import GalleyGeometry
 public import GalleyPages
 
@@ -6,28 +7,45 @@ public import GalleyPages
 /// It owns Pango's font map and libhyphen's dictionaries, which cannot be shared between threads, so it
 /// is not `Sendable`: each worker makes one. Nothing it gives depends on what it was asked before.
 public final class TextEngine {
+  let fonts: FontBook
+  let shaper: Shaper
+  let hyphenator: Hyphenator
+
   /// Makes an engine over the system's fonts and those in the given folders.
   public init(fontDirectories: [String] = []) throws(TextError) {
-    fatalError("contract")
+    fonts = try FontBook(directories: fontDirectories)
+    shaper = Shaper(book: fonts)
+    hyphenator = Hyphenator()
   }
 
   /// Itemizes and shapes a paragraph once; lines are broken from the result.
   ///
   /// Cost is linear in the text: words of over 1,000 characters and over 30 marks on a base are cut up.
   public func shape(_ paragraph: ParagraphText) -> ShapedParagraph {
-    fatalError("contract")
+    shaper.shape(paragraph)
   }
 
   /// Breaks a shaped paragraph into lines for one measure.
   public func breakLines(
     of paragraph: ShapedParagraph, measure: Length, options: LineOptions, fonts: inout FontTable
   ) -> [TextLine] {
-    fatalError("contract")
+    if paragraph.bytes.isEmpty { return [] }
+    let breaking = ParagraphBreaking(
+      paragraph: paragraph, shaper: shaper, hyphenator: hyphenator, measure: measure.units,
+      options: options)
+    return breaking.lines(fonts: &fonts)
   }
 
   /// The metrics of the face that a font request comes to first.
   public func metrics(of font: FontRequest) -> FaceMetrics {
-    fatalError("contract")
+    guard let number = fonts.firstFont(of: font) else {
+      let em = font.size
+      return FaceMetrics(
+        ascent: em * 0.8, descent: em * 0.2, lineGap: .zero, xHeight: em * 0.5, capHeight: em * 0.7,
+        zeroWidth: em * 0.5, underlinePosition: em * 0.1, underlineThickness: em * 0.05,
+        strikePosition: em * 0.25)
+    }
+    return fonts.sized[number].metrics
   }
 }
 

@@ -5,8 +5,10 @@ public import GalleyPages
 public struct TextLine: Hashable, Sendable {
   /// A piece of one run of the paragraph on this line.
   public struct Piece: Hashable, Sendable {
-    /// The glyphs. `origin.x` is the distance from the measure's left edge, alignment and indent
-    /// included; `origin.y` is minus the run's rise, from the line's baseline.
+    /// The glyphs.
+    ///
+    /// `origin.x` is the distance from the measure's left edge, alignment and indent included;
+    /// `origin.y` is minus the run's rise, from the line's baseline.
     public var glyphs: GlyphRun
     /// The run's tag.
     public var tag: Int
@@ -33,8 +35,10 @@ public struct TextLine: Hashable, Sendable {
     }
   }
 
-  /// The pieces from left to right. Together the lines' pieces hold the paragraph's text, each byte
-  /// once: the spaces at a line's end too, save for forced line ends.
+  /// The pieces from left to right.
+  ///
+  /// Together the lines' pieces hold the paragraph's text, each byte once: the spaces at a line's
+  /// end too, save for forced line ends.
   public var pieces: [Piece]
   /// The bytes of the paragraph's text that the line holds, its ending spaces included.
   public var range: Range<Int>

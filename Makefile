@@ -1,0 +1,41 @@
+# make demo    render every sample to out/
+# make test    all that must hold: set-up, format, imports, no warnings, tests
+# make format  bring the sources into shape
+# make lint    check the sources' shape and imports
+# make bench   measure against plain C (see Benchmarks/README.md)
+# make clean   remove what was built
+
+SWIFT ?= swift
+SOURCES = Package.swift Sources Tests Styles Benchmarks
+
+# The standard library is linked into release builds: a process starts faster and runs anywhere.
+RELEASE = -c release --static-swift-stdlib
+
+.PHONY: demo test setup release format lint bench clean
+
+demo: setup release
+	@scripts/demo
+
+test: setup lint
+	@scripts/build --build-tests
+	$(SWIFT) test --skip-build
+
+setup:
+	@scripts/setup
+
+release: setup
+	@scripts/build $(RELEASE) --product galley
+
+format:
+	$(SWIFT) format -i -r -p $(SOURCES)
+
+lint: setup
+	$(SWIFT) format lint --strict -r -p $(SOURCES)
+	@scripts/check-imports
+
+bench: release
+	@Benchmarks/run
+
+clean:
+	rm -rf .build out
+	rm -rf Benchmarks/.build
