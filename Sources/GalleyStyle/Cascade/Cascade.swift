@@ -12,6 +12,9 @@ final class Cascade {
   /// The names of pages in use.
   private(set) var pageNames: Set<String> = []
 
+  /// How many component values variables may yet come to; far more than any style sheet means.
+  var variableBudget = 4_000_000
+
   private var cache: [StyleKey: ElementStyle] = [:]
   private var nextID: Int32 = 1
   private var reported: Set<Report> = []
@@ -102,10 +105,14 @@ final class Cascade {
       }
       for index in block.customs { customs[rules.customs[index].name] = rules.customs[index] }
     }
+    var problems: [CustomProperties.Problem] = []
     let custom =
       customs.isEmpty
       ? parent.custom
-      : CustomProperties.resolve(customs, parent: parent.custom) { report($0) }
+      : CustomProperties.resolve(customs, parent: parent.custom, budget: &variableBudget) {
+        problems.append($0)
+      }
+    for problem in problems { report(problem) }
     var application = Application(blocks: blocks, custom: custom, parent: parent)
     apply(.direction, &builder, &application)
     mapLogicalSides(builder.values.paragraph.direction)
@@ -116,6 +123,7 @@ final class Cascade {
       if property == .lineHeight { builder.hasLineHeight = true }
     }
     builder.finish()
+    checkLines(builder.values, blocks)
     return custom
   }
 
@@ -216,7 +224,7 @@ final class Cascade {
     let key = ObjectIdentifier(variable)
     if let known = application.variables[key] { return known }
     var result: [ReadDeclaration]?
-    switch application.custom.substitute(variable.value) {
+    switch application.custom.substitute(variable.value, budget: &variableBudget) {
     case .value(let value):
       switch PropertyReader.read(variable.property, value) {
       case .values(let values, let didClamp, _):
@@ -254,8 +262,9 @@ final class Cascade {
     _ property: Property, _ values: StyleValues, _ declaration: CompiledDeclaration
   ) {
     switch property {
-    case .fontSize where values.text.size <= .zero:
-      warn("css.hidden-text", declaration.site, "text of size 0 cannot be seen")
+    case .fontSize where values.text.size < .points(1):
+      warn(
+        "css.hidden-text", declaration.site, "text of \(values.text.size) is too small to be seen")
     case .color where values.text.color.alpha == 0:
       warn("css.hidden-text", declaration.site, "transparent text cannot be seen")
     case .display where values.box.display == .none:
@@ -265,6 +274,20 @@ final class Cascade {
       warn("css.hidden-text", declaration.site, "hidden text leaves a gap", severity: .note)
     default: break
     }
+  }
+
+  /// Lines that cover each other hide text; raised and lowered text, which is inline, may have none.
+  private func checkLines(_ values: StyleValues, _ blocks: [Int32]) {
+    let height: Length
+    switch values.text.lineHeight {
+    case .normal: return
+    case .number(let factor): height = values.text.size * factor
+    case .length(let length): height = length
+    }
+    guard height < values.text.size / 2, values.box.display != .inline,
+      let declaration = winner(of: .lineHeight, in: blocks)
+    else { return }
+    warn("css.hidden-text", declaration.site, "lines \(height) apart cover each other")
   }
 
   private func report(_ problem: CustomProperties.Problem) {

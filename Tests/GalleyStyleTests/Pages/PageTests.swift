@@ -127,7 +127,8 @@ struct PageTests {
 
   @Test(arguments: [
     "@page { size: 0 0 }", "@page { size: 1e9mm 1e9mm; margin: -1e9mm }",
-    "@page { margin: 50% }", "@page { margin: 1e9mm }", "@page { size: 1pt; margin: 3cm }",
+    "@page { margin: 50% }", "@page { margin: -1pt -5% }", "@page { margin: 1e9mm }",
+    "@page { size: 1pt; margin: 3cm }",
     "@page { size: A5; margin: 0; padding: 3000pt }", "@page { border: 5000pt solid }",
     "@page { margin: 20cm } @page :first { margin: 1cm }",
   ])
@@ -136,6 +137,8 @@ struct PageTests {
     for page in styled.release.pages.styles.values {
       #expect(page.contentArea.width >= .points(12))
       #expect(page.contentArea.height >= .points(12))
+      #expect(page.contentArea.width <= page.size.width)
+      #expect(page.contentArea.height <= page.size.height)
       #expect(page.size.width >= .points(36) && page.size.width <= .points(14_400))
       #expect(page.size.height >= .points(36) && page.size.height <= .points(14_400))
     }
