@@ -37,8 +37,8 @@ func galley(
 ) throws -> Outcome {
   let scratch = try Folder()
   try Data(input).write(to: scratch.url("stdin"))
-  FileManager.default.createFile(atPath: scratch.path + "/stdout", contents: nil)
-  FileManager.default.createFile(atPath: scratch.path + "/stderr", contents: nil)
+  _ = FileManager.default.createFile(atPath: scratch.path + "/stdout", contents: nil)
+  _ = FileManager.default.createFile(atPath: scratch.path + "/stderr", contents: nil)
   let process = Process()
   process.executableURL = program
   process.arguments = arguments
@@ -79,7 +79,7 @@ func run(_ program: String, _ arguments: [String]) throws -> String {
 func text(ofPDF path: String) throws -> String { try run("pdftotext", [path, "-"]) }
 
 /// A folder that goes away with the test.
-final class Folder {
+final class Folder: Sendable {
   let path: String
 
   init() throws {
