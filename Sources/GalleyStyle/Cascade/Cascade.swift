@@ -9,6 +9,8 @@ final class Cascade {
   private(set) var diagnostics: [Diagnostic] = []
   /// What lengths are relative to; the root's text and the page area come in as they are known.
   var surroundings: StyleBuilder.Surroundings
+  /// Whether what is computed only prepares the real thing, so that there is nothing to say of it.
+  var isProvisional = false
   /// The names of pages in use.
   private(set) var pageNames: Set<String> = []
 
@@ -307,13 +309,15 @@ final class Cascade {
     _ id: String, _ site: DeclarationSite, _ message: String, severity: Severity = .warning,
     hint: String? = nil
   ) {
-    guard reported.insert(Report(id: id, site: site)).inserted else { return }
+    guard !isProvisional, reported.insert(Report(id: id, site: site)).inserted else { return }
     let place = rules.sources[Int(site.source)].place(of: site.range)
     diagnostics.append(Diagnostic(severity, id: id, message, at: place, hint: hint))
   }
 
   /// Adds a finding.
-  func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+  func report(_ diagnostic: Diagnostic) {
+    if !isProvisional { diagnostics.append(diagnostic) }
+  }
 
   /// The declaration that wins a property among some blocks.
   func winner(of property: Property, in blocks: [Int32]) -> CompiledDeclaration? {

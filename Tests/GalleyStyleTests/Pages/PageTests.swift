@@ -145,6 +145,18 @@ struct PageTests {
     #expect(styled.ids.contains { $0 == "css.value-clamped" || $0 == "css.page-too-small" })
   }
 
+  @Test func pagesSeeTheRootsVariables() throws {
+    let styled = try style(
+      """
+      :root { --gap: 3cm; --small: 8pt/1.2 serif }
+      @page { margin: var(--gap); @top-left { content: 'x'; font: var(--small) } }
+      """)
+    #expect(styled.ids.isEmpty)
+    let page = styled.release.pages.style(for: .init())
+    #expect(page.margin.top == .length(LengthPercentage(length: .millimetres(30))))
+    #expect(page.marginBoxes[.topLeft]?.style.text.size == .points(8))
+  }
+
   @Test func fontRelativeLengthsInPages() throws {
     let page = try page("html { font-size: 20pt } @page { margin: 2em; padding-left: 1rem }")
     #expect(left(page) == 40)
