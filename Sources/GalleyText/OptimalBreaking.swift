@@ -124,7 +124,12 @@ struct OptimalBreaking {
       if width - shrink > measure {
         // A hyphen's own width may be what is too much.
         if width - shrink - end.added > measure {
-          if dropped < 0 || nodes[dropped].demerits >= node.demerits { dropped = number }
+          // The latest beginning leaves least sticking out; nodes stand in the order of the text.
+          if dropped < 0 || nodes[dropped].breakpoint < node.breakpoint
+            || nodes[dropped].demerits > node.demerits
+          {
+            dropped = number
+          }
           continue
         }
         active[kept] = number
