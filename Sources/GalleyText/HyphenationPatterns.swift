@@ -87,7 +87,9 @@ struct HyphenationPatterns {
 
   // MARK: Asking
 
-  /// The bytes of a word before which it may be broken, ascending. The word is in small letters and
+  /// The bytes of a word before which it may be broken, ascending.
+  ///
+  /// The word is in small letters and
   /// in the patterns' character set.
   func breaks(in word: [UInt8]) -> [Int] {
     var found = [Bool](repeating: false, count: word.count)
@@ -99,7 +101,9 @@ struct HyphenationPatterns {
     }
   }
 
-  /// Finds the breaks of a word or a compound's part. Each part is shorter than the whole, so that
+  /// Finds the breaks of a word or a compound's part.
+  ///
+  /// Each part is shorter than the whole, so that
   /// the recursion ends.
   private func find(
     _ word: ArraySlice<UInt8>, level: Int, isLeftEnd: Bool, isRightEnd: Bool,
