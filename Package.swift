@@ -18,7 +18,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-/// A C library behind a module map. `package` is its pkg-config name, `apt` Debian's package.
+/// A C library behind a module map.
+///
+/// `package` is its pkg-config name, `apt` Debian's package.
 func library(_ name: String, package: String?, apt: String) -> Target {
   .systemLibrary(
     name: name, path: "Sources/CLibraries/\(name)", pkgConfig: package, providers: [.apt([apt])])
@@ -73,8 +75,8 @@ let package = Package(
     .executableTarget(
       name: "GalleyCLI",
       dependencies: [
-        "Galley", "GalleySource", "GalleyGeometry", "GalleyRelease", "GalleyStyle", "GalleyPages",
-        "GalleyStyles",
+        "Galley", "GalleySource", "GalleyGeometry", "GalleyRelease", "GalleyReading",
+        "GalleyStyle", "GalleyPages", "GalleyRender", "GalleyStyles", "GalleyText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -104,5 +106,6 @@ let package = Package(
         "Galley", "GalleySource", "GalleyGeometry", "GalleyRelease", "GalleyReading", "GalleyCSS",
         "GalleyStyle", "GalleyPages", "GalleyLayout", "GalleyStyles",
       ]),
+    tests("GalleyCLITests", ["GalleyCLI"]),
   ]
 )

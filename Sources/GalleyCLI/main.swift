@@ -1,1 +1,23 @@
-print("galley")
+internal import ArgumentParser
+internal import Glibc
+
+// The arguments are parsed here rather than by `GalleyCommand.main()` because a mistake in them is
+// exit code 2, as with most tools, and not 64.
+do {
+  var command = try GalleyCommand.parseAsRoot()
+  try command.run()
+} catch {
+  let code = GalleyCommand.exitCode(for: error)
+  let message = GalleyCommand.fullMessage(for: error)
+  switch code {
+  case .success:
+    if !message.isEmpty { print(message) }
+    exit(0)
+  case .validationFailure:
+    Terminal.writeError(message)
+    exit(ExitStatus.usage.rawValue)
+  default:
+    if !message.isEmpty { Terminal.writeError(message) }
+    exit(code.rawValue)
+  }
+}

@@ -3,8 +3,9 @@ struct AnPlusB: Hashable {
   var a: Int
   var b: Int
 
-  /// Reads the microsyntax from the start of `values` on, and says where it ended; white space after
-  /// it is left. `nil` where there is none.
+  /// Reads the microsyntax from the start of `values` on, and says where it ended.
+  ///
+  /// White space after it is left. `nil` where there is none.
   static func parse(_ values: ComponentValues) -> (value: AnPlusB, end: Int)? {
     var index = values.startIndex
     while index < values.endIndex, case .whitespace = values[index].value { index += 1 }

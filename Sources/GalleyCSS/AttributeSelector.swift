@@ -30,7 +30,7 @@ extension SelectorParser {
     default:
       throw SelectorError(
         message: "`\(abbreviated([operand].cssText))` is no attribute's value",
-        range: operand.range, hint: "put it in quotes")
+        range: operand.range, advice: "put it in quotes")
     }
     let match: Selector.Simple.AttributeMatch
     switch sign.value {

@@ -13,14 +13,14 @@ struct DiagnosticSink {
 
   mutating func report(
     _ severity: Severity = .warning, id: String, _ message: String, at range: SourceRange,
-    hint: String? = nil
+    hint: @autoclosure () -> String? = nil
   ) {
     guard kept.count < Self.most else {
       passedOver += 1
       return
     }
     kept.append(
-      Diagnostic(severity, id: id, message, at: source.place(of: range), hint: hint))
+      Diagnostic(severity, id: id, message, at: source.place(of: range), hint: hint()))
   }
 
   /// Takes over the findings of an imported sheet.

@@ -55,7 +55,7 @@ struct MediaQueries {
       guard case .ident(let word) = and.value, word.equalsIgnoringASCIICase("and") else {
         throw ConditionError(
           message: "`\(abbreviated([and].cssText))` cannot follow a media type", range: and.range,
-          hint: "separate queries by commas, or join conditions with `and`")
+          advice: "separate queries by commas, or join conditions with `and`")
       }
       truth = truth.and(try condition(rest.dropFirst(), at: range, allowsOr: false))
     }
@@ -65,23 +65,17 @@ struct MediaQueries {
   private mutating func condition(
     _ values: ComponentValues, at range: SourceRange, allowsOr: Bool
   ) throws(ConditionError) -> Truth {
-    var unknown: [ConditionError] = []
-    defer { errors += unknown }
     var parser = ConditionParser(values, at: range) { (value) throws(ConditionError) in
       try MediaQueries.term(value)
     }
-    do {
-      return try parser.condition(allowsOr: allowsOr)
-    } catch {
-      // An unknown feature makes its query unknown, which does not match even under `not`.
-      unknown.append(error)
-      return .unknown
-    }
+    let answer = try parser.condition(allowsOr: allowsOr)
+    errors += answer.doubts
+    return answer.truth
   }
 
   private static func term(
     _ value: ComponentValue.Positioned
-  ) throws(ConditionError) -> Truth {
+  ) throws(ConditionError) -> Answer {
     guard case .block(.round, let content) = value.value else {
       throw ConditionError(
         message: "`\(abbreviated([value].cssText))` is no media feature", range: value.range)
@@ -91,12 +85,17 @@ struct MediaQueries {
     if case .ident(let word)? = words.first?.value, word.equalsIgnoringASCIICase("not") {
       return try nested(content, at: value.range)
     }
-    return try MediaFeature.truth(of: words, at: value.range)
+    do {
+      return Answer(try MediaFeature.truth(of: words, at: value.range))
+    } catch {
+      // What is unknown makes its part of the query unknown, which does not match even under `not`.
+      return Answer(doubt: error)
+    }
   }
 
   private static func nested(
     _ content: [ComponentValue.Positioned], at range: SourceRange
-  ) throws(ConditionError) -> Truth {
+  ) throws(ConditionError) -> Answer {
     var parser = ConditionParser(content[...], at: range) { (value) throws(ConditionError) in
       try term(value)
     }
@@ -153,7 +152,7 @@ enum MediaFeature {
     guard case .ident(let written) = first.value else {
       throw ConditionError(
         message: "a media feature begins with its name", range: first.range,
-        hint: "write `(min-width: …)` in place of a range")
+        advice: "write `(min-width: …)` in place of a range")
     }
     var name = written.asciiLowercased
     var isMinimum = false
@@ -168,7 +167,7 @@ enum MediaFeature {
     guard let answer = answer(to: name) else {
       throw ConditionError(
         message: "the media feature `\(abbreviated(written))` is unknown", range: first.range,
-        hint: nearestName(to: written, in: names).map { "did you mean `\($0)`?" })
+        suggestion: Suggestion(name: written, candidates: names))
     }
     if case .notYet = answer {
       throw ConditionError(

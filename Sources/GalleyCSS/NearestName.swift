@@ -38,3 +38,14 @@ private func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
   }
   return last[right.count]
 }
+
+/// "Did you mean", worked out only when it is shown: a bad sheet has more mistakes than are shown.
+struct Suggestion: Hashable {
+  var name: String
+  var candidates: [String]
+  var prefix = ""
+
+  var hint: String? {
+    nearestName(to: name, in: candidates).map { "did you mean `\(prefix)\($0)`?" }
+  }
+}

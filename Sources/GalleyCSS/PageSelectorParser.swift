@@ -43,8 +43,8 @@ extension PageRule.PageSelector {
         throw SelectorError(
           message: "the page selector `:\(abbreviated(written))` is unknown",
           range: item.range.union(next.range),
-          hint: nearestName(to: written, in: PseudoClass.allCases.map(\.rawValue))
-            .map { "did you mean `:\($0)`?" })
+          suggestion: Suggestion(
+            name: written, candidates: PseudoClass.allCases.map(\.rawValue), prefix: ":"))
       }
       selector.pseudoClasses.append(known)
     }

@@ -184,6 +184,8 @@ private func wouldJoin(_ left: ComponentValue, _ right: ComponentValue) -> Bool 
   default: break
   }
   switch left {
+  case .ident("--") where right == .delimiter(">"):
+    return true
   case .ident:
     return beginsName || beginsNumber || opensRound || right == .delimiter("-")
   case .atKeyword, .hash, .dimension:

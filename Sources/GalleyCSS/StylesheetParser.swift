@@ -2,8 +2,9 @@ public import GalleySource
 
 /// Reads CSS text (CSS Syntax 3, §5) for print.
 public enum StylesheetParser {
-  /// Reads a style sheet. Whatever cannot be read is dropped with a warning that names its place; the
-  /// rest stands. `@media` and `@supports` are resolved for print; `importing` gives the file that an
+  /// Reads a style sheet.
+  ///
+  /// Whatever cannot be read is dropped with a warning that names its place; the rest stands. `@media` and `@supports` are resolved for print; `importing` gives the file that an
   /// `@import` names, seen from the importing file's name, or `nil` where there is none.
   ///
   /// An address with a scheme, an absolute path or one that climbs with `..` is refused before

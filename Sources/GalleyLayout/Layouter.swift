@@ -1,3 +1,4 @@
+internal import GalleyGeometry
 public import GalleyPages
 public import GalleySource
 public import GalleyStyle
@@ -16,7 +17,26 @@ public final class Layouter {
   public func layOut(
     _ release: StyledRelease, options: LayoutOptions = LayoutOptions()
   ) throws(LimitExceeded) -> Diagnosed<PagedDocument> {
-    fatalError("contract")
+    let context = LayoutContext(engine: engine, release: release, options: options)
+    let first = PageStyles.Context(isFirst: true)
+    context.page = context.frame(for: first)
+    var collector = BoxCollector(context: context)
+    try collector.collect()
+    context.geometry = [BoxGeometry](repeating: BoxGeometry(), count: context.boxes.count)
+    let flow = FlowBuilder(
+      context: context, first: 0, includesSiblings: false,
+      containing: context.containing(for: context.page), keepsOuterMargins: false)
+    let finisher = PageFinisher(context: context)
+    var placed: [PageFinisher.PlacedPage] = []
+    var paginator = Paginator(context: context, flow: flow)
+    try paginator.paginate { plan in
+      let placer = PagePlacer(context: context)
+      finisher.paintPage(plan.frame, with: placer)
+      placer.place(plan, of: flow)
+      placed.append(PageFinisher.PlacedPage(frame: plan.frame, placer: placer))
+    }
+    let document = finisher.finish(placed)
+    return Diagnosed(document, context.diagnostics)
   }
 }
 
@@ -40,18 +60,5 @@ public struct LayoutOptions: Sendable {
     self.image = image
     self.creationTime = creationTime
     self.limits = limits
-  }
-}
-
-/// Font metrics for style's font-relative units, from a text engine.
-public struct EngineMetrics: FontMetricsProvider {
-  private let engine: TextEngine
-
-  /// Makes a provider.
-  public init(engine: TextEngine) { self.engine = engine }
-
-  /// The metrics of the face that a style comes to first.
-  public func metrics(for style: TextStyle) -> FontMetrics {
-    fatalError("contract")
   }
 }

@@ -16,29 +16,66 @@ extension PagedDocument {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  /// The text of the real content in structure order, each node's own text parted from the next by
+  /// The text of the real content in structure order, the text of each block parted from the next by
   /// the given separator. A hyphen that a line's end put in (U+00AD) is left out.
+  ///
+  /// Within a node its own content and its children stand in the order in which they come on the
+  /// pages, as they do in a PDF file's structure tree.
   public func contentText(separator: String = "\n") -> String {
-    var texts = [String](repeating: "", count: structure.nodes.count)
+    let parts = contentParts()
+    var result = ""
+    var isBlockStart = true
+    // A stack of its own, so that a deep tree cannot exhaust the thread's.
+    var pending: [ContentPart] = [.node(StructureTree.root)]
+    while let part = pending.popLast() {
+      switch part {
+      case .text(let text):
+        if isBlockStart, !result.isEmpty { result += separator }
+        isBlockStart = false
+        result += text
+      case .node(let node):
+        let isBlock = !structure[node].kind.isInline
+        if isBlock {
+          isBlockStart = true
+          pending.append(.end)
+        }
+        pending.append(contentsOf: parts[node].reversed())
+      case .end: isBlockStart = true
+      }
+    }
+    return result
+  }
+
+  /// What a node of the structure tree holds.
+  private enum ContentPart {
+    case text(String)
+    case node(StructureNode.ID)
+    case end
+  }
+
+  /// The content of each node: text and nodes in the order of the pages' items.
+  private func contentParts() -> [[ContentPart]] {
+    var parts = [[ContentPart]](repeating: [], count: structure.nodes.count)
+    var isPlaced = [Bool](repeating: false, count: structure.nodes.count)
+    isPlaced[StructureTree.root] = true
     for page in pages {
       for item in page.items {
         guard case .content(let node) = item.role, case .glyphs(let run) = item.content else {
           continue
         }
-        precondition(texts.indices.contains(node), "an item names a node that is not there")
-        for scalar in run.text.unicodeScalars where scalar.value != 0xAD {
-          texts[node].unicodeScalars.append(scalar)
+        precondition(parts.indices.contains(node), "an item names a node that is not there")
+        var current = node
+        while !isPlaced[current], let parent = structure[current].parent {
+          isPlaced[current] = true
+          parts[parent].append(.node(current))
+          current = parent
         }
+        var text = String.UnicodeScalarView()
+        for scalar in run.text.unicodeScalars where scalar.value != 0xAD { text.append(scalar) }
+        parts[node].append(.text(String(text)))
       }
     }
-    var parts: [String] = []
-    // A stack of its own, so that a deep tree cannot exhaust the thread's.
-    var pending = [StructureTree.root]
-    while let node = pending.popLast() {
-      if !texts[node].isEmpty { parts.append(texts[node]) }
-      pending.append(contentsOf: structure[node].children.reversed())
-    }
-    return parts.joined(separator: separator)
+    return parts
   }
 
   private func describe(_ item: PageItem) -> String {

@@ -95,6 +95,17 @@ public struct StructureNode: Hashable, Sendable {
     case link(target: String)
     /// A note.
     case note
+
+    /// Whether it stands within a line of text instead of being a block of its own.
+    public var isInline: Bool {
+      switch self {
+      case .span, .emphasis, .strong, .code, .quote, .link: true
+      case .document, .article, .section, .division, .heading, .paragraph, .blockQuote, .list,
+        .listItem, .label, .listBody, .table, .tableHead, .tableBody, .tableRow, .tableHeader,
+        .tableData, .figure, .caption, .note:
+        false
+      }
+    }
   }
 
   /// What it is.

@@ -41,6 +41,33 @@ public struct ReleaseReader: Sendable {
   public func read(
     _ bytes: [UInt8], name: String, format: ReleaseFormat? = nil
   ) throws -> Diagnosed<ReadRelease> {
-    fatalError("contract")
+    guard bytes.count <= limits.inputBytes else {
+      throw LimitExceeded(
+        "input bytes", value: bytes.count, allowed: limits.inputBytes, option: "--max-bytes",
+        at: SourcePlace(file: name, range: SourceRange(0, 0), line: 1, column: 1))
+    }
+    let text = try DecodedText(decoding: bytes, name: name)
+    let format = format ?? Self.format(of: text)
+    let read = try Self.reader(for: format).read(text, limits: limits)
+    return Diagnosed(
+      ReadRelease(release: read.value, source: text.file, format: format),
+      text.diagnostics + read.diagnostics)
+  }
+
+  /// The form that a text is most surely of; plain text where none is sure.
+  private static func format(of text: DecodedText) -> ReleaseFormat {
+    var best = (format: ReleaseFormat.text, confidence: 0)
+    for format in ReleaseFormat.allCases {
+      let confidence = type(of: reader(for: format)).confidence(in: text)
+      if confidence > best.confidence { best = (format, confidence) }
+    }
+    return best.format
+  }
+
+  private static func reader(for format: ReleaseFormat) -> any FormatReader {
+    switch format {
+    case .text: PlainTextReader()
+    case .json: JSONReader()
+    }
   }
 }

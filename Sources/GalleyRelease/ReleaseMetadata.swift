@@ -8,8 +8,12 @@ public struct ReleaseMetadata: Hashable, Sendable, Codable {
   public var kicker: Attributed?
   /// The headline.
   public var headline: [Inline]
+  /// Where the headline stood.
+  public var headlineRange: SourceRange?
   /// The sentence or lines under the headline.
   public var standfirst: [Inline]
+  /// Where the standfirst stood.
+  public var standfirstRange: SourceRange?
   /// The dates it gives, in the order found.
   public var dates: [ReleaseDate]
   /// Place and date at the start of the first paragraph, and the dash after them.
@@ -32,7 +36,8 @@ public struct ReleaseMetadata: Hashable, Sendable, Codable {
   /// Makes metadata.
   public init(
     publisher: Attributed? = nil, kicker: Attributed? = nil, headline: [Inline] = [],
-    standfirst: [Inline] = [], dates: [ReleaseDate] = [], dateline: Dateline? = nil,
+    headlineRange: SourceRange? = nil, standfirst: [Inline] = [],
+    standfirstRange: SourceRange? = nil, dates: [ReleaseDate] = [], dateline: Dateline? = nil,
     byline: Attributed? = nil, language: String? = nil, site: LabelledLink? = nil,
     original: LabelledLink? = nil, reference: Attributed? = nil, embargo: Embargo? = nil,
     contacts: [Contact] = []
@@ -40,7 +45,9 @@ public struct ReleaseMetadata: Hashable, Sendable, Codable {
     self.publisher = publisher
     self.kicker = kicker
     self.headline = headline
+    self.headlineRange = headlineRange
     self.standfirst = standfirst
+    self.standfirstRange = standfirstRange
     self.dates = dates
     self.dateline = dateline
     self.byline = byline

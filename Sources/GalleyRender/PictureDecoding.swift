@@ -79,7 +79,9 @@ private func premultiply(
   }
 }
 
-/// Decodes a JPEG into opaque pixels. One that is cut short is shown as far as it goes.
+/// Decodes a JPEG into opaque pixels.
+///
+/// One that is cut short is shown as far as it goes.
 func decodeJPEG(_ bytes: [UInt8], maximumPixels: Int) throws(RenderError) -> Surface {
   guard let decoder = tjInitDecompress() else { throw .picture("out of memory") }
   defer { tjDestroy(decoder) }

@@ -10,44 +10,55 @@ public struct Styler: Sendable {
   /// What was found wrong with the sheets' values: unknown properties, bad values.
   public let diagnostics: [Diagnostic]
 
+  private let rules: CompiledRules
+
   /// Compiles author style sheets, later ones winning, over the user agent's own.
   public init(_ sheets: [Stylesheet]) {
-    fatalError("contract")
+    var rules = CompiledRules.userAgent
+    for sheet in sheets { rules.add(sheet) }
+    self.rules = rules
+    diagnostics = rules.diagnostics
   }
 
   /// Gives each element of a release its computed style.
   ///
-  /// `paper` is the page size where the style sheets give none (`size: auto`), or in place of what they
-  /// give where `forcesPaper`.
+  /// - Throws: `LimitExceeded` where the release is nested too deep or has too many blocks.
   public func style(
     _ release: Release, metrics: some FontMetricsProvider, options: StyleOptions = StyleOptions()
   ) throws(LimitExceeded) -> Diagnosed<StyledRelease> {
-    fatalError("contract")
+    let tree = try TreeBuilder.build(release, limits: options.limits)
+    let paper = options.paper ?? PageSize.a4.size
+    let cascade = Cascade(rules: rules, metrics: metrics, viewport: paper)
+
+    // Pages inherit from the root, and the root's lengths may be relative to the page: the page is
+    // computed once under initial values, for the root's sake, and then under the root.
+    var provisional = PageCascade(cascade: cascade, options: options, root: cascade.initial)
+    cascade.surroundings.viewport = provisional.style(for: .init(isFirst: true)).contentArea
+    var styler = TreeStyler(tree: tree, cascade: cascade, limits: options.limits)
+    let root = styler.rootStyle()
+    cascade.surroundings.root = root.values.text
+    cascade.surroundings.isRightToLeft = root.values.paragraph.direction == .rtl
+    var pages = PageCascade(cascade: cascade, options: options, root: root)
+    cascade.surroundings.viewport = pages.style(for: .init(isFirst: true)).contentArea
+    let nodes = try styler.run()
+    let styled = StyledRelease(
+      metadata: release.metadata, nodes: nodes, pages: pages.styles(names: cascade.pageNames))
+    return Diagnosed(styled, cascade.diagnostics)
   }
 }
 
 /// What styling needs to know beside style sheets.
 public struct StyleOptions: Hashable, Sendable {
   /// The paper, in place of what `@page { size }` says; `nil` leaves it to the style sheets.
+  ///
+  /// An orientation that they give still turns it.
   public var paper: Size?
-  /// Words that the element tree puts in by itself, by language; English where there is none.
+  /// What styling may cost.
   public var limits: Limits
 
   /// Makes options.
   public init(paper: Size? = nil, limits: Limits = Limits()) {
     self.paper = paper
     self.limits = limits
-  }
-}
-
-extension StyledRelease {
-  /// The element tree as HTML, generated content left out, as `galley inspect --as html` prints it.
-  public var html: String {
-    fatalError("contract")
-  }
-
-  /// The text of the element tree with its generated content, in order: what the pages must show.
-  public var plainText: String {
-    fatalError("contract")
   }
 }

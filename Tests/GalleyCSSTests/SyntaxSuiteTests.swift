@@ -3,7 +3,9 @@ import Testing
 
 @testable import GalleyCSS
 
-/// The css-parsing-tests suite. It is not part of this repository: where it does not lie beside it, these
+/// The css-parsing-tests suite.
+///
+/// It is not part of this repository: where it does not lie beside it, these
 /// tests are skipped, and the run says so.
 @Suite(.enabled(if: SharedSuite.isThere, "../shared/data/css-parsing-tests is not there"))
 struct SyntaxSuiteTests {

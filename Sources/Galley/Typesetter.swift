@@ -1,0 +1,153 @@
+public import GalleyLayout
+public import GalleyPages
+public import GalleyReading
+public import GalleyRelease
+public import GalleyRender
+public import GalleySource
+public import GalleyStyle
+internal import GalleyText
+
+/// Turns releases into pages: reads, styles, lays out and writes them.
+///
+/// Each stage can be called alone. A typesetter keeps its fonts, hyphenation dictionaries and compiled
+/// styles for its life, and is not `Sendable`: each worker owns one. What it gives depends on nothing
+/// that it was asked before.
+///
+/// Its methods throw `LimitExceeded` where input is over a limit, `DiagnosticError` where the author's
+/// text is no release, `WorkspaceError` where a style sheet cannot be read, and `RenderError` where
+/// drawing fails.
+public final class Typesetter {
+  /// Where files, fonts, the clock and limits come from.
+  public let workspace: any Workspace
+  private let engine: TextEngine
+  private let layouter: Layouter
+  private let renderer = Renderer()
+  private let styles: StyleLibrary
+
+  /// Makes a typesetter.
+  ///
+  /// - Throws: `TextError` where no font is installed.
+  public init(workspace: any Workspace = DiskWorkspace()) throws {
+    self.workspace = workspace
+    engine = try TextEngine(fontDirectories: workspace.fontDirectories)
+    layouter = Layouter(engine: engine)
+    styles = StyleLibrary(workspace: workspace)
+  }
+
+  /// Reads a release.
+  ///
+  /// - Parameter name: what to call the input in messages, and what its form may be told from.
+  public func read(
+    _ bytes: [UInt8], name: String, format: ReleaseFormat? = nil
+  ) throws -> Diagnosed<ReadRelease> {
+    try ReleaseReader(limits: workspace.limits).read(bytes, name: name, format: format)
+  }
+
+  /// Compiles a style, and gives what there is to say about its sheets.
+  public func check(_ style: StyleChoice, extraSheets: [String] = []) throws -> [Diagnostic] {
+    try styles.style(style, extraSheets: extraSheets).diagnostics
+  }
+
+  /// Gives a release its style.
+  ///
+  /// What there is to say about the style's sheets is among the findings.
+  public func style(
+    _ release: Release, options: RenderOptions = RenderOptions()
+  ) throws -> Diagnosed<StyledRelease> {
+    let style = try styles.style(options.style, extraSheets: options.extraSheets)
+    let styled = try style.styler.style(
+      release, metrics: EngineMetrics(engine: engine),
+      options: StyleOptions(paper: options.paper, limits: workspace.limits))
+    return Diagnosed(styled.value, style.diagnostics + styled.diagnostics)
+  }
+
+  /// Lays a styled release out as pages.
+  ///
+  /// - Parameter file: the path of the release's file, in whose folder its pictures are; `nil` where it
+  ///   came from no file.
+  public func layOut(
+    _ styled: StyledRelease, from read: ReadRelease, file: String? = nil
+  ) throws -> Diagnosed<PagedDocument> {
+    let pictures = loadPictures(of: read, file: file, workspace: workspace)
+    let images = pictures.images
+    let pages = try layouter.layOut(
+      styled,
+      options: LayoutOptions(
+        source: read.source, image: { images[$0] },
+        creationTime: workspace.creationTime ?? read.release.creationTime ?? 0,
+        limits: workspace.limits))
+    return Diagnosed(pages.value, pictures.diagnostics + pages.diagnostics)
+  }
+
+  /// Reads, styles and lays out a release.
+  ///
+  /// - Parameters:
+  ///   - bytes: the release.
+  ///   - name: what to call it in messages.
+  ///   - file: the path of its file, in whose folder its pictures are; `nil` where it came from none.
+  public func typeset(
+    _ bytes: [UInt8], name: String, file: String? = nil, options: RenderOptions = RenderOptions()
+  ) throws -> Diagnosed<PagedDocument> {
+    let read = try read(bytes, name: name, format: options.inputFormat)
+    do {
+      let styled = try style(read.value.release, options: options)
+      let pages = try layOut(styled.value, from: read.value, file: file)
+      return Diagnosed(pages.value, read.diagnostics + styled.diagnostics + pages.diagnostics)
+    } catch let error as DiagnosticError {
+      throw DiagnosticError(read.diagnostics + error.diagnostics)
+    }
+  }
+
+  /// Writes all pages as a PDF file.
+  public func pdf(_ document: PagedDocument) throws -> [UInt8] { try renderer.pdf(document) }
+
+  /// Writes one page, counted from 0, as a file.
+  ///
+  /// - Throws: `LimitExceeded` where a PNG has too many pixels.
+  public func picture(
+    of page: Int, of document: PagedDocument, as format: OutputFormat, dpi: Double = 150
+  ) throws -> [UInt8] {
+    precondition(document.pages.indices.contains(page), "there is no such page")
+    switch format {
+    case .pdf:
+      var single = document
+      single.pages = [document.pages[page]]
+      single.outline = Outline()
+      return try renderer.pdf(single)
+    case .svg: return try renderer.svg(document.pages[page], of: document)
+    case .png:
+      do {
+        return try renderer.png(
+          document.pages[page], of: document, dpi: dpi, maximumPixels: workspace.limits.pixels)
+      } catch .tooManyPixels(let pixels, let limit) {
+        throw LimitExceeded(
+          "pixels of page \(page + 1)", value: pixels, allowed: limit, option: "--max-pixels")
+      }
+    }
+  }
+
+  /// Turns the bytes of a release into files.
+  ///
+  /// - Parameters:
+  ///   - bytes: the release.
+  ///   - name: what to call it in messages.
+  ///   - file: the path of its file, in whose folder its pictures are; `nil` where it came from none.
+  public func render(
+    _ bytes: [UInt8], name: String, file: String? = nil, options: RenderOptions = RenderOptions()
+  ) throws -> Diagnosed<RenderedRelease> {
+    let document = try typeset(bytes, name: name, file: file, options: options)
+    var files: [RenderedRelease.File] = []
+    for format in options.formats {
+      if format.isPaged {
+        for page in document.value.pages.indices {
+          let bytes = try picture(of: page, of: document.value, as: format, dpi: options.dpi)
+          files.append(.init(format: format, page: page + 1, bytes: bytes))
+        }
+      } else {
+        files.append(.init(format: format, bytes: try pdf(document.value)))
+      }
+    }
+    return Diagnosed(
+      RenderedRelease(pageCount: document.value.pages.count, files: files), document.diagnostics)
+  }
+}

@@ -1,0 +1,129 @@
+internal import ArgumentParser
+internal import Galley
+internal import GalleyPages
+internal import GalleySource
+
+/// The command `galley render`.
+struct RenderCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render",
+    abstract: "Render releases as PDF, PNG or SVG.",
+    discussion: """
+      Files are written to the current directory, named after their input: RELEASE.pdf,
+      RELEASE-1.png. With -o they go into a directory, or to a file of that name. The paths
+      written are printed. A release from standard input (-) goes to standard output.
+
+      The date of creation of a PDF is SOURCE_DATE_EPOCH where that is set, else the release's
+      own date: the same input gives the same bytes.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("Releases; - is standard input.", valueName: "input"), completion: .file())
+  var inputs: [String]
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "A file or a directory to write to; - is standard output.", valueName: "path"),
+    completion: .file())
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp("pdf, png or svg; several with commas between.", valueName: "formats"),
+    completion: .list(OutputFormat.allCases.map(\.rawValue)))
+  var format: [String] = []
+
+  @OptionGroup var look: StyleArguments
+
+  @Option(help: ArgumentHelp("Pixels an inch of a PNG.", valueName: "n"))
+  var dpi = 150.0
+
+  @OptionGroup(title: "Limits") var limits: LimitOptions
+
+  @Flag(name: [.short, .long], help: "Print errors only.")
+  var quiet = false
+
+  mutating func validate() throws {
+    guard dpi.isFinite, (1...4800).contains(dpi) else {
+      throw ValidationError("--dpi must be a number from 1 to 4800")
+    }
+    _ = try formats()
+  }
+
+  private func formats() throws -> [OutputFormat] {
+    var formats: [OutputFormat] = []
+    for name in format.flatMap({ $0.split(separator: ",", omittingEmptySubsequences: false) }) {
+      guard let format = OutputFormat(rawValue: name.lowercased()) else {
+        throw ValidationError("'\(name)' is no format; give pdf, png or svg")
+      }
+      if !formats.contains(format) { formats.append(format) }
+    }
+    return formats
+  }
+
+  func run() throws {
+    var reporter = Reporter(isQuiet: quiet)
+    let plan: OutputPlan
+    var options: RenderOptions
+    let typesetter: Typesetter
+    let workspace = DiskWorkspace(limits: limits.limits)
+    do {
+      plan = try OutputPlan(inputs: inputs, output: output, formats: formats())
+      options = try look.options()
+      options.formats = plan.formats
+      options.dpi = dpi
+      typesetter = try Typesetter(workspace: workspace)
+      _ = try typesetter.check(options.style, extraSheets: options.extraSheets)
+    } catch {
+      try reporter.reportBeforeInputs(error).exit()
+      return
+    }
+    var failures: [ExitStatus] = []
+    for (input, target) in zip(inputs, plan.targets) {
+      do {
+        let bytes = try readInput(input, from: workspace)
+        let document = try typesetter.typeset(
+          bytes, name: inputName(input), file: input == "-" ? nil : input, options: options)
+        reporter.report(document.diagnostics)
+        let paths = try write(document.value, to: target, plan: plan, with: typesetter)
+        if !quiet, target != .standardOutput { for path in paths { print(path) } }
+      } catch {
+        failures.append(reporter.report(error, input: inputName(input)))
+      }
+    }
+    try ExitStatus.combined(
+      inputs.count == failures.count || failures.isEmpty ? failures : [.failed]
+    )
+    .exit()
+  }
+
+  /// Writes all of a document's files, or none.
+  private func write(
+    _ document: PagedDocument, to target: OutputPlan.Target, plan: OutputPlan,
+    with typesetter: Typesetter
+  ) throws -> [String] {
+    var files: [(path: String, file: AtomicFile)] = []
+    let pages = document.pages.count
+    for format in plan.formats {
+      if target == .standardOutput, format.isPaged, pages > 1 {
+        throw OutputError(
+          "<standard output>: error: it takes one file, and \(format.rawValue) has one for each "
+            + "of the \(pages) pages; give -o a directory")
+      }
+      for page in 0..<(format.isPaged ? pages : 1) {
+        let bytes =
+          format.isPaged
+          ? try typesetter.picture(of: page, of: document, as: format, dpi: dpi)
+          : try typesetter.pdf(document)
+        if target == .standardOutput {
+          try Terminal.writeOutput(bytes)
+          return []
+        }
+        let path = plan.path(target, format, page: page + 1, of: pages)
+        files.append((path, try AtomicFile(bytes, at: path)))
+      }
+    }
+    for (_, file) in files { try file.commit() }
+    return files.map(\.path)
+  }
+}

@@ -1,0 +1,410 @@
+internal import GalleyCSS
+internal import GalleyGeometry
+internal import GalleyPages
+internal import GalleySource
+internal import GalleyStyle
+internal import GalleyText
+
+extension BoxCollector {
+  // MARK: Blocks
+
+  /// The style of boxes that have no element.
+  var initialStyle: ComputedStyle {
+    var box = BoxStyle()
+    box.display = .block
+    return ComputedStyle(text: TextStyle(), box: box, paragraph: ParagraphStyle())
+  }
+
+  /// Opens the box or boxes of a block-level element.
+  mutating func openElement(_ node: Int) {
+    endParagraph()
+    let style = context.release.nodes[node].style
+    if style.box.display == .table {
+      openTable(node)
+      return
+    }
+    let parent = context.boxes[blocks[blocks.count - 1].box].kind
+    var isInTable = false
+    switch parent {
+    case .tableWrapper: isInTable = true
+    case .block, .paragraph, .picture, .tableGrid, .rowGroup, .row, .cell: break
+    }
+    if isInTable, style.box.display != .tableCaption {
+      openGrid()
+    }
+    let kind = kind(of: style.box.display)
+    var structure = blocks[blocks.count - 1].structure
+    if let own = semantics.kind(of: node) {
+      structure = appendStructure(own, node: node, to: structure)
+    }
+    var marker: (node: Int, style: ComputedStyle)?
+    if context.structure[structure].kind == .listItem {
+      marker = markerNode(of: node)
+    }
+    openBlock(kind, .whole, style, node: node, structure: structure)
+    if context.structure[structure].kind == .listItem {
+      if let marker { appendMarker(marker.node, style: marker.style, item: structure) }
+      blocks[blocks.count - 1].structure = context.structure.append(
+        StructureNode(kind: .listBody), to: structure)
+    }
+    if let link = linkNumber(of: node, structure: structure) {
+      blocks[blocks.count - 1].link = link
+      context.boxes[blocks[blocks.count - 1].box].link = link
+    }
+  }
+
+  /// The kind of box for a value of `display`, given the box it is in.
+  private func kind(of display: BoxStyle.Display) -> Box.Kind {
+    let parent = context.boxes[blocks[blocks.count - 1].box].kind
+    switch (display, parent) {
+    case (.tableHeaderGroup, .tableGrid): return .rowGroup(isHeader: true)
+    case (.tableRowGroup, .tableGrid): return .rowGroup(isHeader: false)
+    case (.tableRow, .tableGrid), (.tableRow, .rowGroup): return .row
+    case (.tableCell, .row): return .cell
+    default: return .block
+    }
+  }
+
+  private mutating func openTable(_ node: Int) {
+    let style = context.release.nodes[node].style
+    let parent = blocks[blocks.count - 1].structure
+    let structure = appendStructure(.table, node: node, to: parent)
+    context.tables.append(Table())
+    openBlock(
+      .tableWrapper(context.tables.count - 1), .marginsOnly, style, node: node,
+      structure: structure)
+  }
+
+  /// Opens the grid of the table whose wrapper is open: at its first content that is no caption.
+  mutating func openGrid() {
+    let wrapper = blocks[blocks.count - 1]
+    guard case .tableWrapper(let table) = context.boxes[wrapper.box].kind else { return }
+    openBlock(
+      .tableGrid(table), .withoutMargins, context.boxes[wrapper.box].style, node: wrapper.node,
+      structure: wrapper.structure)
+    context.boxes[blocks[blocks.count - 1].box].isNoted = false
+    context.tables[table].grid = blocks[blocks.count - 1].box
+  }
+
+  /// Opens a box as the last child of the open one.
+  mutating func openBlock(
+    _ kind: Box.Kind, _ model: Box.Model, _ style: ComputedStyle, node: Int,
+    structure: StructureNode.ID
+  ) {
+    let index = appendBox(kind, model, style, node: node, structure: structure)
+    let styled = context.release.nodes.indices.contains(node) ? context.release.nodes[node] : nil
+    blocks.append(
+      OpenBlock(
+        box: index, node: node, structure: structure, link: blocks.last?.link ?? -1,
+        inlineBase: inlines.count, firstLetter: model == .none ? nil : styled?.firstLetter,
+        firstLine: model == .none ? nil : styled?.firstLine))
+  }
+
+  @discardableResult
+  private mutating func appendBox(
+    _ kind: Box.Kind, _ model: Box.Model, _ style: ComputedStyle, node: Int,
+    structure: StructureNode.ID
+  ) -> Int {
+    let parent = blocks.last?.box ?? -1
+    var box = Box(
+      kind: kind, model: model, style: style, node: node, structure: structure,
+      link: blocks.last?.link ?? -1, parent: parent)
+    box.page = style.paragraph.page
+    switch model {
+    case .whole, .withoutMargins:
+      let border = style.box.border
+      box.isPainted =
+        style.box.background.alpha > 0 || border.top.width > .zero || border.right.width > .zero
+        || border.bottom.width > .zero || border.left.width > .zero
+      if !style.text.isVisible { box.isPainted = false }
+    case .none, .marginsOnly: break
+    }
+    switch model {
+    case .whole, .marginsOnly:
+      box.breakBefore = BreakRequest(style.box.breakBefore)
+      box.breakAfter = BreakRequest(style.box.breakAfter)
+      if context.release.nodes.indices.contains(node) {
+        box.isNoted =
+          !context.release.nodes[node].namedStrings.isEmpty || style.box.bookmarkLevel != nil
+      }
+    case .none, .withoutMargins: break
+    }
+    let index = context.boxes.count
+    context.boxes.append(box)
+    if parent >= 0 {
+      let last = context.boxes[parent].lastChild
+      if last >= 0 {
+        context.boxes[last].next = index
+      } else {
+        context.boxes[parent].firstChild = index
+      }
+      context.boxes[parent].lastChild = index
+    }
+    return index
+  }
+
+  /// Closes the box opened last.
+  mutating func closeBlock() {
+    let top = blocks.count - 1
+    let box = blocks[top].box
+    if context.boxes[box].firstChild < 0, case .block = context.boxes[box].kind {
+      // Nothing but inline content: the block is the paragraph.
+      if let content = finishParagraph() { context.boxes[box].kind = .paragraph(content) }
+    } else {
+      endParagraph()
+    }
+    blocks.removeLast()
+  }
+
+  // MARK: Paragraphs
+
+  /// Begins a paragraph in the open box where there is none, and the boxes of open inline elements.
+  mutating func beginParagraph() {
+    if case .tableWrapper = context.boxes[blocks[blocks.count - 1].box].kind { openGrid() }
+    let top = blocks.count - 1
+    if blocks[top].paragraph == nil {
+      let block = blocks[top]
+      var structure = block.structure
+      if !ElementSemantics.holdsText(context.structure[structure].kind) {
+        structure = context.structure.append(StructureNode(kind: .paragraph), to: structure)
+      } else if isPreformatted(block.node) {
+        structure = context.structure.append(StructureNode(kind: .code), to: structure)
+      }
+      blocks[top].paragraph = InlineCollector(
+        context: context, style: context.boxes[block.box].style, structure: structure,
+        link: block.link, node: block.node)
+    }
+    for index in inlines.indices.dropFirst(blocks[top].inlineBase) where !inlines[index].wasOpened {
+      let parent = context.inlines[blocks[top].paragraph?.current ?? 0]
+      let element = inlines[index]
+      // An element that a block cuts goes on after it as the same node.
+      let isContinued = element.structure >= 0
+      let structure =
+        isContinued ? element.structure : inlineStructure(of: element.node, in: parent)
+      let link =
+        isContinued
+        ? element.link : linkNumber(of: element.node, structure: structure) ?? parent.link
+      inlines[index].structure = structure
+      inlines[index].link = link
+      inlines[index].wasOpened = true
+      blocks[top].paragraph?.openBox(
+        style: element.style, structure: structure, link: link, node: element.node,
+        isContinued: isContinued, hasOwnBox: element.hasOwnBox)
+    }
+  }
+
+  private func isPreformatted(_ node: Int) -> Bool {
+    if case .element("pre") = context.release.nodes[node].kind { return true }
+    return false
+  }
+
+  /// Ends the paragraph being collected and gives its content.
+  private mutating func finishParagraph() -> Int? {
+    let top = blocks.count - 1
+    let style = firstLineStyle()
+    let content = blocks[top].paragraph?.finish(firstLine: style)
+    blocks[top].paragraph = nil
+    for index in inlines.indices { inlines[index].wasOpened = false }
+    if content != nil, style != nil {
+      for index in blocks.indices { blocks[index].firstLine = nil }
+    }
+    return content
+  }
+
+  private func firstLineStyle() -> ComputedStyle? {
+    blocks.last { $0.firstLine != nil }?.firstLine
+  }
+
+  /// Ends the paragraph being collected as an anonymous block box.
+  mutating func endParagraph() {
+    let top = blocks.count - 1
+    guard blocks[top].paragraph != nil else { return }
+    let block = blocks[top]
+    if let content = finishParagraph() {
+      let style = context.boxes[block.box].style
+      appendBox(.paragraph(content), .none, style, node: block.node, structure: block.structure)
+    }
+  }
+
+  // MARK: Inline elements
+
+  /// Opens an inline element; its box is made when text comes.
+  mutating func openInline(_ node: Int, hasOwnBox: Bool) {
+    inlines.append(
+      OpenInline(
+        node: node, style: context.release.nodes[node].style, structure: -1, link: -1,
+        hasOwnBox: hasOwnBox))
+  }
+
+  /// The structure node for an inline element's text: its own, where it means something.
+  private func inlineStructure(of node: Int, in parent: InlineBox) -> StructureNode.ID {
+    if let kind = semantics.kind(of: node), ElementSemantics.holdsText(kind) {
+      return appendStructure(kind, node: node, to: parent.structure)
+    }
+    let language = context.release.nodes[node].style.text.language
+    if language != parent.style.text.language, language != nil {
+      return appendStructure(.span, node: node, to: parent.structure)
+    }
+    return parent.structure
+  }
+
+  // MARK: Lists
+
+  private func markerNode(of item: Int) -> (node: Int, style: ComputedStyle)? {
+    var child = context.release.nodes[item].firstChild
+    while child >= 0 {
+      if case .pseudo(.marker) = context.release.nodes[child].kind {
+        return (child, context.release.nodes[child].style)
+      }
+      child = context.release.nodes[child].nextSibling
+    }
+    return nil
+  }
+
+  private mutating func appendMarker(_ node: Int, style: ComputedStyle, item: StructureNode.ID) {
+    var text = ""
+    for part in context.release.nodes[node].generated {
+      if case .text(let string) = part { text += string }
+    }
+    if text.isEmpty || style.box.display == .none { return }
+    // A marker's own white space, such as the space after a number, keeps it off the text.
+    var paragraph = context.release.nodes[node].style.paragraph
+    paragraph.whiteSpace = .pre
+    let label = context.structure.append(StructureNode(kind: .label), to: item)
+    var collector = InlineCollector(
+      context: context,
+      style: context.keep(
+        ComputedStyle(text: style.text, box: style.box, paragraph: paragraph)),
+      structure: label, link: -1, node: node)
+    collector.append(text, node: node)
+    guard let content = collector.finish(firstLine: nil) else { return }
+    context.markers.append(
+      Marker(content: content, isInside: style.paragraph.listStyleInside))
+    context.boxes[blocks[blocks.count - 1].box].marker = context.markers.count - 1
+  }
+
+  // MARK: Pictures
+
+  /// Adds the box of a picture.
+  mutating func appendPicture(_ node: Int) {
+    endParagraph()
+    if case .tableWrapper = context.boxes[blocks[blocks.count - 1].box].kind { openGrid() }
+    let styled = context.release.nodes[node]
+    let source = styled.attributes["src"] ?? ""
+    let alternative = styled.attributes["alt"] ?? ""
+    var structure = blocks[blocks.count - 1].structure
+    if case .figure = context.structure[structure].kind {
+    } else {
+      structure = appendStructure(
+        .figure(alternative: alternative), node: node, to: structure)
+    }
+    guard !source.isEmpty, let image = context.options.image(source), image.width > 0,
+      image.height > 0
+    else {
+      appendSubstitute(node, text: alternative.isEmpty ? source : alternative, structure: structure)
+      return
+    }
+    let size = Size(
+      width: .pixels(Double(image.width)), height: .pixels(Double(image.height)))
+    context.pictures.append(Picture(image: number(of: image), size: size))
+    appendBox(
+      .picture(context.pictures.count - 1), .whole, styled.style, node: node,
+      structure: structure)
+  }
+
+  /// Adds a box with a picture's alternative text, framed, in the place of a picture that is not to
+  /// be had.
+  private mutating func appendSubstitute(
+    _ node: Int, text: String, structure: StructureNode.ID
+  ) {
+    let styled = context.release.nodes[node]
+    context.report(
+      .warning, id: "layout.missing-image",
+      "the picture \"\(styled.attributes["src"] ?? "")\" is not to be had; its alternative text "
+        + "stands in its place",
+      at: styled.source, hint: "put it beside the release as a PNG or JPEG file")
+    var box = BoxStyle()
+    box.display = .block
+    box.margin = styled.style.box.margin
+    box.border = Edges(
+      all: BoxStyle.Border(
+        width: .points(0.5), line: .solid, color: Color(red: 136, green: 136, blue: 136)))
+    box.padding = Edges(all: LengthPercentage(length: .points(6)))
+    let style = context.keep(
+      ComputedStyle(text: styled.style.text, box: box, paragraph: styled.style.paragraph))
+    var collector = InlineCollector(
+      context: context, style: style, structure: structure, link: -1, node: node)
+    collector.append(text, node: node)
+    guard let content = collector.finish(firstLine: nil) else { return }
+    appendBox(.paragraph(content), .whole, style, node: node, structure: structure)
+  }
+
+  private func number(of image: ImageTable.Image) -> ImageTable.ID {
+    if let known = context.images.images.firstIndex(of: image) { return known }
+    context.images.images.append(image)
+    return context.images.images.count - 1
+  }
+
+  // MARK: Structure
+
+  /// Adds a structure node for a node of the styled release.
+  func appendStructure(
+    _ kind: StructureNode.Kind, node: Int, to parent: StructureNode.ID
+  ) -> StructureNode.ID {
+    let styled = context.release.nodes[node]
+    var new = StructureNode(kind: kind)
+    new.source = styled.source
+    if let language = styled.style.text.language, language != languageInForce(at: parent) {
+      new.language = language
+    }
+    return context.structure.append(new, to: parent)
+  }
+
+  private func languageInForce(at node: StructureNode.ID) -> String? {
+    var current: StructureNode.ID? = node
+    while let id = current {
+      if let language = context.structure[id].language { return language }
+      current = context.structure[id].parent
+    }
+    return nil
+  }
+
+  /// The number of the link that a structure node is, where it is one.
+  func linkNumber(of node: Int, structure: StructureNode.ID) -> Int? {
+    guard case .link(let target) = context.structure[structure].kind,
+      case .element("a") = context.release.nodes[node].kind
+    else { return nil }
+    if let last = context.links.last, last.structure == structure {
+      return context.links.count - 1
+    }
+    context.links.append(
+      LinkTarget(target: target, contents: semantics.text(of: node), structure: structure))
+    return context.links.count - 1
+  }
+
+  /// Sends breaks and page names up from first and last children (CSS Fragmentation 3, §3.1; CSS
+  /// Paged Media 3, §8.1).
+  func propagateBreaks() {
+    for index in context.boxes.indices.reversed() {
+      switch context.boxes[index].kind {
+      case .block, .tableWrapper, .cell: break
+      case .paragraph, .picture, .tableGrid, .rowGroup, .row: continue
+      }
+      let (first, last) = (context.boxes[index].firstChild, context.boxes[index].lastChild)
+      if first < 0 { continue }
+      context.boxes[index].breakBefore.merge(context.boxes[first].breakBefore)
+      context.boxes[index].page = context.boxes[first].page
+      var after = context.boxes[last].breakAfter
+      after.merge(context.boxes[index].breakAfter)
+      context.boxes[index].breakAfter = after
+      if case .tableWrapper = context.boxes[index].kind {
+        // A caption stays with its table.
+        var child = first
+        while child >= 0, context.boxes[child].next >= 0 {
+          context.boxes[child].breakAfter.avoids = true
+          child = context.boxes[child].next
+        }
+      }
+    }
+  }
+}

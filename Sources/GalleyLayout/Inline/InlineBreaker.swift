@@ -1,0 +1,325 @@
+internal import GalleyGeometry
+internal import GalleyPages
+internal import GalleySource
+internal import GalleyStyle
+internal import GalleyText
+
+/// Breaks paragraphs into lines and works out how high each line is.
+struct InlineBreaker {
+  let context: LayoutContext
+
+  /// The lines of a paragraph in a containing block; markers within it take room before its text.
+  func lines(
+    of number: Int, style: ComputedStyle, containing: Containing, markers: [PendingMarker]
+  ) -> LaidParagraph {
+    let content = context.contents[number]
+    var result = LaidParagraph(
+      x: containing.x, width: containing.width,
+      isRightToLeft: style.paragraph.direction == .rtl, isPlain: content.isPlain)
+    var options = lineOptions(style, containing: containing)
+    for marker in markers { options.indent += marker.width }
+    options.indent = min(options.indent, containing.width * 0.8)
+    if let firstLine = content.firstLine,
+      let rest = breakFirstLine(
+        firstLine, of: content, options: options, containing: containing, into: &result)
+    {
+      result.isPlain = false
+      guard let rest else { return result }
+      options.indent = .zero
+      append(
+        rest, root: content.root, runBase: content.runBase, options: options, containing: containing, shaped: nil,
+        to: &result)
+    } else {
+      let shaped = context.takeShaped(number)
+      append(
+        content.text, root: content.root, runBase: content.runBase, options: options,
+        containing: containing, shaped: shaped, to: &result)
+    }
+    return result
+  }
+
+  /// Breaks a text and adds its lines.
+  private func append(
+    _ text: ParagraphText, root: Int, runBase: Int, options: LineOptions,
+    containing: Containing, shaped: ShapedParagraph?, to result: inout LaidParagraph
+  ) {
+    result.text = text.text
+    let shaped = shaped ?? context.shape(text)
+    reportMissing(shaped, in: text, runBase: runBase)
+    let lines = broken(shaped, text: text, root: root, options: options, containing: containing)
+    for line in lines { result.boxes.append(box(of: line, root: root, runBase: runBase)) }
+    if result.lines.isEmpty { result.lines = lines } else { result.lines += lines }
+  }
+
+  /// Breaks a text for the measure; a line that would leave the page is broken anywhere.
+  private func broken(
+    _ shaped: ShapedParagraph, text: ParagraphText, root: Int, options: LineOptions,
+    containing: Containing
+  ) -> [TextLine] {
+    var lines = context.engine.breakLines(
+      of: shaped, measure: containing.width, options: options, fonts: &context.fonts)
+    guard lines.contains(where: \.isOverfull) else { return lines }
+    context.report(
+      .warning, id: "layout.overfull-line", "a line is wider than its measure",
+      at: source(of: root), hint: "let long words break with overflow-wrap or hyphens")
+    let leaves = lines.contains { line in
+      containing.x + line.left < containing.bounds.left
+        || containing.x + line.left + line.width > containing.bounds.right
+    }
+    if leaves {
+      var options = options
+      options.overflow = .breakWord
+      if options.wrap == .none { options.wrap = .optimal }
+      options.hanging = []
+      lines = context.engine.breakLines(
+        of: shaped, measure: containing.width, options: options, fonts: &context.fonts)
+    }
+    return lines
+  }
+
+  /// Breaks off the first line in its own style.
+  ///
+  /// Gives what is left of the paragraph (`nil` inside where nothing is), or `nil` where the line
+  /// cannot be told from the rest.
+  private func breakFirstLine(
+    _ firstLine: InlineContent.FirstLine, of content: InlineContent, options: LineOptions,
+    containing: Containing, into result: inout LaidParagraph
+  ) -> ParagraphText?? {
+    let shaped = context.shape(firstLine.text)
+    let lines = broken(
+      shaped, text: firstLine.text, root: firstLine.root, options: options,
+      containing: containing)
+    guard let line = lines.first else { return nil }
+    reportMissing(shaped, in: firstLine.text, runBase: firstLine.runBase)
+    if lines.count == 1 {
+      result.firstLineText = firstLine.text.text
+      result.lines = [line]
+      result.boxes = [box(of: line, root: firstLine.root, runBase: firstLine.runBase)]
+      return .some(nil)
+    }
+    guard
+      var end = FirstLineStyling.bytes(
+        of: content, matching: firstLine, end: line.range.upperBound, in: context)
+    else { return nil }
+    let bytes = content.text.text.utf8
+    let index = bytes.index(bytes.startIndex, offsetBy: min(end, bytes.count))
+    if index < bytes.endIndex, bytes[index] == 0x0A { end += 1 }
+    result.firstLineText = firstLine.text.text
+    result.lines = [line]
+    result.boxes = [box(of: line, root: firstLine.root, runBase: firstLine.runBase)]
+    let rest = content.text.dropping(end)
+    return .some(rest.text.isEmpty ? nil : rest)
+  }
+
+  // MARK: Line boxes
+
+  /// How high a line is, and where its baseline stands in it (CSS 2.2, §10.8).
+  func box(of line: TextLine, root: Int, runBase: Int) -> LaidParagraph.LineBox {
+    let strut = context.inlines[root]
+    var above = strut.above
+    var below = strut.below
+    var tallest = Length.zero
+    var isTopTallest = true
+    let isNormal = strut.style.text.lineHeight == .normal
+    for piece in line.pieces {
+      var number = context.runs[runBase + piece.tag].inline
+      if isNormal || context.inlines[number].style.text.lineHeight == .normal {
+        let rise = context.inlines[number].rise
+        above = max(above, piece.metrics.ascent + piece.metrics.lineGap / 2 + rise)
+        below = max(below, piece.metrics.descent + piece.metrics.lineGap / 2 - rise)
+      }
+      while number != root, number >= 0 {
+        let box = context.inlines[number]
+        switch box.lineAlignment {
+        case .baseline:
+          above = max(above, box.above + box.rise)
+          below = max(below, box.below - box.rise)
+        case .top, .bottom:
+          if box.above + box.below > tallest {
+            tallest = box.above + box.below
+            isTopTallest = box.lineAlignment == .top
+          }
+        }
+        number = box.parent
+      }
+    }
+    if tallest > above + below {
+      if isTopTallest { below = tallest - above } else { above = tallest - below }
+    }
+    return LaidParagraph.LineBox(height: max(above + below, .zero), baseline: above, runBase: runBase)
+  }
+
+  /// A line without text, as high as a paragraph's strut.
+  func strut(of number: Int, x: Length) -> LaidParagraph {
+    let root = context.contents[number].root
+    let line = TextLine(pieces: [], range: 0..<0, left: .zero, width: .zero)
+    var result = LaidParagraph(x: x, width: .zero, isRightToLeft: false)
+    result.lines = [line]
+    result.boxes = [box(of: line, root: root, runBase: 0)]
+    return result
+  }
+
+  // MARK: Options
+
+  private func lineOptions(_ style: ComputedStyle, containing: Containing) -> LineOptions {
+    let paragraph = style.paragraph
+    var options = LineOptions()
+    options.alignment = alignment(paragraph.align)
+    switch paragraph.alignLast {
+    case .some(let last): options.lastAlignment = alignment(last)
+    case nil:
+      options.lastAlignment = paragraph.align == .justify ? .start : alignment(paragraph.align)
+    }
+    let indent = paragraph.indent.resolved(against: containing.width)
+    options.indent = max(indent, containing.bounds.left - containing.x)
+    switch paragraph.hyphens {
+    case .none: options.hyphenation = .none
+    case .manual: options.hyphenation = .manual
+    case .auto: options.hyphenation = .auto
+    }
+    let limits = paragraph.hyphenateLimitChars
+    options.hyphenationLimits = (limits.word, limits.before, limits.after)
+    options.maximumConsecutiveHyphens = paragraph.hyphenateLimitLines
+    switch paragraph.whiteSpace {
+    case .nowrap, .pre: options.wrap = .none
+    case .normal, .preWrap, .preLine: options.wrap = paragraph.wrap == .balance ? .balance : .optimal
+    }
+    switch paragraph.overflowWrap {
+    case .normal: options.overflow = .normal
+    case .breakWord, .anywhere: options.overflow = .breakWord
+    }
+    let facts = context.facts(of: style)
+    // Marks hang only where there is room for them.
+    let room = facts.run.font.size / 2
+    let edges = containing.bounds
+    if containing.x - room >= edges.left, containing.x + containing.width + room <= edges.right {
+      var hanging: LineOptions.Hanging = []
+      if paragraph.hanging.contains(.first) { hanging.insert(.first) }
+      if paragraph.hanging.contains(.last) { hanging.insert(.last) }
+      if paragraph.hanging.contains(.end) { hanging.insert(.end) }
+      options.hanging = hanging
+    }
+    switch paragraph.whiteSpace {
+    case .pre, .preWrap:
+      options.tabStops = facts.metrics.zeroWidth * min(max(paragraph.tabSize, 0), 100)
+    case .normal, .nowrap, .preLine: break
+    }
+    return options
+  }
+
+  private func alignment(_ align: ParagraphStyle.Align) -> LineOptions.Alignment {
+    switch align {
+    case .start: .start
+    case .end: .end
+    case .left: .left
+    case .right: .right
+    case .center: .center
+    case .justify: .justify
+    }
+  }
+
+  // MARK: Markers
+
+  /// A list item's marker, shaped, and where it stands.
+  func marker(
+    _ number: Int, box: Int, geometry: BoxGeometry, bounds: Containing.Bounds
+  ) -> PendingMarker {
+    let marker = context.markers[number]
+    let content = context.contents[marker.content]
+    let shaped = context.shape(content.text)
+    reportMissing(shaped, in: content.text, runBase: content.runBase)
+    let lines = context.engine.breakLines(
+      of: shaped, measure: .limit, options: LineOptions(alignment: .left, lastAlignment: .left),
+      fonts: &context.fonts)
+    let line = lines.first ?? TextLine(pieces: [], range: 0..<0, left: .zero, width: .zero)
+    // The space at its end keeps it off the text.
+    let width = line.pieces.reduce(Length.zero) {
+      max($0, $1.glyphs.origin.x + $1.glyphs.advance)
+    }
+    let isLeftToRight = context.boxes[box].style.paragraph.direction == .ltr
+    let x = isLeftToRight ? geometry.x - width : geometry.x + geometry.width
+    let fits = x >= bounds.left && x + width <= bounds.right
+    return PendingMarker(
+      marker: number, box: box, line: line, runBase: content.runBase, width: width, x: x,
+      isInside: marker.isInside || !fits)
+  }
+
+  /// A marker beside the first line of a paragraph; `used` is the room that those before it took.
+  func place(
+    _ markers: [PendingMarker], in containing: Containing, style: ComputedStyle
+  ) -> [LaidParagraph.PlacedMarker] {
+    let isLeftToRight = style.paragraph.direction == .ltr
+    var used = style.paragraph.indent.resolved(against: containing.width)
+    used = max(used, containing.bounds.left - containing.x)
+    return markers.map { marker in
+      guard marker.isInside else {
+        return LaidParagraph.PlacedMarker(
+          line: marker.line, runBase: marker.runBase, x: marker.x)
+      }
+      let x =
+        isLeftToRight
+        ? containing.x + used : containing.x + containing.width - used - marker.width
+      used += marker.width
+      return LaidParagraph.PlacedMarker(
+        line: marker.line, runBase: marker.runBase, x: max(x, containing.bounds.left))
+    }
+  }
+
+  // MARK: Findings
+
+  private func reportMissing(
+    _ shaped: ShapedParagraph, in text: ParagraphText, runBase: Int
+  ) {
+    for (offset, character) in shaped.missing {
+      var end = 0
+      var range: SourceRange?
+      for run in text.runs {
+        end += run.bytes
+        if offset < end {
+          let inline = context.runs[runBase + run.tag]
+          range = source(of: inline.inline, node: inline.node)
+          break
+        }
+      }
+      let digits = String(character.value, radix: 16, uppercase: true)
+      let code = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+      context.report(
+        .warning, id: "layout.missing-character", "no font has the character U+\(code)",
+        at: range, hint: "install a font that has it, or name one in font-family")
+    }
+  }
+
+  private func source(of inline: Int, node: Int? = nil) -> SourceRange? {
+    var number = node ?? context.inlines[inline].node
+    while number >= 0, number < context.release.nodes.count {
+      if let range = context.release.nodes[number].source { return range }
+      number = context.release.nodes[number].parent
+    }
+    return nil
+  }
+}
+
+extension ParagraphText {
+  /// The paragraph without its first bytes.
+  func dropping(_ count: Int) -> ParagraphText {
+    var result = self
+    result.text = String(decoding: text.utf8.dropFirst(count), as: UTF8.self)
+    result.softHyphens = softHyphens.filter { $0 > count }.map { $0 - count }
+    result.runs = []
+    var rest = count
+    for run in runs {
+      if rest >= run.bytes {
+        rest -= run.bytes
+        continue
+      }
+      var run = run
+      if rest > 0 {
+        run.startEdge = .zero
+        run.bytes -= rest
+        rest = 0
+      }
+      result.runs.append(run)
+    }
+    return result
+  }
+}

@@ -1,0 +1,140 @@
+internal import GalleyGeometry
+internal import GalleyPages
+internal import GalleyRelease
+internal import GalleyStyle
+
+/// Makes the finished document of placed pages: margin boxes, bookmarks, links, facts.
+struct PageFinisher {
+  let context: LayoutContext
+
+  /// A page that is placed, its margin boxes not yet.
+  struct PlacedPage {
+    var frame: PageFrame
+    var placer: PagePlacer
+  }
+
+  /// Finishes the document.
+  func finish(_ placed: [PlacedPage]) -> PagedDocument {
+    var pages: [Page] = []
+    pages.reserveCapacity(placed.count)
+    var outline = Outline()
+    var strings = NamedStrings()
+    var margins = MarginBoxLayouter(context: context, pageCount: placed.count)
+    let semantics = ElementSemantics(release: context.release)
+    for (index, page) in placed.enumerated() {
+      strings.beginPage()
+      for note in page.placer.notes {
+        let node = context.release.nodes[note.node]
+        for (name, value) in node.namedStrings {
+          strings.assign(value, to: name, isAtStart: note.isAtStart)
+        }
+        if let level = node.style.box.bookmarkLevel {
+          let title = semantics.text(of: note.node)
+          if title.isEmpty { continue }
+          let deepest = (outline.entries.last?.level ?? 0) + 1
+          outline.entries.append(
+            Outline.Entry(
+              title: title, level: min(max(level, 1), deepest), page: index,
+              position: note.position))
+        }
+      }
+      margins.place(page.frame, number: index + 1, strings: strings, with: page.placer)
+      pages.append(
+        Page(
+          size: page.frame.size, label: "\(index + 1)", items: page.placer.items,
+          links: links(of: page.placer)))
+    }
+    let fonts = renumberFonts(&pages)
+    return PagedDocument(
+      info: info(semantics), pages: pages, fonts: fonts, images: context.images,
+      structure: context.structure, outline: outline)
+  }
+
+  /// Paints a page's own background and border (CSS Paged Media 3, §3.1).
+  func paintPage(_ frame: PageFrame, with placer: PagePlacer) {
+    if frame.style.background.alpha > 0 {
+      placer.items.append(
+        PageItem(
+          .fill(Rect(origin: .zero, size: frame.size), frame.style.background),
+          role: .artifact(.background)))
+    }
+    placer.paintBorder(frame.style.border, around: frame.border, sides: Sides())
+  }
+
+  private func links(of placer: PagePlacer) -> [LinkArea] {
+    var areas: [LinkArea] = []
+    var numbers: [Int: Int] = [:]
+    for (link, rect) in placer.linkRects {
+      if let known = numbers[link] {
+        areas[known].rects.append(rect)
+      } else {
+        let target = context.links[link]
+        numbers[link] = areas.count
+        areas.append(
+          LinkArea(
+            rects: [rect], target: target.target, contents: target.contents,
+            node: target.structure))
+      }
+    }
+    return areas
+  }
+
+  /// Numbers the fonts by their first use on the pages, and leaves out those that none uses.
+  private func renumberFonts(_ pages: inout [Page]) -> FontTable {
+    var numbers = [Int](repeating: -1, count: context.fonts.faces.count)
+    var fonts = FontTable()
+    var isSame = true
+    for page in pages {
+      for item in page.items {
+        guard case .glyphs(let run) = item.content, numbers[run.font] < 0 else { continue }
+        numbers[run.font] = fonts.id(of: context.fonts[run.font])
+        isSame = isSame && numbers[run.font] == run.font
+      }
+    }
+    if isSame { return fonts }
+    for page in pages.indices {
+      for item in pages[page].items.indices {
+        guard case .glyphs(var run) = pages[page].items[item].content else { continue }
+        run.font = numbers[run.font]
+        pages[page].items[item].content = .glyphs(run)
+      }
+    }
+    return fonts
+  }
+
+  // MARK: Facts
+
+  private func info(_ semantics: ElementSemantics) -> DocumentInfo {
+    let metadata = context.release.metadata
+    var info = DocumentInfo(title: "", creationTime: context.options.creationTime)
+    info.language = context.language
+    info.author = metadata.publisher?.text
+    for (number, node) in context.release.nodes.enumerated() {
+      guard case .element(let name) = node.kind else { continue }
+      if info.title.isEmpty, name == "h1" { info.title = semantics.text(of: number) }
+      if name == "p" {
+        let classes = (node.attributes["class"] ?? "").split(separator: " ")
+        let isStandfirst = classes.contains("standfirst")
+        if isStandfirst || info.subject == nil && classes.contains("lead") {
+          let text = semantics.text(of: number)
+          if !text.isEmpty { info.subject = shortened(text, to: isStandfirst ? 400 : 200) }
+          if isStandfirst { break }
+        }
+      }
+      if info.subject != nil, !info.title.isEmpty { break }
+    }
+    if info.title.isEmpty, !context.release.nodes.isEmpty {
+      info.title = shortened(semantics.text(of: 0), to: 80)
+    }
+    if info.title.isEmpty { info.title = metadata.publisher?.text ?? "Press release" }
+    return info
+  }
+
+  /// A text cut at a word's end, with an ellipsis.
+  private func shortened(_ text: String, to count: Int) -> String {
+    guard text.count > count else { return text }
+    var cut = text.prefix(count)
+    if let space = cut.lastIndex(of: " "), space > cut.startIndex { cut = cut[..<space] }
+    return cut + "\u{2026}"
+  }
+}

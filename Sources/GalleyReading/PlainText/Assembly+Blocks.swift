@@ -1,0 +1,220 @@
+internal import GalleyRelease
+internal import GalleySource
+
+extension ReleaseAssembly {
+  /// Makes blocks of chunks, given by index in their order.
+  mutating func blocks(_ ids: [Int]) -> [Block] {
+    var blocks: [Block] = []
+    blocks.reserveCapacity(ids.count)
+    var position = 0
+    var hasCapitalHeading = false
+    /// Whether the chunk before was short like a heading but was none: then its neighbours are none.
+    var isAfterShortLine = false
+    while position < ids.count {
+      let chunk = chunks[ids[position]]
+      switch chunk.kind {
+      case .item:
+        let list = readList(ids, at: position)
+        blocks += list.blocks
+        position = list.next
+        isAfterShortLine = false
+        continue
+      case .quoted:
+        let quote = readMarkedQuote(ids, at: position, leadIn: nil)
+        blocks.append(quote.block)
+        position = quote.next
+        isAfterShortLine = false
+        continue
+      case .rule:
+        blocks.append(
+          Block(
+            .rule(Rule(mark: builder.string(from: chunk.start, to: chunk.end))),
+            range: range(chunk)))
+      case .endMark, .phrase(.endMark):
+        blocks.append(
+          Block(
+            .endMark(EndMark(builder.string(from: chunk.start, to: chunk.end))),
+            range: range(chunk)))
+      case .text, .phrase, .date:
+        if mayHaveDateline, let rest = readDateline(chunk) {
+          mayHaveDateline = false
+          if let rest, let quote = readQuote(ids, at: position, from: rest) {
+            blocks += quote.blocks
+            position = quote.next
+            isAfterShortLine = false
+            continue
+          }
+          if let rest {
+            blocks.append(
+              Block(
+                .paragraph(Paragraph(builder.inlines(chunk, from: rest))),
+                range: range(chunk, from: rest)))
+          }
+          position += 1
+          continue
+        }
+        if let quote = readQuote(ids, at: position) {
+          blocks += quote.blocks
+          position = quote.next
+          isAfterShortLine = false
+          mayHaveDateline = false
+          continue
+        }
+        if isHeading(ids, at: position, isAfterShortLine: isAfterShortLine) {
+          let isCapital = text.isCapitals(from: chunk.start, to: chunk.end)
+          if isCapital { hasCapitalHeading = true }
+          let level = hasCapitalHeading && !isCapital ? 2 : 1
+          blocks.append(
+            Block(
+              .heading(Heading(level: level, builder.inlines(chunk, whole: true))),
+              range: range(chunk)))
+          // A line drawn under it is its underline.
+          if position + 1 < ids.count, isUnderline(ids[position + 1]) {
+            setAside(chunks[ids[position + 1]], .other)
+            position += 1
+          }
+          position += 1
+          continue
+        }
+        isAfterShortLine = isShortLine(chunk)
+        mayHaveDateline = mayHaveDateline && isAfterShortLine
+        blocks.append(
+          Block(
+            .paragraph(Paragraph(builder.inlines(chunk, whole: true))),
+            range: range(chunk)))
+      }
+      position += 1
+    }
+    return blocks
+  }
+
+  /// Takes the dateline off a chunk.
+  ///
+  /// - Returns: `nil` where there is none; else the offset of what follows it, itself `nil` where nothing does.
+  private mutating func readDateline(_ chunk: Chunk) -> Int?? {
+    guard chunk.kind == .text,
+      let match = DatelineScanner.dateline(text, from: chunk.start, to: chunk.end)
+    else { return .none }
+    func string(_ range: Range<Int>?) -> String? {
+      range.map { builder.string(from: $0.lowerBound, to: $0.upperBound) }
+    }
+    release.metadata.dateline = Dateline(
+      text: builder.string(from: chunk.start, to: match.end), place: string(match.place),
+      date: string(match.date), isoDate: match.iso, source: string(match.source),
+      range: SourceRange(chunk.start, match.end))
+    let rest = text.skipSpace(from: match.end, to: chunk.end)
+    return .some(rest < chunk.end ? rest : nil)
+  }
+
+  /// Whether a chunk is one short line without a sentence's end.
+  func isShortLine(_ chunk: Chunk) -> Bool {
+    chunk.length <= 90 && !text.endsSentence(from: chunk.start, to: chunk.end)
+  }
+
+  private func isUnderline(_ id: Int) -> Bool {
+    let chunk = chunks[id]
+    guard chunk.kind == .rule, !chunk.blankBefore else { return false }
+    let byte = text.bytes[chunk.start]
+    return byte == 0x3D || byte == 0x2D || byte == 0x7E || byte == 0x2A
+  }
+
+  /// Whether the chunk at a position is a heading: short, on its own line, no sentence, and followed by
+  /// what it heads.
+  private func isHeading(_ ids: [Int], at position: Int, isAfterShortLine: Bool) -> Bool {
+    let chunk = chunks[ids[position]]
+    switch chunk.kind {
+    case .text, .phrase(.about), .phrase(.notes), .phrase(.kicker): break
+    default: return false
+    }
+    guard chunk.length <= 90, chunk.length >= 3, hasOneLine(chunk) else { return false }
+    var next = position + 1
+    guard next < ids.count else { return false }
+    if isUnderline(ids[next]), chunk.length <= 80 {
+      next += 1
+      return next < ids.count && !text.endsSentence(from: chunk.start, to: chunk.end)
+    }
+    let following = chunks[ids[next]]
+    let (first, _) = text.scalar(at: chunk.start)
+    guard !QuoteMarks.canOpen(first), first != 0x28, first != 0x5B, !Characters.isLower(first),
+      first != 0x2D, first != 0x2A, !Characters.isDash(first), first != 0x40
+    else { return false }
+    let last = text.scalar(before: chunk.end).value
+    switch last {
+    case 0x2C, 0x3B, 0x3A, 0xFF1A, 0x3001: return false
+    case 0x3F, 0xFF1F: break
+    default:
+      if text.endsSentence(from: chunk.start, to: chunk.end) { return false }
+      if QuoteMarks.canClose(last), last != 0x27, last != 0x2019 { return false }
+    }
+    guard wordCount(from: chunk.start, to: chunk.end, cap: 14) <= 12, !isReach(chunk),
+      !isLabelled(chunk)
+    else { return false }
+    let isBody: Bool
+    switch following.kind {
+    case .text:
+      let isCapital = text.isCapitals(from: chunk.start, to: chunk.end)
+      isBody =
+        following.length > (isCapital ? 25 : max(60, chunk.length))
+        || (text.endsSentence(from: following.start, to: following.end)
+          && following.length > chunk.length)
+    case .item: isBody = following.blankBefore || text.isCapitals(from: chunk.start, to: chunk.end)
+    default: isBody = false
+    }
+    guard isBody else { return false }
+    if text.isCapitals(from: chunk.start, to: chunk.end) { return true }
+    // A script without capitals has no other sign than shortness.
+    if first >= 0x250, chunk.length > 30 { return false }
+    return chunk.blankBefore && following.blankBefore && !isAfterShortLine
+  }
+
+  private func hasOneLine(_ chunk: Chunk) -> Bool {
+    for index in chunk.lines.dropFirst() where lines[index].joint == .lineBreak { return false }
+    return true
+  }
+
+  /// Whether a chunk holds a telephone number or an address.
+  func isReach(_ chunk: Chunk) -> Bool { isReach(from: chunk.start, to: chunk.end) }
+
+  /// Whether a stretch holds a telephone number or an address.
+  func isReach(from start: Int, to end: Int) -> Bool {
+    var offset = start
+    while offset < end, offset - start < 300 {
+      let byte = text.bytes[offset]
+      if byte == 0x40, offset > start, offset + 1 < end, text.bytes[offset - 1] > 0x2C,
+        text.bytes[offset + 1] > 0x2C
+      {
+        return true
+      }
+      if byte == 0x3A, offset + 2 < end, text.bytes[offset + 1] == 0x2F,
+        text.bytes[offset + 2] == 0x2F
+      {
+        return true
+      }
+      if byte | 0x20 == 0x77, offset + 3 < end, text.bytes[offset + 1] | 0x20 == 0x77,
+        text.bytes[offset + 2] | 0x20 == 0x77, text.bytes[offset + 3] == 0x2E
+      {
+        return true
+      }
+      if byte == 0x2B || byte == 0x28 || (byte >= 0x30 && byte <= 0x39),
+        PhoneScanner.phone(text, at: offset, to: end) != nil
+      {
+        return true
+      }
+      offset += 1
+    }
+    return false
+  }
+
+  /// Whether a chunk is a label with its value: `WHEN: Wednesday`.
+  private func isLabelled(_ chunk: Chunk) -> Bool {
+    var offset = chunk.start
+    var spaces = 0
+    while offset < chunk.end {
+      if text.bytes[offset] == 0x3A { return true }
+      if text.bytes[offset] == 0x20 { spaces += 1 }
+      if spaces > 2 { return false }
+      offset += 1
+    }
+    return false
+  }
+}

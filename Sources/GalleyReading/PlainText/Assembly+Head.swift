@@ -1,0 +1,385 @@
+internal import GalleyRelease
+internal import GalleySource
+
+extension ReleaseAssembly {
+  /// A line above the story that may be publisher, headline or standfirst.
+  private struct Title {
+    var lines: Range<Int>
+    var start: Int
+    var end: Int
+  }
+
+  /// The most chunks that a head has.
+  private static let longestHead = 40
+  /// The most lines in a row that may be titles.
+  private static let mostTitles = 5
+
+  /// Reads all that stands above the story.
+  ///
+  /// - Returns: the index of the story's first chunk.
+  mutating func readHead() -> Int {
+    let (last, mark) = headExtent()
+    var before: [Title] = []
+    var middle: [Title] = []
+    var masthead: [Title] = []
+    var isInMasthead = false
+    var hasPrintLabel = false
+    var index = 0
+    while index <= last {
+      let chunk = chunks[index]
+      switch chunk.kind {
+      case .text:
+        if isContactTail(index) {
+          addToLastContact(chunk)
+          index += 1
+          continue
+        }
+        let titles = titles(of: chunk)
+        if isInMasthead {
+          masthead += titles
+        } else if index < mark {
+          before += titles
+        } else {
+          middle += titles
+        }
+        index += 1
+        continue
+      case .phrase(.masthead):
+        masthead += titles(of: chunk)
+        isInMasthead = true
+        index += 1
+        continue
+      case .phrase(.printLabel):
+        hasPrintLabel = true
+        setAside(chunk, .label)
+      case .phrase(.contact):
+        index = readContact(at: index, isTail: false) - 1
+      default: readHeadLine(chunk)
+      }
+      isInMasthead = false
+      index += 1
+    }
+    index = max(0, last + 1)
+    let upcoming = index < chunks.count && isTitle(index) ? titles(of: chunks[index]) : []
+    let hasKicker = mark < Int.max
+    if hasPrintLabel, !before.isEmpty {
+      setPublisher(masthead + before)
+      before = []
+    } else if !masthead.isEmpty {
+      setPublisher(masthead)
+    }
+    if before.isEmpty && middle.isEmpty || needsUpcoming(before, middle, hasKicker, upcoming) {
+      if !upcoming.isEmpty {
+        middle += upcoming
+        index += 1
+      }
+    }
+    settle(before, middle, hasKicker: hasKicker)
+    index = readStandfirst(at: index)
+    return skipRepetition(at: index)
+  }
+
+  /// Whether the line below the labels is the headline, and what stood above them is not.
+  private func needsUpcoming(
+    _ before: [Title], _ middle: [Title], _ hasKicker: Bool, _ upcoming: [Title]
+  ) -> Bool {
+    guard !upcoming.isEmpty, middle.isEmpty, before.count == 1 else { return false }
+    return isPublisher(before[0], hasKicker: hasKicker)
+  }
+
+  /// Where the head ends, and where its first label stands that parts publisher from headline.
+  private func headExtent() -> (last: Int, mark: Int) {
+    var last = -1
+    var mark = Int.max
+    var titles = 0
+    var index = 0
+    scan: while index < min(chunks.count, Self.longestHead) {
+      let chunk = chunks[index]
+      switch chunk.kind {
+      case .text:
+        if isContactTail(index) {
+          last = index
+        } else {
+          guard isTitle(index), titles < Self.mostTitles else { break scan }
+          titles += 1
+        }
+      case .phrase(let kind):
+        switch kind {
+        case .release, .kicker, .printLabel, .embargo:
+          mark = min(mark, index)
+          last = index
+          titles = 0
+        case .masthead, .share, .navigation, .reference, .published, .updated:
+          last = index
+          titles = 0
+        case .contact:
+          last = contactEnd(from: index, isTail: false) - 1
+          index = last
+          titles = 0
+        case .byline:
+          guard index > 0, isName(chunk) else { break scan }
+          last = index
+        case .notes, .about, .endMark, .continued, .latestNews, .site, .original: break scan
+        }
+      case .date:
+        last = index
+        titles = 0
+      case .rule: last = index
+      case .item, .endMark, .quoted: break scan
+      }
+      index += 1
+    }
+    // A line that only draws, with no label behind it, belongs to what follows.
+    while last >= 0, case .rule = chunks[last].kind, last == 0 || last > mark { last -= 1 }
+    return (last, mark)
+  }
+
+  /// A line with a telephone number or an address that stands alone between labels.
+  private func isContactTail(_ index: Int) -> Bool {
+    let chunk = chunks[index]
+    return index > 0 && chunk.length <= 60 && isReach(chunk)
+  }
+
+  /// Whether a chunk can be a title: short, no sentence, no dateline, and something comes after it.
+  private func isTitle(_ index: Int) -> Bool {
+    let chunk = chunks[index]
+    guard chunk.kind == .text, chunk.length <= 240, chunk.length >= 2, index + 1 < chunks.count
+    else { return false }
+    if case .item = chunks[index + 1].kind, !chunks[index + 1].blankBefore { return false }
+    let last = text.scalar(before: chunk.end).value
+    if last == 0x3A || last == 0x2C || last == 0x3B { return false }
+    if endsSentence(chunk), text.bytes[chunk.end - 1] != 0x3F, text.bytes[chunk.end - 1] != 0x21 {
+      return false
+    }
+    if chunk.lines.filter({ lines[$0].joint == .lineBreak }).count > 3 { return false }
+    if DatelineScanner.dateline(text, from: chunk.start, to: chunk.end) != nil { return false }
+    var offset = chunk.start
+    while offset < chunk.end {
+      let (value, length) = text.scalar(at: offset)
+      if Characters.isLetter(value) { return true }
+      offset += length
+    }
+    return false
+  }
+
+  /// The lines of a chunk whose line ends count, each a title.
+  private func titles(of chunk: Chunk) -> [Title] {
+    var titles: [Title] = []
+    for index in chunk.lines {
+      if lines[index].joint == .lineBreak || titles.isEmpty {
+        titles.append(
+          Title(lines: index..<index + 1, start: lines[index].start, end: lines[index].end))
+      } else {
+        let last = titles.count - 1
+        titles[last].lines = titles[last].lines.lowerBound..<index + 1
+        titles[last].end = lines[index].end
+      }
+    }
+    return titles
+  }
+
+  /// Whether a title names a body rather than tells a story.
+  private func isPublisher(_ title: Title, hasKicker: Bool) -> Bool {
+    let words = wordCount(from: title.start, to: title.end)
+    if words > 10 { return false }
+    var hasBodyWord = false
+    var offset = title.start
+    while offset < title.end {
+      let length = text.wordLength(from: offset, to: title.end)
+      var end = offset
+      for _ in 0..<length { end += text.scalar(at: end).length }
+      if BodyWords.shared.contains(text.bytes[offset..<min(end, title.end)]) { hasBodyWord = true }
+      // A small word with more than five letters is a sentence's, not a name's.
+      if length > 5, Characters.isLower(text.scalar(at: offset).value) { return false }
+      offset = text.skipSpace(from: max(end, offset + 1), to: title.end)
+    }
+    return hasBodyWord || hasKicker && words <= 4
+  }
+
+  private mutating func settle(_ before: [Title], _ middle: [Title], hasKicker: Bool) {
+    var before = before
+    var middle = middle
+    if let first = before.first, before.count + middle.count > 1, before.count == 1,
+      release.metadata.publisher == nil, isPublisher(first, hasKicker: hasKicker)
+    {
+      setPublisher([first])
+      before = []
+    }
+    if before.isEmpty, middle.count > 1, release.metadata.publisher == nil,
+      !lines[middle[1].lines.lowerBound].blankBefore == false, hasKicker == false,
+      isPublisher(middle[0], hasKicker: false), wordCount(from: middle[1].start, to: middle[1].end) > 3
+    {
+      setPublisher([middle.removeFirst()])
+    }
+    let all = before + middle
+    guard !all.isEmpty else { return }
+    var headline = 0
+    if before.count > 1, release.metadata.publisher == nil {
+      // Of several lines over the label the longest tells the story.
+      for index in before.indices.dropFirst()
+      where before[index].end - before[index].start > 2 * (before[headline].end - before[headline].start)
+      {
+        headline = index
+      }
+    }
+    if headline > 0 { setPublisher(Array(all[..<headline])) }
+    let title = all[headline]
+    release.metadata.headline = builder.inlines(title.lines, from: title.start, to: title.end)
+    release.metadata.headlineRange = SourceRange(title.start, title.end)
+    for rest in all[(headline + 1)...] { addStandfirst(rest.lines, from: rest.start, to: rest.end) }
+  }
+
+  private mutating func addStandfirst(_ lines: Range<Int>, from start: Int, to end: Int) {
+    let inlines = builder.inlines(lines, from: start, to: end, whole: true)
+    let range = SourceRange(start, end)
+    if isSame(inlines.plainText, release.metadata.headline.plainText) {
+      release.setAside.append(
+        SetAside(text: inlines.plainText, reason: .repetition, range: range))
+      return
+    }
+    if !release.metadata.standfirst.isEmpty { release.metadata.standfirst.append(.lineBreak) }
+    release.metadata.standfirst += inlines
+    release.metadata.standfirstRange = release.metadata.standfirstRange?.union(range) ?? range
+  }
+
+  private mutating func setPublisher(_ titles: [Title]) {
+    guard let first = titles.first, let last = titles.last else { return }
+    let texts = titles.map { title in
+      builder.inlines(title.lines, from: title.start, to: title.end, whole: true).plainText
+        .replacingLineFeeds()
+    }
+    release.metadata.publisher = Attributed(
+      texts.joined(separator: " "), range: SourceRange(first.start, last.end))
+  }
+
+  /// Takes a standfirst: a line under the headline that is no sentence, or one before a dateline.
+  private mutating func readStandfirst(at index: Int) -> Int {
+    guard !release.metadata.headline.isEmpty, release.metadata.standfirst.isEmpty,
+      index + 1 < chunks.count
+    else { return index }
+    let chunk = chunks[index]
+    let next = chunks[index + 1]
+    guard chunk.kind == .text, chunk.length <= 350, next.kind == .text else { return index }
+    let startsStory =
+      DatelineScanner.dateline(text, from: next.start, to: next.end) != nil
+    if DatelineScanner.dateline(text, from: chunk.start, to: chunk.end) != nil { return index }
+    guard startsStory || isTitle(index) && (next.length > max(chunk.length, 60)) else {
+      return index
+    }
+    addStandfirst(chunk.lines, from: chunk.start, to: chunk.end)
+    return index + 1
+  }
+
+  /// Sets a headline aside that is said again at the start of the story.
+  private mutating func skipRepetition(at index: Int) -> Int {
+    guard index + 1 < chunks.count, chunks[index].kind == .text, chunks[index].length <= 300,
+      !release.metadata.headline.isEmpty,
+      isSame(builder.string(chunks[index]), release.metadata.headline.plainText)
+    else { return index }
+    setAside(chunks[index], .repetition)
+    return index + 1
+  }
+
+  /// Whether two titles are the same but for case, spaces and punctuation; either may be cut short with "…".
+  private func isSame(_ first: String, _ second: String) -> Bool {
+    let one = Self.folded(first)
+    let two = Self.folded(second)
+    guard !one.isEmpty, !two.isEmpty else { return false }
+    if one == two { return true }
+    let (short, long) = one.count < two.count ? (one, two) : (two, one)
+    let isCut = first.hasSuffix("…") || first.hasSuffix("...") || second.hasSuffix("…")
+      || second.hasSuffix("...")
+    return isCut && short.count >= 12 && long.starts(with: short)
+  }
+
+  private static func folded(_ text: String) -> [UInt8] {
+    var out: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case 0x41...0x5A: out.append(byte | 0x20)
+      case 0x30...0x39, 0x61...0x7A: out.append(byte)
+      case 0x80...0xFF where byte != 0xE2: out.append(byte)
+      default: break
+      }
+    }
+    return out
+  }
+
+  /// Reads a labelled line of the head.
+  private mutating func readHeadLine(_ chunk: Chunk) {
+    let whole = builder.string(chunk, from: chunk.start, whole: true)
+    let range = range(chunk)
+    switch chunk.kind {
+    case .phrase(let kind): readLabelled(kind, chunk, whole, range)
+    case .date:
+      let date = DateScanner.shared.date(text, at: chunk.start, to: chunk.end)
+      release.metadata.dates.append(
+        ReleaseDate(role: .published, text: whole, iso: date?.iso, range: range))
+    case .text, .item, .rule, .endMark, .quoted:
+      release.setAside.append(SetAside(text: whole, reason: .other, range: range))
+    }
+  }
+
+  private mutating func readLabelled(
+    _ kind: Phrase.Kind, _ chunk: Chunk, _ whole: String, _ range: SourceRange
+  ) {
+    switch kind {
+    case .release:
+      addKicker(whole, range)
+    case .kicker:
+      addKicker(whole, range)
+    case .embargo:
+      if release.metadata.embargo == nil {
+        release.metadata.embargo = Embargo(
+          text: whole, until: EmbargoReader.until(text, from: chunk.start, to: chunk.end),
+          range: range)
+      } else {
+        release.setAside.append(SetAside(text: whole, reason: .label, range: range))
+      }
+    case .reference where release.metadata.reference == nil:
+      release.metadata.reference = Attributed(whole, range: range)
+    case .byline where release.metadata.byline == nil:
+      release.metadata.byline = Attributed(whole, range: range)
+    case .published, .updated:
+      let start = chunk.contentStart
+      let date = DateScanner.shared.date(text, at: start, to: chunk.end)
+      release.metadata.dates.append(
+        ReleaseDate(
+          role: kind == .updated ? .updated : .published, text: whole, iso: date?.iso, range: range))
+    case .share: setAside(chunk, .share)
+    case .navigation, .latestNews: setAside(chunk, .navigation)
+    case .masthead, .contact, .notes, .about, .endMark, .continued, .printLabel, .site, .original,
+      .reference, .byline:
+      setAside(chunk, .other)
+    }
+  }
+
+  /// Labels above the headline stand in one line, in their order; one that says the same again is
+  /// set aside.
+  private mutating func addKicker(_ text: String, _ range: SourceRange) {
+    guard var kicker = release.metadata.kicker else {
+      release.metadata.kicker = Attributed(text, range: range)
+      return
+    }
+    if isSame(kicker.text, text) {
+      release.setAside.append(SetAside(text: text, reason: .repetition, range: range))
+      return
+    }
+    kicker.text += " " + text
+    kicker.range = kicker.range?.union(range)
+    release.metadata.kicker = kicker
+  }
+
+  /// Whether what follows a label is a name: two words or more, each with a capital.
+  private func isName(_ chunk: Chunk) -> Bool {
+    var offset = chunk.contentStart
+    var words = 0
+    while offset < chunk.end {
+      guard Characters.isUpper(text.scalar(at: offset).value) else { return false }
+      words += 1
+      while offset < chunk.end, WhiteSpace.length(in: text.bytes, at: offset) == 0 { offset += 1 }
+      offset = text.skipSpace(from: offset, to: chunk.end)
+    }
+    return words >= 2 && words <= 5
+  }
+}

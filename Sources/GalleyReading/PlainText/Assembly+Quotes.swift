@@ -1,0 +1,323 @@
+internal import GalleyRelease
+internal import GalleySource
+
+/// How a paragraph stands to the quotation marks in it.
+struct QuoteShape {
+  /// The mark it opens with; `nil` where it opens with none.
+  var opener: UInt32?
+  /// Whether it opens with a mark that it never closes.
+  var isLeftOpen = false
+  /// Whether it opens with a mark and closes it at its very end and not before.
+  var isWhole = false
+  /// Whether a closing mark stands at its end.
+  var endsClosed = false
+  /// How many closing marks it has.
+  var closers = 0
+
+  /// Looks at a stretch of text.
+  init(_ text: Characters, from start: Int, to end: Int, within outer: UInt32? = nil) {
+    let (first, firstLength) = text.scalar(at: start)
+    if QuoteMarks.canOpen(first) {
+      let next = text.scalar(at: start + firstLength).value
+      let isSingle = first == 0x27 || first == 0x2018
+      if !WhiteSpace.isTrimmed(next) || first == 0xAB || first == 0xBB,
+        !isSingle || Characters.isLetter(next)
+      {
+        opener = first
+      }
+    }
+    guard let mark = opener ?? outer else { return }
+    let isSingle = mark == 0x27 || mark == 0x2018 || mark == 0x201A
+    var lastCloserEnd = start
+    var offset = opener == nil ? start : start + firstLength
+    var opened = 0
+    while offset < end {
+      let (value, length) = text.scalar(at: offset)
+      if QuoteMarks.pairs(mark, value) {
+        if isSingle {
+          // An apostrophe is no end: a closing mark follows a stop and ends its word.
+          let before = text.scalar(before: offset).value
+          let after = text.scalar(at: offset + length).value
+          if Characters.isStop(before) || before == 0x2C,
+            offset + length >= end || !Characters.isLetter(after)
+          {
+            closers += 1
+            lastCloserEnd = offset + length
+          }
+        } else if mark == value, mark == 0x22 || mark == 0x201D || mark == 0xFF02 {
+          // Straight marks open and close in turn.
+          closers += 1
+          lastCloserEnd = offset + length
+        } else {
+          closers += 1
+          lastCloserEnd = offset + length
+        }
+      } else if value == mark, offset > start {
+        opened += 1
+      }
+      offset += length
+    }
+    // A stop may stand behind the mark.
+    var tail = lastCloserEnd
+    if closers > 0, tail < end, Characters.isStop(text.scalar(at: tail).value) {
+      tail += text.scalar(at: tail).length
+    }
+    endsClosed = closers > 0 && tail >= end
+    isLeftOpen = opener != nil && closers == opened && !(closers > 0 && mark == 0x22)
+    if opener != nil, mark == 0x22 { isLeftOpen = closers == 0 }
+    isWhole = opener != nil && endsClosed && closers == opened + 1 && (opened == 0 || mark != 0x22)
+  }
+}
+
+extension ReleaseAssembly {
+  /// How far on the end of a quotation is looked for whose paragraphs have no marks of their own.
+  private static let openReach = 8
+
+  /// Reads the quote block that begins at a position, if one does.
+  ///
+  /// - Parameter start: where the first chunk's text begins, where a dateline was taken off it.
+  mutating func readQuote(
+    _ ids: [Int], at position: Int, from start: Int? = nil
+  ) -> (blocks: [Block], next: Int)? {
+    let chunk = chunks[ids[position]]
+    guard chunk.kind == .text else { return nil }
+    let endsWithColon = endsWithColon(chunk)
+    if endsWithColon, position + 1 < ids.count {
+      let next = chunks[ids[position + 1]]
+      if case .quoted = next.kind {
+        let quote = readMarkedQuote(ids, at: position + 1, leadIn: chunk, leadInStart: start)
+        return ([quote.block], quote.next)
+      }
+      guard next.kind == .text else { return nil }
+      let shape = QuoteShape(text, from: next.start, to: next.end)
+      guard shape.opener != nil, shape.isLeftOpen || shape.isWhole || shape.endsClosed else {
+        return nil
+      }
+      let run = quoteRun(ids, from: position + 1)
+      return makeQuote(
+        leadIn: chunk, leadInStart: start, leadInEnd: chunk.end, ids, (position + 1)..<max(run.end, position + 2))
+    }
+    let shape = QuoteShape(text, from: start ?? chunk.start, to: chunk.end)
+    if shape.opener != nil {
+      if shape.isLeftOpen {
+        let run = quoteRun(ids, from: position, firstStart: start)
+        guard run.end - position >= 2, run.isClosed else { return nil }
+        return makeQuote(leadIn: nil, leadInEnd: 0, ids, position..<run.end, firstStart: start)
+      }
+      if shape.isWhole, position + 1 < ids.count, isAttribution(chunks[ids[position + 1]]) {
+        return makeQuote(
+          leadIn: nil, leadInEnd: 0, ids, position..<position + 1, firstStart: start)
+      }
+      return nil
+    }
+    return readRunningLeadIn(ids, at: position, from: start)
+  }
+
+  /// `Jane Roe, chair, said: “…` with further paragraphs of the same quotation behind it.
+  private mutating func readRunningLeadIn(
+    _ ids: [Int], at position: Int, from leadInStart: Int?
+  ) -> (blocks: [Block], next: Int)? {
+    let chunk = chunks[ids[position]]
+    guard position + 1 < ids.count, chunk.length <= 3000 else { return nil }
+    let next = chunks[ids[position + 1]]
+    guard next.kind == .text, QuoteMarks.canOpen(text.scalar(at: next.start).value) else {
+      return nil
+    }
+    // The last colon with an opening mark behind it.
+    var offset = chunk.end
+    var start: Int?
+    var colonEnd = 0
+    while offset > chunk.start {
+      let (value, length) = text.scalar(before: offset)
+      if value == 0x3A {
+        let mark = text.skipSpace(from: offset, to: chunk.end)
+        if mark < chunk.end, QuoteMarks.canOpen(text.scalar(at: mark).value) {
+          start = mark
+          colonEnd = offset
+        }
+        break
+      }
+      offset -= length
+    }
+    guard let start else { return nil }
+    let shape = QuoteShape(text, from: start, to: chunk.end)
+    guard shape.isLeftOpen else { return nil }
+    let run = quoteRun(ids, from: position, firstStart: start)
+    guard run.end - position >= 2, run.isClosed else { return nil }
+    return makeQuote(
+      leadIn: chunk, leadInStart: leadInStart, leadInEnd: colonEnd, ids, position..<run.end,
+      firstStart: start)
+  }
+
+  /// Whether a chunk brings in what follows it: it ends with a colon, or as such sentences do in
+  /// languages that need none.
+  private func endsWithColon(_ chunk: Chunk) -> Bool {
+    let last = text.scalar(before: chunk.end).value
+    if last == 0x3A || last == 0xFF1A { return true }
+    guard last == 0x3002 else { return false }
+    return Self.leadInEndings.contains { ending in
+      chunk.end - chunk.start >= ending.count
+        && text.bytes[chunk.end - ending.count..<chunk.end].elementsEqual(ending)
+    }
+  }
+
+  private static let leadInEndings = Lexicon.all.flatMap(\.leadInEndings).map { Array($0.utf8) }
+
+  /// The chunks of one quotation from a position on, and whether it is closed.
+  private func quoteRun(
+    _ ids: [Int], from start: Int, firstStart: Int? = nil
+  ) -> (end: Int, isClosed: Bool) {
+    var position = start
+    var isOpen = false
+    var isClosed = false
+    var outer: UInt32?
+    while position < ids.count {
+      let chunk = chunks[ids[position]]
+      guard chunk.kind == .text else { break }
+      let lower = position == start ? firstStart ?? chunk.start : chunk.start
+      let shape = QuoteShape(text, from: lower, to: chunk.end, within: isOpen ? outer : nil)
+      if let opener = shape.opener, isOpen || position == start || shape.isWhole || shape.isLeftOpen {
+        if isOpen, let mark = outer, mark != opener, !shape.endsClosed, !shape.isLeftOpen { break }
+        if shape.isLeftOpen {
+          // A new quotation left open after a closed one is somebody else's unless it is closed too.
+          if !isOpen, position > start, !quoteRun(ids, from: position).isClosed { break }
+          isOpen = true
+          isClosed = false
+          outer = opener
+        } else if shape.isWhole || (position == start && shape.endsClosed) {
+          isOpen = false
+          isClosed = true
+        } else {
+          break
+        }
+      } else if isOpen, let mark = outer {
+        guard let end = unmarkedEnd(ids, from: position, mark: mark) else { break }
+        position = end
+        isOpen = false
+        isClosed = true
+      } else {
+        break
+      }
+      position += 1
+      if isClosed, position < ids.count, isAttribution(chunks[ids[position]]) { break }
+    }
+    return (position, isClosed)
+  }
+
+  /// The chunk that closes a quotation whose further paragraphs open with no mark.
+  private func unmarkedEnd(_ ids: [Int], from start: Int, mark: UInt32) -> Int? {
+    for position in start..<min(ids.count, start + Self.openReach) {
+      let chunk = chunks[ids[position]]
+      guard chunk.kind == .text else { return nil }
+      let shape = QuoteShape(text, from: chunk.start, to: chunk.end, within: mark)
+      if shape.opener != nil { return nil }
+      if shape.closers == 1, shape.endsClosed { return position }
+      if shape.closers > 0 { return nil }
+    }
+    return nil
+  }
+
+  /// Whether a chunk names who spoke: `– Jane Roe, chair`.
+  private func isAttribution(_ chunk: Chunk) -> Bool {
+    guard chunk.kind == .text, chunk.length <= 140 else { return false }
+    let (first, length) = text.scalar(at: chunk.start)
+    guard first == 0x2D || Characters.isDash(first) else { return false }
+    var offset = chunk.start + length
+    while offset < chunk.end, text.bytes[offset] == 0x2D { offset += 1 }
+    offset = text.skipSpace(from: offset, to: chunk.end)
+    let (letter, _) = text.scalar(at: offset)
+    guard Characters.isLetter(letter), !Characters.isLower(letter) else { return false }
+    return !text.endsSentence(from: chunk.start, to: chunk.end)
+  }
+
+  private mutating func makeQuote(
+    leadIn: Chunk?, leadInStart: Int? = nil, leadInEnd: Int, _ ids: [Int], _ run: Range<Int>, firstStart: Int? = nil
+  ) -> (blocks: [Block], next: Int) {
+    var quote = Quote(blocks: [])
+    var whole = range(chunks[ids[run.lowerBound]], from: firstStart)
+    if let leadIn {
+      quote.leadIn = builder.inlines(leadIn, from: leadInStart, to: leadInEnd)
+      whole = whole.union(range(leadIn, from: leadInStart))
+    }
+    for position in run {
+      let chunk = chunks[ids[position]]
+      let start = position == run.lowerBound ? firstStart ?? chunk.start : chunk.start
+      quote.blocks.append(
+        Block(
+          .paragraph(Paragraph(builder.inlines(chunk, from: start))),
+          range: range(chunk, from: start)))
+      whole = whole.union(range(chunk, from: start))
+    }
+    let next = readAttribution(ids, at: run.upperBound, into: &quote, whole: &whole)
+    return ([Block(.quote(quote), range: whole)], next)
+  }
+
+  /// Takes the attribution behind a quote in, and reads the speaker.
+  private mutating func readAttribution(
+    _ ids: [Int], at position: Int, into quote: inout Quote, whole: inout SourceRange
+  ) -> Int {
+    var next = position
+    if next < ids.count, isAttribution(chunks[ids[next]]) {
+      quote.attribution = builder.inlines(chunks[ids[next]])
+      whole = whole.union(range(chunks[ids[next]]))
+      next += 1
+    }
+    quote.speaker =
+      quote.leadIn.isEmpty
+      ? nil : SpeakerReader.speaker(leadIn: quote.leadIn.plainText.replacingLineFeeds())
+    if quote.speaker == nil, !quote.attribution.isEmpty {
+      quote.speaker = SpeakerReader.speaker(
+        attribution: quote.attribution.plainText.replacingLineFeeds())
+    }
+    return next
+  }
+
+  /// Reads lines marked with `>` as a quote, deeper marks as quotes within it.
+  mutating func readMarkedQuote(
+    _ ids: [Int], at start: Int, leadIn: Chunk?, leadInStart: Int? = nil
+  ) -> (block: Block, next: Int) {
+    var end = start
+    var members: [(depth: Int, id: Int)] = []
+    let deepest = min(Self.deepestList, max(1, limits.depth))
+    while end < ids.count, case .quoted(let depth) = chunks[ids[end]].kind {
+      if depth > deepest, firstFlattened == nil { firstFlattened = chunks[ids[end]].start }
+      members.append((min(depth, deepest), ids[end]))
+      end += 1
+    }
+    var quote = Quote(blocks: markedBlocks(members[...], depth: 1))
+    var whole = range(chunks[ids[start]]).union(range(chunks[ids[end - 1]]))
+    if let leadIn {
+      quote.leadIn = builder.inlines(leadIn, from: leadInStart)
+      whole = whole.union(range(leadIn, from: leadInStart))
+    }
+    let next = readAttribution(ids, at: end, into: &quote, whole: &whole)
+    return (Block(.quote(quote), range: whole), next)
+  }
+
+  private mutating func markedBlocks(
+    _ members: ArraySlice<(depth: Int, id: Int)>, depth: Int
+  ) -> [Block] {
+    var blocks: [Block] = []
+    var index = members.startIndex
+    while index < members.endIndex {
+      let (own, id) = members[index]
+      let chunk = chunks[id]
+      if own <= depth {
+        let inlines = builder.inlines(chunk)
+        if !inlines.isEmpty {
+          blocks.append(
+            Block(.paragraph(Paragraph(inlines)), range: range(chunk, from: chunk.contentStart)))
+        }
+        index += 1
+        continue
+      }
+      var end = index
+      while end < members.endIndex, members[end].depth > depth { end += 1 }
+      let inner = markedBlocks(members[index..<end], depth: depth + 1)
+      let whole = range(chunk).union(range(chunks[members[end - 1].id]))
+      blocks.append(Block(.quote(Quote(blocks: inner)), range: whole))
+      index = end
+    }
+    return blocks
+  }
+}

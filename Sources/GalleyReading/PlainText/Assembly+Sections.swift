@@ -1,0 +1,274 @@
+internal import GalleyRelease
+internal import GalleySource
+
+extension ReleaseAssembly {
+  /// Where a chunk belongs.
+  private enum Role {
+    case body
+    case notes
+    case about
+  }
+
+  /// A section being gathered: its title, and its chunks by index.
+  private struct Plan {
+    var role: Role
+    var title: [Inline] = []
+    var start: Int?
+    var ids: [Int] = []
+  }
+
+  /// Parts the story from notes, sections about the publisher, contacts and furniture, and reads them all.
+  mutating func readSections(from first: Int) {
+    var plans = [Plan(role: .body)]
+    var hasEnded = false
+    /// Whether the next chunk must open a section of its own: the story has ended.
+    var isLoose = false
+    var index = first
+    while index < chunks.count {
+      let chunk = chunks[index]
+      switch chunk.kind {
+      case .endMark, .phrase(.endMark):
+        plans[plans.count - 1].ids.append(index)
+        hasEnded = true
+        isLoose = true
+      case .phrase(.share):
+        setAside(chunk, .share)
+      case .phrase(.navigation) where isFurniture(index):
+        setAside(chunk, .navigation)
+      case .phrase(.latestNews):
+        setAside(chunk, .navigation)
+        if index + 1 < chunks.count, chunks[index + 1].length <= 120,
+          chunks[index + 1].kind == .text, !endsSentence(chunks[index + 1])
+        {
+          setAside(chunks[index + 1], .navigation)
+          index += 1
+        }
+      case .phrase(.continued), .phrase(.printLabel):
+        setAside(chunk, .label)
+      case .phrase(.site), .phrase(.original):
+        if let next = readAddress(at: index) {
+          index = next
+          continue
+        }
+        append(index, to: &plans, isLoose: &isLoose)
+      case .phrase(.contact) where isContact(index, hasEnded: hasEnded, in: plans):
+        index = readContact(at: index, isTail: true)
+        continue
+      case .phrase(.notes):
+        plans.append(plan(.notes, titled: chunk, at: index))
+        isLoose = false
+      case .phrase(.about) where isAboutHead(index, hasEnded: hasEnded || plans.count > 1):
+        plans.append(plan(.about, titled: chunk, at: index))
+        isLoose = false
+      case .phrase(.embargo) where release.metadata.embargo == nil && chunk.length <= 160:
+        release.metadata.embargo = Embargo(
+          text: builder.string(chunk, from: chunk.start, whole: true),
+          until: EmbargoReader.until(text, from: chunk.start, to: chunk.end), range: range(chunk))
+      case .text where hasEnded && isContactGroup(index):
+        let end = contactEnd(from: index, isTail: true)
+        readContacts(index..<end, labelEnd: nil)
+        index = end
+        continue
+      case .text where hasEnded && isLoose && isSectionHead(index):
+        plans.append(plan(.notes, titled: chunk, at: index))
+        isLoose = false
+      case .text, .item, .rule, .quoted, .date, .phrase:
+        append(index, to: &plans, isLoose: &isLoose)
+      }
+      index += 1
+    }
+    for plan in plans { finish(plan) }
+  }
+
+  private func append(_ index: Int, to plans: inout [Plan]) {
+    plans[plans.count - 1].ids.append(index)
+  }
+
+  /// Adds a chunk to the section at hand; after the story's end to a new one without a title.
+  private func append(_ index: Int, to plans: inout [Plan], isLoose: inout Bool) {
+    if isLoose {
+      isLoose = false
+      if plans.count == 1 {
+        var role = Role.about
+        if case .item = chunks[index].kind { role = .notes }
+        plans.append(Plan(role: role, start: chunks[index].start))
+      }
+    }
+    plans[plans.count - 1].ids.append(index)
+  }
+
+  private mutating func plan(_ role: Role, titled chunk: Chunk, at index: Int) -> Plan {
+    var plan = Plan(role: role, start: chunk.start)
+    // "Notes to editors: text" has its first words on the title's line.
+    if chunk.kind == .phrase(.notes), chunk.contentStart < chunk.end {
+      let end = text.trimSpace(from: chunk.start, to: chunk.contentStart)
+      plan.title = builder.inlines(chunk.lines, from: chunk.start, to: end, whole: true)
+      plan.ids = [index]
+    } else {
+      plan.title = builder.inlines(chunk, whole: true)
+    }
+    return plan
+  }
+
+  private mutating func finish(_ plan: Plan) {
+    var blocks: [Block]
+    if plan.role == .body {
+      blocks = self.blocks(plan.ids)
+      release.body = blocks
+      return
+    }
+    mayHaveDateline = false
+    if let first = plan.ids.first, chunks[first].kind == .phrase(.notes) {
+      let chunk = chunks[first]
+      blocks = [
+        Block(
+          .paragraph(Paragraph(builder.inlines(chunk))),
+          range: range(chunk, from: chunk.contentStart))
+      ]
+      blocks += self.blocks(Array(plan.ids.dropFirst()))
+    } else {
+      blocks = self.blocks(plan.ids)
+    }
+    let end = plan.ids.last.map { chunks[$0].end }
+    let titleEnd = plan.start.map { start in
+      chunks.first(where: { $0.start == start })?.end ?? start
+    }
+    let section = Section(
+      title: plan.title, blocks: blocks,
+      range: plan.start.map { SourceRange($0, end ?? titleEnd ?? $0) })
+    if plan.role == .notes { release.notes.append(section) } else { release.about.append(section) }
+  }
+
+  /// Takes a labelled address of the publisher's site or of the original.
+  ///
+  /// - Returns: the index after it; `nil` where no address follows the label.
+  private mutating func readAddress(at index: Int) -> Int? {
+    let chunk = chunks[index]
+    var start = chunk.contentStart
+    var end = chunk.end
+    var next = index + 1
+    if start >= end {
+      guard next < chunks.count, chunks[next].kind == .text else { return nil }
+      start = chunks[next].start
+      end = chunks[next].end
+      next += 1
+    }
+    guard wordCount(from: start, to: end, cap: 3) == 1, isAddress(from: start, to: end) else {
+      return nil
+    }
+    let labelEnd = text.trimSpace(from: chunk.start, to: min(chunk.contentStart, chunk.end))
+    let link = LabelledLink(
+      label: builder.string(from: chunk.start, to: labelEnd),
+      address: builder.string(from: start, to: end), range: SourceRange(chunk.start, end))
+    switch chunk.kind {
+    case .phrase(.site) where release.metadata.site == nil: release.metadata.site = link
+    case .phrase(.original) where release.metadata.original == nil: release.metadata.original = link
+    default: return nil
+    }
+    return next
+  }
+
+  private func isAddress(from start: Int, to end: Int) -> Bool {
+    var out: [Inline] = []
+    LinkScanner.inlines(Array(text.bytes[start..<end]), into: &out)
+    if out.count == 1, case .link(let target, _) = out[0] { return !target.hasPrefix("mailto:") }
+    // "example.org" without more is an address behind such a label.
+    return text.bytes[start..<end].contains(0x2E) && !text.bytes[start..<end].contains(0x40)
+  }
+
+  /// Whether a line that only navigates does so: it stands apart, at the foot or among its like.
+  private func isFurniture(_ index: Int) -> Bool {
+    let chunk = chunks[index]
+    if index + 1 >= chunks.count { return true }
+    if let next = phraseKind(index + 1), next == .navigation || next == .share || next == .latestNews {
+      return true
+    }
+    if index > 0, let before = phraseKind(index - 1), before == .navigation || before == .share {
+      return true
+    }
+    return chunk.blankBefore && wordCount(from: chunk.start, to: chunk.end, cap: 4) >= 2
+  }
+
+  private func phraseKind(_ index: Int) -> Phrase.Kind? {
+    if case .phrase(let kind) = chunks[index].kind { return kind }
+    return nil
+  }
+
+  /// Whether a contact label opens contacts here: after the story, or with reach right behind it.
+  private func isContact(_ index: Int, hasEnded: Bool, in plans: [Plan]) -> Bool {
+    let chunk = chunks[index]
+    let isAlone = chunk.contentStart >= chunk.end
+    let end = contactEnd(from: index, isTail: true)
+    let hasReach = (index..<end).contains { isReach(chunks[$0]) }
+    if hasEnded { return hasReach || isAlone || chunk.length <= 100 }
+    guard hasReach else { return false }
+    // Within the story a sentence that asks to get in touch stays where it is.
+    if isAlone { return true }
+    return chunk.length <= 120
+      && (text.bytes[..<chunk.contentStart].last { $0 != 0x20 } == 0x3A || end == chunks.count)
+  }
+
+  /// Short lines after the story, one of them with a number or an address: a contact without a label.
+  private func isContactGroup(_ index: Int) -> Bool {
+    let chunk = chunks[index]
+    guard chunk.length <= 90, !(endsSentence(chunk) && chunk.length > 60) else { return false }
+    guard wordCount(from: chunk.start, to: chunk.end, cap: 10) <= 8 else { return false }
+    if isReach(chunk) { return chunk.length <= 60 || chunk.lines.count > 1 }
+    var next = index + 1
+    while next < chunks.count, next <= index + 3, chunks[next].kind == .text,
+      !chunks[next].blankBefore, chunks[next].length <= 90
+    {
+      if isReach(chunks[next]) { return true }
+      next += 1
+    }
+    return false
+  }
+
+  /// Whether a line after the story heads what follows it.
+  private func isSectionHead(_ index: Int) -> Bool {
+    let chunk = chunks[index]
+    guard index + 1 < chunks.count, chunk.length <= 80, isShortLine(chunk), !isReach(chunk),
+      chunk.lines.count == 1
+    else { return false }
+    switch chunks[index + 1].kind {
+    case .item: return true
+    case .text: return chunks[index + 1].length > max(80, chunk.length)
+    default: return false
+    }
+  }
+
+  /// Whether a name follows "About": a capital at once or behind an article. Phrases that are no
+  /// everyday words need none.
+  private func namesSomebody(_ chunk: Chunk) -> Bool {
+    guard chunk.contentStart < chunk.end else { return true }
+    let phraseLength = chunk.contentStart - chunk.start
+    let (first, _) = text.scalar(at: chunk.contentStart)
+    if phraseLength > 7 || Characters.isUpper(first) || first >= 0x250 { return true }
+    var offset = chunk.contentStart
+    while offset < chunk.end, text.bytes[offset] != 0x20 { offset += 1 }
+    guard offset - chunk.contentStart <= 3 else { return false }
+    return Characters.isUpper(text.scalar(at: text.skipSpace(from: offset, to: chunk.end)).value)
+  }
+
+  /// Whether "About …" heads a section: on its own line, with a paragraph behind it, and no story after it.
+  private func isAboutHead(_ index: Int, hasEnded: Bool) -> Bool {
+    let chunk = chunks[index]
+    guard index + 1 < chunks.count, chunk.length <= 100, chunk.lines.count == 1 else { return false }
+    guard namesSomebody(chunk) else { return false }
+    let next = chunks[index + 1]
+    guard next.kind == .text, next.length > chunk.length else { return false }
+    if hasEnded { return true }
+    // Without an end mark it must be near the foot: nothing but such sections comes after it.
+    var paragraphs = 0
+    for following in chunks[(index + 1)...] {
+      switch following.kind {
+      case .text where following.length > 60: paragraphs += 1
+      case .phrase(.about), .phrase(.contact), .phrase(.notes), .endMark, .phrase(.endMark):
+        return paragraphs <= 3
+      case .text, .item, .rule, .quoted, .date, .phrase: break
+      }
+      if paragraphs > 3 { return false }
+    }
+    return true
+  }
+}

@@ -1,0 +1,206 @@
+/// Decides which line ends only wrapped the text, which count, and which part paragraphs.
+struct LineJoiner {
+  let text: Characters
+  /// The width that the text was wrapped at; 0 where it was not.
+  private var width = 0
+
+  /// The widest column that text is wrapped at; a longer line is a paragraph of its own.
+  private static let widest = 130
+  /// The narrowest.
+  private static let narrowest = 40
+  /// So many lines may stand in one paragraph with their ends kept; more are paragraphs.
+  private static let mostLineBreaks = 60
+
+  /// Makes a joiner of a text's lines.
+  init(text: Characters) { self.text = text }
+
+  /// Sets how each line hangs together with the one before it.
+  mutating func join(_ lines: inout [Line]) {
+    width = wrapWidth(of: lines)
+    var index = 0
+    while index < lines.count {
+      var end = index + 1
+      while end < lines.count, !lines[end].blankBefore, continues(lines[end - 1], lines[end]) {
+        end += 1
+      }
+      if end - index > 1 { joinRun(index..<end, of: &lines) }
+      index = end
+    }
+  }
+
+  /// Whether one line could go on in the next at all.
+  private func continues(_ line: Line, _ next: Line) -> Bool {
+    switch (line.kind, next.kind) {
+    case (.text, .text): true
+    case (.item, .text): next.indent > line.indent || width > 0 || startsSmall(next)
+    case (.quoted(let depth), .quoted(let nextDepth)): depth == nextDepth
+    case (.phrase(.embargo), .text), (.phrase(.notes), .text):
+      // Wrapped in the middle of its sentence.
+      width > 0 && startsSmall(next)
+    default: false
+    }
+  }
+
+  /// Whether a line begins with a small letter, and so in the middle of a sentence; addresses apart.
+  private func startsSmall(_ line: Line) -> Bool {
+    let (first, length) = text.scalar(at: line.contentStart)
+    guard Characters.isLower(first) else { return false }
+    // "o", "iPhone": a capital behind it makes a name of it.
+    if Characters.isUpper(text.scalar(at: line.contentStart + length).value) { return false }
+    var offset = line.contentStart
+    while offset < line.end, WhiteSpace.length(in: text.bytes, at: offset) == 0 {
+      let byte = text.bytes[offset]
+      if byte == 0x40 || (byte == 0x3A && offset + 1 < line.end && text.bytes[offset + 1] == 0x2F) {
+        return false
+      }
+      if offset == line.contentStart + 3, byte == 0x2E, text.bytes[offset - 1] | 0x20 == 0x77 {
+        return false
+      }
+      offset += 1
+      if offset - line.contentStart > 80 { break }
+    }
+    return true
+  }
+
+  private func endsSentence(_ line: Line) -> Bool {
+    text.endsSentence(from: line.start, to: line.end)
+      || text.scalar(before: line.end).value == 0x3A
+  }
+
+  /// The width a text was wrapped at: the longest line that surely goes on in the next.
+  private func wrapWidth(of lines: [Line]) -> Int {
+    var widest = 0
+    var wraps = 0
+    var index = 1
+    while index < lines.count {
+      defer { index += 1 }
+      let line = lines[index - 1]
+      let next = lines[index]
+      guard !next.blankBefore, line.length >= 30, line.length <= Self.widest else { continue }
+      switch next.kind {
+      case .text, .quoted: break
+      default: continue
+      }
+      guard startsSmall(next), !endsSentence(line) else { continue }
+      wraps += 1
+      widest = max(widest, line.length)
+    }
+    if wraps > 0 { return max(widest, Self.narrowest) }
+    return unspacedWidth(of: lines)
+  }
+
+  /// Scripts without small letters: a run of three lines or more, all but the last of nearly one length.
+  private func unspacedWidth(of lines: [Line]) -> Int {
+    var index = 0
+    while index < lines.count {
+      var end = index + 1
+      while end < lines.count, !lines[end].blankBefore, lines[end].kind == .text { end += 1 }
+      if end - index >= 3, lines[index].kind == .text {
+        var shortest = Int.max
+        var longest = 0
+        for line in lines[index..<end - 1] {
+          shortest = min(shortest, line.length)
+          longest = max(longest, line.length)
+        }
+        let floor = Characters.isUnspaced(text.scalar(at: lines[index].start).value) ? 20 : 50
+        if longest >= floor, longest <= Self.widest, shortest * 10 >= longest * 8,
+          lines[end - 1].length <= longest
+        {
+          return longest
+        }
+      }
+      index = end
+    }
+    return 0
+  }
+
+  private func joinRun(_ run: Range<Int>, of lines: inout [Line]) {
+    var base = Int.max
+    for index in run { base = min(base, lines[index].indent) }
+    var certain = 0
+    var breaks = 0
+    for index in run.dropFirst() {
+      let line = lines[index - 1]
+      let next = lines[index]
+      let joint = joint(of: line, next, base: base)
+      if joint == .wrap || joint == .tight { certain += 1 }
+      if joint == .lineBreak { breaks += 1 }
+      lines[index].joint = joint
+    }
+    let isProse = certain * 2 >= run.count - 1 && certain > 0
+    for index in run.dropFirst() where lines[index].joint == .lineBreak {
+      if isProse, lines[index - 1].length * 2 > width {
+        lines[index].joint = joined(lines[index - 1], lines[index])
+      } else if breaks > Self.mostLineBreaks {
+        lines[index].joint = .paragraph
+      }
+    }
+  }
+
+  /// How two lines hang together, judged alone; `.lineBreak` where it is open.
+  private func joint(of line: Line, _ next: Line, base: Int) -> Joint {
+    if startsSmall(next), !endsSentence(line) {
+      if width > 0 || line.length >= 30 { return joined(line, next) }
+      return .lineBreak
+    }
+    if isCapitals(line) != isCapitals(next), line.length > 12 { return .paragraph }
+    if next.length > 40, PhoneScanner.phone(text, at: line.start, to: line.end) == line.end {
+      return .paragraph
+    }
+    if line.length > 60, endsInMidSentence(line) { return joined(line, next) }
+    if width > 0, line.length <= width {
+      let nextWord = text.wordLength(from: next.contentStart, to: next.end)
+      if line.length + 1 + nextWord > width - 2 {
+        if endsSentence(line), next.indent >= base + 2, next.kind == .text, line.kind == .text {
+          return .paragraph
+        }
+        if DatelineScanner.dateline(text, from: next.start, to: next.end) != nil { return .paragraph }
+        return joined(line, next)
+      }
+    }
+    if endsSentence(line) || line.length > 90 || next.length > Self.widest { return .paragraph }
+    if case .item = line.kind, next.indent <= line.indent { return .paragraph }
+    return .lineBreak
+  }
+
+  /// Words after which no sentence ends.
+  private static let openWords: Set<String> = [
+    "to", "at", "the", "of", "on", "visit", "a", "an", "and", "in", "for", "with", "from", "by", "or",
+    "that", "is", "are", "de", "la", "le", "les", "et", "der", "die", "das", "und", "mit", "el", "y",
+    "use",
+  ]
+
+  private func endsInMidSentence(_ line: Line) -> Bool {
+    var start = line.end
+    while start > line.start, line.end - start < 6, Characters.isLower(UInt32(text.bytes[start - 1])) {
+      start -= 1
+    }
+    guard start < line.end, start > line.start, text.bytes[start - 1] == 0x20 else { return false }
+    return Self.openWords.contains(String(decoding: text.bytes[start..<line.end], as: UTF8.self))
+  }
+
+  private func isCapitals(_ line: Line) -> Bool {
+    line.length <= 200 && text.isCapitals(from: line.start, to: line.end)
+  }
+
+  /// How a wrapped line is joined: with a space, or without after a hyphen or in scripts without spaces.
+  private func joined(_ line: Line, _ next: Line) -> Joint {
+    let (last, length) = text.scalar(before: line.end)
+    let first = text.scalar(at: next.contentStart).value
+    if Characters.isUnspaced(last), Characters.isUnspaced(first) { return .tight }
+    if last == 0x2D, Characters.isLetter(text.scalar(before: line.end - length).value),
+      Characters.isLower(first), !isLinkWord(at: next.contentStart, to: next.end)
+    {
+      return .tight
+    }
+    return .wrap
+  }
+
+  /// "low-\nand middle-income": the hyphen is left hanging, not wrapped.
+  private func isLinkWord(at start: Int, to end: Int) -> Bool {
+    let length = text.wordLength(from: start, to: end)
+    guard length <= 4 else { return false }
+    let word = String(decoding: text.bytes[start..<min(end, start + length)], as: UTF8.self)
+    return ["and", "or", "to", "und", "oder", "et", "ou", "y", "o", "a", "ac"].contains(word)
+  }
+}

@@ -1,0 +1,30 @@
+internal import GalleyRelease
+internal import GalleySource
+
+/// Reads plain text: printable versions, the wire form, and anything like them.
+///
+/// Lines are found, classified alone, joined to chunks, and the chunks read from head to foot. When in
+/// doubt a chunk is a paragraph. Nothing is dropped: what is no part of the release is set aside.
+struct PlainTextReader: FormatReader {
+  static func confidence(in text: DecodedText) -> Int { 1 }
+
+  func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<Release> {
+    let characters = Characters(bytes: text.file.utf8)
+    var classifier = LineClassifier(text: characters)
+    var lines = classifier.classify(LineScanner.lines(of: characters.bytes))
+    ListRuns.settle(&lines, in: characters)
+    var joiner = LineJoiner(text: characters)
+    joiner.join(&lines)
+    let chunks = Chunk.chunks(of: lines)
+    guard chunks.count <= limits.blocks else {
+      throw LimitExceeded(
+        "blocks", value: chunks.count, allowed: limits.blocks, option: "--max-blocks",
+        at: text.file.place(at: chunks[limits.blocks].start))
+    }
+    var assembly = ReleaseAssembly(
+      text: characters, lines: lines, chunks: chunks, hasBidiControls: text.hasBidiControls,
+      limits: limits)
+    assembly.assemble()
+    return Diagnosed(assembly.release, assembly.diagnostics(in: text.file))
+  }
+}

@@ -1,0 +1,105 @@
+internal import GalleyRelease
+internal import GalleySource
+
+/// A release in the making: its chunks, and what has been made of them.
+///
+/// The work is done in extensions: `Head`, `Sections`, `Contacts`, `Blocks`, `Quotes`, `Lists`.
+struct ReleaseAssembly {
+  let text: Characters
+  let lines: [Line]
+  let chunks: [Chunk]
+  let limits: Limits
+  var builder: InlineBuilder
+  var release = Release()
+  /// Where a list was nested too deep and so was flattened.
+  var firstFlattened: Int?
+  /// Whether the story's first paragraph is still to come, which alone may have a dateline.
+  var mayHaveDateline = true
+
+  /// Begins a release.
+  init(
+    text: Characters, lines: [Line], chunks: [Chunk], hasBidiControls: Bool, limits: Limits
+  ) {
+    self.text = text
+    self.lines = lines
+    self.chunks = chunks
+    self.limits = limits
+    builder = InlineBuilder(text: text, lines: lines, hasBidiControls: hasBidiControls)
+  }
+
+  /// Reads all chunks.
+  mutating func assemble() {
+    let first = readHead()
+    readSections(from: first)
+    let guess = LanguageGuess(text.bytes)
+    release.metadata.language = guess.language
+    if guess.isMixed { markForeignParagraphs(than: guess) }
+  }
+
+  /// What there is to say once all is read.
+  func diagnostics(in file: SourceFile) -> [Diagnostic] {
+    var list: [Diagnostic] = []
+    if let offset = builder.firstBidiRepair {
+      let count = builder.bidiRepairs
+      list.append(
+        Diagnostic(
+          .warning, id: "read.open-bidi-control",
+          "bidirectional controls left open or closed twice in \(count) "
+            + "paragraph\(count == 1 ? "" : "s"); made to end with the paragraph",
+          at: file.place(at: offset)))
+    }
+    if let offset = firstFlattened {
+      list.append(
+        Diagnostic(
+          .warning, id: "read.deep-list",
+          "a list is nested deeper than \(ReleaseAssembly.deepestList) levels; flattened from there",
+          at: file.place(at: offset)))
+    }
+    return list
+  }
+
+  /// The range of a chunk from an offset on.
+  func range(_ chunk: Chunk, from start: Int? = nil) -> SourceRange {
+    SourceRange(start ?? chunk.start, chunk.end)
+  }
+
+  /// Puts a chunk aside, line by line so that each keeps its own text.
+  mutating func setAside(_ chunk: Chunk, _ reason: SetAside.Reason) {
+    release.setAside.append(
+      SetAside(
+        text: builder.string(chunk, from: chunk.start, whole: true), reason: reason,
+        range: range(chunk)))
+  }
+
+  /// Whether a chunk ends as a sentence does; `Jr.` and `U.S.` are no such ends.
+  func endsSentence(_ chunk: Chunk) -> Bool {
+    guard text.endsSentence(from: chunk.start, to: chunk.end) else { return false }
+    guard text.bytes[chunk.end - 1] == 0x2E else { return true }
+    var offset = chunk.end - 1
+    var letters = 0
+    while offset > chunk.start, letters < 6 {
+      let (value, length) = text.scalar(before: offset)
+      if value == 0x2E { return false }
+      guard Characters.isLetter(value) else { break }
+      letters += 1
+      offset -= length
+    }
+    guard letters >= 1, letters <= 4 else { return true }
+    let word = String(decoding: text.bytes[offset..<chunk.end - 1], as: UTF8.self)
+    return !["Jr", "Sr", "Inc", "Ltd", "Co", "Corp", "St", "No", "Esq", "Bros"].contains(word)
+  }
+
+  /// The number of words in a stretch, counted no further than a cap.
+  func wordCount(from start: Int, to end: Int, cap: Int = 100) -> Int {
+    var count = 0
+    var offset = text.skipSpace(from: start, to: end)
+    while offset < end, count < cap {
+      count += 1
+      while offset < end, WhiteSpace.length(in: text.bytes, at: offset) == 0 {
+        offset += 1
+      }
+      offset = text.skipSpace(from: offset, to: end)
+    }
+    return count
+  }
+}

@@ -1,0 +1,62 @@
+internal import GalleyRelease
+
+/// Reads who a contact is and how they are reached from its lines.
+enum ContactReader {
+  /// Adds what one line gives.
+  static func read(_ line: String, into contact: inout Contact) {
+    let bytes = Array(line.utf8)
+    let text = Characters(bytes: bytes)
+    contact.emails += LinkScanner.mailAddresses(bytes)
+    // What is left once numbers are taken out may be a name.
+    var rest: [UInt8] = []
+    var offset = 0
+    while offset < bytes.count {
+      if let end = PhoneScanner.phone(text, at: offset, to: bytes.count) {
+        var start = offset
+        if bytes[start] == 0x28, !bytes[start..<end].contains(0x29) { start += 1 }
+        contact.phones.append(String(decoding: bytes[start..<end], as: UTF8.self))
+        rest.append(0x0A)
+        offset = end
+      } else {
+        rest.append(bytes[offset])
+        offset += 1
+      }
+    }
+    if isHours(line) {
+      if contact.hours == nil { contact.hours = line }
+      return
+    }
+    // Dashes part a line as commas do: their bytes are made one that does.
+    for index in rest.indices where rest[index] == 0xE2 && index + 2 < rest.count {
+      if rest[index + 1] == 0x80, rest[index + 2] == 0x93 || rest[index + 2] == 0x94 {
+        rest.replaceSubrange(index...index + 2, with: [0x0A, 0x0A, 0x0A])
+      }
+    }
+    for piece in rest.split(whereSeparator: { $0 == 0x0A || $0 == 0x2C || $0 == 0x7C || $0 == 0x2F }) {
+      readPiece(String(decoding: piece, as: UTF8.self), into: &contact)
+    }
+  }
+
+  private static func readPiece(_ piece: String, into contact: inout Contact) {
+    let words = piece.split(separator: " ").map(String.init)
+    guard !words.isEmpty, words.count <= 8, !piece.contains("@"), !piece.contains("://"),
+      !piece.contains(":")
+    else { return }
+    let trimmed = words.joined(separator: " ")
+    let isBody = words.contains { BodyWords.shared.contains(Array($0.utf8)[...]) }
+    let isRole = words.contains { SpeakerReader.isRoleWord($0) }
+    if isRole, contact.name != nil {
+      if contact.role == nil { contact.role = trimmed }
+    } else if isBody {
+      if contact.organisation == nil { contact.organisation = trimmed }
+    } else if contact.name == nil, SpeakerReader.isName(words) {
+      contact.name = trimmed
+    }
+  }
+
+  private static func isHours(_ line: String) -> Bool {
+    let folded = line.lowercased()
+    return folded.contains("hours") || folded.contains("24/7") || folded.hasPrefix("mon")
+      && folded.contains("fri")
+  }
+}

@@ -1,0 +1,159 @@
+extension Lexicon {
+  /// English.
+  static let english = Lexicon(
+    language: "en",
+    phrases: [
+      (
+        .release, .prefix,
+        [
+          "for immediate release", "for immediate publication", "for release", "for publication",
+          "immediate release", "for immediate use",
+        ]
+      ),
+      (
+        .kicker, .label,
+        [
+          "press release", "news release", "media release", "media advisory", "press advisory",
+          "media alert", "press notice", "news advisory", "media statement", "press statement",
+          "press information", "advisory", "statement", "press conference", "notice to media",
+          "press announcement", "corporate news", "regulatory news", "photo opportunity",
+          "notice to editors", "news story", "corrected", "correction", "updated release",
+        ]
+      ),
+      (.masthead, .prefix, ["news from", "news release from", "press release from", "from the office of"]),
+      (
+        .embargo, .prefix,
+        [
+          "embargoed until", "embargoed till", "embargoed to", "embargoed for", "embargoed",
+          "under embargo", "strictly embargoed", "embargo", "not for publication before",
+          "not for release before", "not for publication or broadcast before", "hold for release",
+          "not for publication until", "not for release until", "strict embargo",
+        ]
+      ),
+      (
+        .contact, .label,
+        [
+          "contact", "contacts", "media contact", "media contacts", "press contact",
+          "press contacts", "news media contact", "contact information", "media contact information",
+          "for more information", "for further information", "further information",
+          "for more information contact", "for further information contact",
+          "for more information, contact", "for further information, contact",
+          "for further information, please contact", "for more information, please contact",
+          "for further information please contact", "for more information please contact",
+          "for media enquiries", "for media inquiries", "media enquiries", "media inquiries",
+          "press enquiries", "press inquiries", "press office", "media office", "media relations",
+          "for media enquiries please contact", "for media enquiries, please contact",
+          "for press enquiries", "investor contact", "investor relations", "investor contacts",
+          "contact us", "enquiries", "inquiries", "for interviews", "media and press enquiries",
+          "notes and contacts", "press contact details", "contact details", "general enquiries",
+          "for additional information", "for more info",
+        ]
+      ),
+      (
+        .notes, .label,
+        [
+          "notes to editors", "note to editors", "notes to editor", "note to editor",
+          "notes for editors", "note for editors", "editor's notes", "editor's note",
+          "editors' notes", "editors notes", "notes", "notes to the editor", "editorial notes",
+          "notes to news editors",
+        ]
+      ),
+      (.about, .prefix, ["about"]),
+      (.endMark, .whole, ["ends", "end", "end of release", "end of press release", "ends all", "xxx"]),
+      (.continued, .whole, ["more", "continued", "more follows", "mf"]),
+      (.printLabel, .whole, ["printable version", "print version", "printer-friendly version",
+        "printer friendly version", "print this page", "print-friendly version"]),
+      (
+        .share, .whole,
+        [
+          "share this article", "share this page", "share this", "share", "share this story",
+          "share on facebook", "share on twitter", "share on linkedin", "share on x", "tweet",
+          "tweet this", "share this release", "share this post", "email this page", "share:",
+          "email to a friend", "print", "email", "like", "share via email", "print this article",
+          "follow us on twitter", "like us on facebook", "share article", "bookmark & share",
+        ]
+      ),
+      (
+        .navigation, .whole,
+        [
+          "next article", "previous article", "back to news", "back to top", "return to top",
+          "read more", "next", "previous", "related news", "related articles", "more news",
+          "all news", "back", "skip to content", "skip to main content", "home", "click here to print",
+          "view all news", "permalink", "back to press releases", "related links", "print page",
+        ]
+      ),
+      (.latestNews, .prefix, ["latest news from", "more news from", "other news from"]),
+      (.site, .label, ["channel website", "website", "web site", "publisher website", "web"]),
+      (
+        .original, .label,
+        ["original article link", "original article", "original link", "source link",
+          "read the original", "original release"]
+      ),
+      (
+        .reference, .label,
+        ["reference", "ref", "our ref", "release no", "release number", "release reference",
+          "reference number"]
+      ),
+      (.byline, .prefix, ["by", "written by"]),
+      (.published, .label, ["published", "date", "date published", "release date", "issued",
+        "published on", "date of release", "issue date", "date issued"]),
+      (.updated, .label, ["updated", "last updated", "last modified", "date updated"]),
+    ],
+    months: [
+      ["january", "jan"], ["february", "feb"], ["march", "mar"], ["april", "apr"], ["may"],
+      ["june", "jun"], ["july", "jul"], ["august", "aug"], ["september", "sept", "sep"],
+      ["october", "oct"], ["november", "nov"], ["december", "dec"],
+    ],
+    weekdays: [
+      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue",
+      "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
+    ],
+    sayingVerbs: [
+      "said", "says", "added", "adds", "commented", "comments", "explained", "explains", "continued",
+      "stated", "states", "concluded", "remarked", "noted", "told", "announced", "wrote", "writes",
+      "declared", "responded", "replied", "observed", "insisted", "warned", "urged",
+    ],
+    roleLinks: ["at the", "at", "for the", "for", "with the", "with", "from the", "from"],
+    roleWords: [
+      "secretary", "minister", "director", "general", "officer", "manager", "chief", "executive",
+      "chair", "chairman", "chairwoman", "chairperson", "president", "mayor", "senator",
+      "congressman", "congresswoman", "representative", "governor", "commissioner", "inspector",
+      "superintendent", "constable", "sergeant", "detective", "leader", "head", "spokesperson",
+      "spokesman", "spokeswoman", "councillor", "ambassador", "judge", "founder", "partner",
+      "editor", "analyst", "engineer", "scientist", "investigator", "coordinator", "adviser",
+      "advisor", "member", "deputy", "vice", "ceo", "cfo", "cto", "coo", "trustee", "curator",
+      "principal", "dean", "chancellor", "speaker", "counsel", "attorney", "prosecutor", "captain",
+      "admiral", "lieutenant", "colonel", "major",
+    ],
+    bodyWords: [
+      "agency", "authority", "council", "department", "ministry", "commission", "office", "inc",
+      "ltd", "limited", "plc", "llc", "llp", "corp", "corporation", "company", "group", "trust",
+      "foundation", "university", "college", "institute", "association", "society", "union", "bank",
+      "committee", "board", "service", "services", "police", "hospital", "museum", "federation",
+      "network", "partnership", "centre", "center", "bureau", "charity", "school", "partners",
+      "holdings", "international", "alliance", "government", "nhs", "club", "press", "media",
+    ],
+    stopWords: """
+      the of and to in a is that for it was on are as with his they at be this have from or had by \
+      but not what all were we when your can said there an which their will has would its been who
+      """)
+
+  /// Spellings by which British and American English are told apart.
+  static let britishSpellings = """
+    colour colours labour centre centres programme programmes organise organised organisation \
+    organisations organising recognise recognised offence offences defence behaviour favour honour \
+    neighbour neighbours neighbourhood licence travelling travellers catalogue analyse realise \
+    realised prioritise specialised metre metres litre theatre cheque grey modernise utilise \
+    safeguarding jewellery enrolment fulfil maximise minimise emphasise harbour ageing mum tyre \
+    whilst learnt councillor councillors
+    """
+  /// Spellings of American English.
+  static let americanSpellings = """
+    color colors labor center centers program programs organize organized organization \
+    organizations organizing recognize recognized offense offenses defense behavior favor honor \
+    neighbor neighbors neighborhood traveling travelers catalog analyze realize realized \
+    prioritize specialized meter meters liter theater gray modernize utilize jewelry enrollment \
+    fulfill maximize minimize emphasize harbor aging mom congressman congresswoman bipartisan \
+    toward
+    """
+}

@@ -1,0 +1,107 @@
+/// A phrase that tells what a line is.
+struct Phrase {
+  /// What a phrase makes of its line.
+  enum Kind: Hashable {
+    /// Leave to publish: FOR IMMEDIATE RELEASE.
+    case release
+    /// What sort of text it is: PRESS RELEASE.
+    case kicker
+    /// The head of a masthead: NEWS FROM.
+    case masthead
+    /// Held back: EMBARGOED UNTIL.
+    case embargo
+    /// Whom to ask.
+    case contact
+    /// Notes to editors.
+    case notes
+    /// A section about somebody.
+    case about
+    /// The story ends.
+    case endMark
+    /// The story goes on on the next sheet: -more-.
+    case continued
+    /// Printable version.
+    case printLabel
+    /// Links to share the page.
+    case share
+    /// Links to other pages.
+    case navigation
+    /// Links to other pages; the line after it belongs to it.
+    case latestNews
+    /// The publisher's site.
+    case site
+    /// The address of the original.
+    case original
+    /// The publisher's number for the release.
+    case reference
+    /// Who wrote it.
+    case byline
+    /// When it was published.
+    case published
+    /// When it was last changed.
+    case updated
+  }
+
+  /// How much of a line a phrase must be.
+  enum Extent {
+    /// All of it.
+    case whole
+    /// All of it, or up to a colon, a dash, a number or a date.
+    case label
+    /// Its beginning.
+    case prefix
+  }
+
+  var kind: Kind
+  var extent: Extent
+  /// In small letters, with single spaces and straight apostrophes.
+  var key: [UInt8]
+}
+
+/// The words that recognition goes by in one language. A language is data: another one is another
+/// table, and its line in `Lexicon.all`.
+struct Lexicon: Sendable {
+  /// The language's BCP 47 tag.
+  let language: String
+  /// Phrases that tell what a line is.
+  let phrases: [(kind: Phrase.Kind, extent: Phrase.Extent, texts: [String])]
+  /// The months, January first, each with its short forms.
+  let months: [[String]]
+  /// The days of the week with their short forms.
+  let weekdays: [String]
+  /// Verbs that bring in a quote, as they stand between speaker and colon.
+  let sayingVerbs: [String]
+  /// Words between what somebody is and for whom: "at", "for".
+  let roleLinks: [String]
+  /// Words that are part of what somebody is.
+  let roleWords: [String]
+  /// Words in the names of bodies.
+  let bodyWords: [String]
+  /// How a sentence ends that brings a quote in without a colon.
+  let leadInEndings: [String]
+  /// Frequent words by which the language is told; empty where its script tells it.
+  let stopWords: String
+
+  /// Makes a table; what a language does not have is left out.
+  init(
+    language: String, phrases: [(kind: Phrase.Kind, extent: Phrase.Extent, texts: [String])] = [],
+    months: [[String]] = [], weekdays: [String] = [], sayingVerbs: [String] = [],
+    roleLinks: [String] = [], roleWords: [String] = [], bodyWords: [String] = [],
+    leadInEndings: [String] = [], stopWords: String = ""
+  ) {
+    self.language = language
+    self.phrases = phrases
+    self.months = months
+    self.weekdays = weekdays
+    self.sayingVerbs = sayingVerbs
+    self.roleLinks = roleLinks
+    self.roleWords = roleWords
+    self.bodyWords = bodyWords
+    self.leadInEndings = leadInEndings
+    self.stopWords = stopWords
+  }
+
+  /// Every language that recognition knows.
+  static let all: [Lexicon] = 
+    [english, welsh, french, german, spanish] + otherScripts + otherLanguages
+}

@@ -1,0 +1,349 @@
+internal import GalleyRelease
+internal import GalleySource
+
+/// Makes the element tree of a release.
+struct TreeBuilder {
+  /// The deepest nesting that is ever built, whatever the limits say: later stages walk the tree by
+  /// recursion.
+  private static let greatestDepth = 512
+
+  let tree = ElementTree()
+  private let limits: Limits
+  private let allowedDepth: Int
+  private var depth = 0
+  private var blocks = 0
+  private var needsLead = false
+  private var dateline: Dateline?
+
+  private init(limits: Limits) {
+    self.limits = limits
+    allowedDepth = min(limits.depth, Self.greatestDepth)
+  }
+
+  /// The tree of a release.
+  static func build(_ release: Release, limits: Limits) throws(LimitExceeded) -> ElementTree {
+    var builder = TreeBuilder(limits: limits)
+    try builder.document(release)
+    return builder.tree
+  }
+
+  // MARK: Parts
+
+  private mutating func document(_ release: Release) throws(LimitExceeded) {
+    let metadata = release.metadata
+    let language = metadata.language.flatMap { $0.isEmpty ? nil : $0 }
+    tree.open(.html, attributes: language.map { ["lang": $0] } ?? [:])
+    tree.open(.body)
+    tree.open(.article, .release)
+    try header(metadata)
+    try story(release.body, dateline: metadata.dateline)
+    for section in release.notes { try self.section(.notes, section) }
+    for section in release.about { try self.section(.about, section) }
+    contacts(metadata.contacts)
+    source(metadata)
+    tree.close()
+    tree.close()
+    tree.close()
+  }
+
+  private mutating func header(_ metadata: ReleaseMetadata) throws(LimitExceeded) {
+    let dates = metadata.dates.filter { !$0.text.isEmpty }
+    let pieces = [
+      metadata.publisher?.text, metadata.kicker?.text, metadata.embargo?.text,
+      metadata.byline?.text, metadata.reference?.text,
+    ]
+    guard
+      pieces.contains(where: { $0?.isEmpty == false }) || !metadata.headline.isEmpty
+        || !metadata.standfirst.isEmpty || !dates.isEmpty
+    else { return }
+    tree.open(.header)
+    line(.publisher, metadata.publisher?.text, metadata.publisher?.range)
+    line(.kicker, metadata.kicker?.text, metadata.kicker?.range)
+    line(.embargo, metadata.embargo?.text, metadata.embargo?.range)
+    try element(.h1, .headline, metadata.headline, nil)
+    try element(.p, .standfirst, metadata.standfirst, nil)
+    line(.byline, metadata.byline?.text, metadata.byline?.range)
+    for date in dates {
+      let role: ElementClasses =
+        switch date.role {
+        case .published: .published
+        case .updated: .updated
+        case .withdrawn: .withdrawn
+        }
+      tree.open(.p, [.date, role], source: date.range)
+      tree.open(.time, attributes: date.iso.map { ["datetime": $0] } ?? [:])
+      tree.text(date.text, source: date.range)
+      tree.close()
+      tree.close()
+    }
+    line(.reference, metadata.reference?.text, metadata.reference?.range)
+    tree.close()
+  }
+
+  private mutating func story(
+    _ body: [Block], dateline: Dateline?
+  ) throws(LimitExceeded) {
+    let dateline = dateline.flatMap { $0.text.isEmpty ? nil : $0 }
+    guard !body.isEmpty || dateline != nil else { return }
+    tree.open(.div, .body)
+    self.dateline = dateline
+    if let dateline, !Self.beginsWithParagraph(body) {
+      self.dateline = nil
+      tree.open(.p, .dateline, source: dateline.range)
+      placeDate(dateline, space: false)
+      tree.close()
+    }
+    needsLead = true
+    for block in body { try self.block(block) }
+    needsLead = false
+    tree.close()
+  }
+
+  private static func beginsWithParagraph(_ body: [Block]) -> Bool {
+    if case .paragraph(let paragraph)? = body.first?.content { return !paragraph.inlines.isEmpty }
+    return false
+  }
+
+  private func placeDate(_ dateline: Dateline, space: Bool) {
+    tree.open(.span, .placeDate, source: dateline.range)
+    tree.text(dateline.text, source: dateline.range)
+    tree.close()
+    if space { tree.text(" ") }
+  }
+
+  private mutating func section(
+    _ kind: ElementClasses, _ section: Section
+  ) throws(LimitExceeded) {
+    guard !section.title.isEmpty || !section.blocks.isEmpty else { return }
+    tree.open(.section, kind, source: section.range)
+    try element(.h2, [], section.title, section.range)
+    for block in section.blocks { try self.block(block) }
+    tree.close()
+  }
+
+  private func contacts(_ contacts: [Contact]) {
+    let contacts = contacts.filter { $0.lines.contains { !$0.isEmpty } }
+    guard !contacts.isEmpty else { return }
+    tree.open(.section, .contacts)
+    for contact in contacts {
+      tree.open(.address, .contact, source: contact.range)
+      for line in contact.lines where !line.isEmpty {
+        tree.open(.p, source: contact.range)
+        tree.text(line, source: contact.range)
+        tree.close()
+      }
+      tree.close()
+    }
+    tree.close()
+  }
+
+  private func source(_ metadata: ReleaseMetadata) {
+    guard metadata.site != nil || metadata.original != nil else { return }
+    tree.open(.footer, .source)
+    link(.site, metadata.site)
+    link(.original, metadata.original)
+    tree.close()
+  }
+
+  private func link(_ kind: ElementClasses, _ link: LabelledLink?) {
+    guard let link else { return }
+    tree.open(.p, kind, source: link.range)
+    if !link.label.isEmpty {
+      tree.open(.span, .label)
+      tree.text(link.label, source: link.range)
+      tree.close()
+      tree.text(" ")
+    }
+    tree.open(.a, attributes: ["href": link.address])
+    tree.text(link.address, source: link.range)
+    tree.close()
+    tree.close()
+  }
+
+  private func line(_ kind: ElementClasses, _ text: String?, _ range: SourceRange?) {
+    guard let text, !text.isEmpty else { return }
+    tree.open(.p, kind, source: range)
+    tree.text(text, source: range)
+    tree.close()
+  }
+
+  // MARK: Blocks
+
+  private mutating func descend() throws(LimitExceeded) {
+    depth += 1
+    guard depth <= allowedDepth else {
+      throw LimitExceeded(
+        "nesting depth", value: depth, allowed: allowedDepth, option: "--max-depth")
+    }
+  }
+
+  private mutating func count() throws(LimitExceeded) {
+    blocks += 1
+    guard blocks <= limits.blocks else {
+      throw LimitExceeded("blocks", value: blocks, allowed: limits.blocks, option: "--max-blocks")
+    }
+  }
+
+  private mutating func element(
+    _ name: ElementName, _ classes: ElementClasses, _ inlines: [Inline], _ range: SourceRange?
+  ) throws(LimitExceeded) {
+    guard !inlines.isEmpty else { return }
+    tree.open(name, classes, source: range)
+    try self.inlines(inlines, range)
+    tree.close()
+  }
+
+  private mutating func block(_ block: Block) throws(LimitExceeded) {
+    try count()
+    try descend()
+    defer { depth -= 1 }
+    let isTop = needsLead && depth == 1
+    let range = block.range
+    switch block.content {
+    case .paragraph(let paragraph):
+      guard !paragraph.inlines.isEmpty else { return }
+      var classes: ElementClasses = []
+      if isTop {
+        needsLead = false
+        classes = dateline == nil ? .lead : [.lead, .dateline]
+      }
+      tree.open(.p, classes, source: range)
+      if isTop, let dateline {
+        placeDate(dateline, space: true)
+        self.dateline = nil
+      }
+      try inlines(paragraph.inlines, range)
+      tree.close()
+    case .heading(let heading):
+      try element(.heading(heading.level + 1), [], heading.inlines, range)
+    case .quote(let quote): try self.quote(quote, range)
+    case .list(let list): try self.list(list, range)
+    case .table(let table): try self.table(table, range)
+    case .figure(let figure):
+      tree.open(.figure, source: range)
+      tree.open(.img, attributes: ["src": figure.source, "alt": figure.alternative], source: range)
+      tree.close()
+      try element(.figcaption, [], figure.caption, range)
+      tree.close()
+    case .preformatted(let preformatted):
+      tree.open(.pre, source: range)
+      tree.text(preformatted.text, source: range)
+      tree.close()
+    case .rule:
+      tree.open(.hr, source: range)
+      tree.close()
+    case .endMark(let mark):
+      tree.open(.p, .endMark, source: range)
+      tree.text(mark.mark, source: range)
+      tree.close()
+    }
+  }
+
+  private mutating func quote(_ quote: Quote, _ range: SourceRange?) throws(LimitExceeded) {
+    try element(.p, .leadIn, quote.leadIn, range)
+    guard !quote.blocks.isEmpty || !quote.attribution.isEmpty else { return }
+    var attributes: [String: String] = [:]
+    if let speaker = quote.speaker {
+      attributes["data-speaker"] = speaker.name
+      attributes["data-role"] = speaker.role
+      attributes["data-organisation"] = speaker.organisation
+    }
+    tree.open(.blockquote, .quote, attributes: attributes, source: range)
+    for block in quote.blocks { try self.block(block) }
+    try element(.p, .attribution, quote.attribution, range)
+    tree.close()
+  }
+
+  private mutating func list(_ list: List, _ range: SourceRange?) throws(LimitExceeded) {
+    var attributes: [String: String] = [:]
+    switch list.marker {
+    case .bullet: break
+    case .decimal: attributes["type"] = "1"
+    case .lowerAlpha: attributes["type"] = "a"
+    case .upperAlpha: attributes["type"] = "A"
+    case .lowerRoman: attributes["type"] = "i"
+    case .upperRoman: attributes["type"] = "I"
+    }
+    let isOrdered = list.marker != .bullet
+    if isOrdered, list.start != 1 { attributes["start"] = String(list.start) }
+    tree.open(isOrdered ? .ol : .ul, attributes: attributes, source: range)
+    for item in list.items {
+      try count()
+      tree.open(.li, source: item.blocks.first?.range)
+      for block in item.blocks { try self.block(block) }
+      tree.close()
+    }
+    tree.close()
+  }
+
+  private mutating func table(_ table: Table, _ range: SourceRange?) throws(LimitExceeded) {
+    tree.open(.table, source: range)
+    try element(.caption, [], table.caption, range)
+    try rows(.thead, table.head)
+    try rows(.tbody, table.body)
+    tree.close()
+  }
+
+  private mutating func rows(
+    _ group: ElementName, _ rows: [[Table.Cell]]
+  ) throws(LimitExceeded) {
+    guard !rows.isEmpty else { return }
+    tree.open(group)
+    for row in rows {
+      tree.open(.tr)
+      for cell in row {
+        try count()
+        var attributes: [String: String] = [:]
+        if cell.columnSpan != 1 { attributes["colspan"] = String(cell.columnSpan) }
+        if cell.rowSpan != 1 { attributes["rowspan"] = String(cell.rowSpan) }
+        switch cell.scope {
+        case .column: attributes["scope"] = "col"
+        case .row: attributes["scope"] = "row"
+        case nil: break
+        }
+        tree.open(cell.scope == nil ? .td : .th, attributes: attributes)
+        for block in cell.blocks { try self.block(block) }
+        tree.close()
+      }
+      tree.close()
+    }
+    tree.close()
+  }
+
+  // MARK: Inlines
+
+  private mutating func inlines(
+    _ inlines: [Inline], _ range: SourceRange?
+  ) throws(LimitExceeded) {
+    try descend()
+    defer { depth -= 1 }
+    for inline in inlines {
+      switch inline {
+      case .text(let text): tree.text(text, source: range)
+      case .emphasis(let content): try wrap(.em, [:], content, range)
+      case .strong(let content): try wrap(.strong, [:], content, range)
+      case .link(let target, let content): try wrap(.a, ["href": target], content, range)
+      case .superscript(let content): try wrap(.sup, [:], content, range)
+      case .subscript(let content): try wrap(.sub, [:], content, range)
+      case .language(let language, let content):
+        try wrap(.span, ["lang": language], content, range)
+      case .code(let text):
+        tree.open(.code, source: range)
+        tree.text(text, source: range)
+        tree.close()
+      case .lineBreak:
+        tree.open(.br, source: range)
+        tree.close()
+      }
+    }
+  }
+
+  private mutating func wrap(
+    _ name: ElementName, _ attributes: [String: String], _ content: [Inline],
+    _ range: SourceRange?
+  ) throws(LimitExceeded) {
+    tree.open(name, attributes: attributes, source: range)
+    try inlines(content, range)
+    tree.close()
+  }
+}
