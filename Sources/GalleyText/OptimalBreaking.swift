@@ -205,7 +205,7 @@ struct OptimalBreaking {
   }
 
   /// How short a ragged line usually is.
-  private var usualRag: Int { max(1, min(3 * em, measure / 4)) }
+  private var usualRag: Int { max(1, min(4 * em, measure / 4)) }
 
   /// Whether a last line is too short to stand by itself.
   private func isRunt(width: Int, words: Int) -> Bool {
