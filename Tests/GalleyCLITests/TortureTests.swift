@@ -32,7 +32,9 @@ private func cases(_ format: String) -> [TortureCase] {
   corpus?.cases.filter { $0.format == format } ?? []
 }
 
-/// The generator's families of texts and of style sheets, each case held to what its manifest expects:
+/// The generator's families of texts and of style sheets, each held to what its manifest expects.
+///
+/// That is:
 ///
 /// - `ok`: exit code 0, and all the text in the PDF;
 /// - `warn`: the same, with a warning;
