@@ -30,7 +30,7 @@ public final class Layouter {
     var placed: [PageFinisher.PlacedPage] = []
     var paginator = Paginator(context: context, flow: flow)
     try paginator.paginate { plan in
-      let placer = PagePlacer(context: context)
+      let placer = PagePlacer(context: context, size: plan.frame.size)
       finisher.paintPage(plan.frame, with: placer)
       placer.place(plan, of: flow)
       placed.append(PageFinisher.PlacedPage(frame: plan.frame, placer: placer))

@@ -372,7 +372,8 @@ struct LineBuilder {
         TextLine.Piece(
           glyphs: run.run, tag: paragraph.source.runs[piece.run].tag,
           width: Length(units: run.width), hasStartEdge: piece.hasStartEdge,
-          hasEndEdge: piece.hasEndEdge, metrics: book.sized[piece.font].metrics))
+          hasEndEdge: piece.hasEndEdge, metrics: book.sized[piece.font].metrics,
+          order: index))
       pen += run.width
       pen += isRightToLeft ? piece.startEdge : piece.endEdge
     }

@@ -20,11 +20,13 @@ public struct TextLine: Hashable, Sendable {
     public var hasEndEdge: Bool
     /// The metrics of its face.
     public var metrics: FaceMetrics
+    /// Its place in reading order among the line's pieces, from 0.
+    public var order: Int
 
     /// Makes a piece.
     public init(
       glyphs: GlyphRun, tag: Int, width: Length, hasStartEdge: Bool = false,
-      hasEndEdge: Bool = false, metrics: FaceMetrics
+      hasEndEdge: Bool = false, metrics: FaceMetrics, order: Int = 0
     ) {
       self.glyphs = glyphs
       self.tag = tag
@@ -32,6 +34,7 @@ public struct TextLine: Hashable, Sendable {
       self.hasStartEdge = hasStartEdge
       self.hasEndEdge = hasEndEdge
       self.metrics = metrics
+      self.order = order
     }
   }
 

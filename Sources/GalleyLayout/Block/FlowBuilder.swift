@@ -272,6 +272,13 @@ final class FlowBuilder {
       of: content, style: style, containing: containing,
       markers: markers.filter { $0.isInside })
     if paragraph.lines.isEmpty { return }
+    // A second look where a marker had to go inside: its line is shorter then.
+    for _ in 0..<2 where !markers.isEmpty {
+      guard breaker.part(&markers, from: paragraph, bounds: containing.bounds) else { break }
+      paragraph = breaker.lines(
+        of: content, style: style, containing: containing,
+        markers: markers.filter { $0.isInside })
+    }
     paragraph.markers = breaker.place(markers, in: containing, style: style)
     markers.removeAll()
     context.paragraphs.append(paragraph)

@@ -14,8 +14,7 @@ struct InlineBreaker {
   ) -> LaidParagraph {
     let content = context.contents[number]
     var result = LaidParagraph(
-      x: containing.x, width: containing.width,
-      isRightToLeft: style.paragraph.direction == .rtl, isPlain: content.isPlain)
+      x: containing.x, width: containing.width, isPlain: content.isPlain)
     var options = lineOptions(style, containing: containing)
     for marker in markers { options.indent += marker.width }
     options.indent = min(options.indent, containing.width * 0.8)
@@ -43,7 +42,6 @@ struct InlineBreaker {
     _ text: ParagraphText, root: Int, runBase: Int, options: LineOptions,
     containing: Containing, shaped: ShapedParagraph?, to result: inout LaidParagraph
   ) {
-    result.text = text.text
     let shaped = shaped ?? context.shape(text)
     reportMissing(shaped, in: text, runBase: runBase)
     let lines = broken(shaped, text: text, root: root, options: options, containing: containing)
@@ -92,7 +90,6 @@ struct InlineBreaker {
     guard let line = lines.first else { return nil }
     reportMissing(shaped, in: firstLine.text, runBase: firstLine.runBase)
     if lines.count == 1 {
-      result.firstLineText = firstLine.text.text
       result.lines = [line]
       result.boxes = [box(of: line, root: firstLine.root, runBase: firstLine.runBase)]
       return .some(nil)
@@ -104,7 +101,6 @@ struct InlineBreaker {
     let bytes = content.text.text.utf8
     let index = bytes.index(bytes.startIndex, offsetBy: min(end, bytes.count))
     if index < bytes.endIndex, bytes[index] == 0x0A { end += 1 }
-    result.firstLineText = firstLine.text.text
     result.lines = [line]
     result.boxes = [box(of: line, root: firstLine.root, runBase: firstLine.runBase)]
     let rest = content.text.dropping(end)
@@ -153,7 +149,7 @@ struct InlineBreaker {
   func strut(of number: Int, x: Length) -> LaidParagraph {
     let root = context.contents[number].root
     let line = TextLine(pieces: [], range: 0..<0, left: .zero, width: .zero)
-    var result = LaidParagraph(x: x, width: .zero, isRightToLeft: false)
+    var result = LaidParagraph(x: x, width: .zero)
     result.lines = [line]
     result.boxes = [box(of: line, root: root, runBase: 0)]
     return result
@@ -244,7 +240,35 @@ struct InlineBreaker {
       isInside: marker.isInside || !fits)
   }
 
-  /// A marker beside the first line of a paragraph; `used` is the room that those before it took.
+  /// Moves markers that stand outside away from each other and from a first line that reaches out
+  /// to them; what finds no room goes inside. Gives whether any did.
+  func part(
+    _ markers: inout [PendingMarker], from paragraph: LaidParagraph, bounds: Containing.Bounds
+  ) -> Bool {
+    guard let line = paragraph.lines.first else { return false }
+    var left = paragraph.x + line.left
+    var right = left + line.width
+    if line.width <= .zero { (left, right) = (.limit, -.limit) }
+    var goesInside = false
+    // The innermost item's marker is the nearest to the text.
+    for index in markers.indices.reversed() where !markers[index].isInside {
+      let marker = markers[index]
+      let isLeftToRight = context.boxes[marker.box].style.paragraph.direction == .ltr
+      if marker.x < right, marker.x + marker.width > left {
+        markers[index].x = isLeftToRight ? left - marker.width : right
+        if markers[index].x < bounds.left || markers[index].x + marker.width > bounds.right {
+          markers[index].isInside = true
+          goesInside = true
+          continue
+        }
+      }
+      left = min(left, markers[index].x)
+      right = max(right, markers[index].x + marker.width)
+    }
+    return goesInside
+  }
+
+  /// Markers at their places beside the first line of a paragraph.
   func place(
     _ markers: [PendingMarker], in containing: Containing, style: ComputedStyle
   ) -> [LaidParagraph.PlacedMarker] {

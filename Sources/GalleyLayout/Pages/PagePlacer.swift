@@ -34,7 +34,13 @@ final class PagePlacer {
     var hasTop: Bool
   }
 
-  init(context: LayoutContext) { self.context = context }
+  /// The paper's size; nothing is drawn outside.
+  let size: Size
+
+  init(context: LayoutContext, size: Size) {
+    self.context = context
+    self.size = size
+  }
 
   /// Places a page's part of the flow.
   func place(_ plan: PagePlan, of flow: FlowBuilder) {

@@ -40,6 +40,8 @@ struct TableCell {
 struct ColumnMeasure {
   var least = Length.zero
   var greatest = Length.zero
+  /// The width of the widest letter, about.
+  var letter = Length.zero
   /// Its share of the table's width in per cent, where one is given.
   var percentage: Double?
   /// Whether its width is given as a length.

@@ -1,5 +1,6 @@
 internal import GalleyGeometry
 internal import GalleyStyle
+internal import GalleyText
 
 /// Lays tables out (CSS 2.2, §17): widths, cells, and rows as bands that pages are filled with.
 struct TableLayouter {
@@ -18,8 +19,13 @@ struct TableLayouter {
     context.tables[number].bands = []
     context.tables[number].headerBands = []
     context.tables[number].headerHeight = .zero
-    guard let rows = context.tables[number].rows, !rows.isEmpty else { return [] }
-    let columns = columnEdges(of: number, containing: containing)
+    guard var rows = context.tables[number].rows, !rows.isEmpty else { return [] }
+    var columns = [(left: containing.x, right: containing.x + containing.width)]
+    if fits(number, width: containing.width) {
+      columns = columnEdges(of: number, containing: containing)
+    } else {
+      rows = stacked(rows)
+    }
     var placed: [PlacedBand] = []
     var index = 0
     var after = BreakRequest()
@@ -55,6 +61,17 @@ struct TableLayouter {
       context.tables[number].headerHeight = .zero
     }
     return placed
+  }
+
+  /// The cells one below the other, for a table that has no room for its columns.
+  private func stacked(_ rows: [TableRow]) -> [TableRow] {
+    rows.flatMap { row in
+      row.cells.map { cell in
+        TableRow(
+          box: row.box, group: row.group, isHeader: false,
+          cells: [TableCell(box: cell.box, column: 0, columns: 1, rows: 1)])
+      }
+    }
   }
 
   /// Where each column begins and ends, from the flow's left.
@@ -155,7 +172,7 @@ struct TableLayouter {
         context.boxes[cell.box].style.box, model: .withoutMargins, in: outer)
       geometry.contentX = left + edges.border.left + edges.padding.left
       geometry.contentWidth = right - left - edges.horizontal
-      if geometry.contentWidth < Length.points(1) {
+      if geometry.contentWidth < context.facts(of: context.boxes[cell.box].style).run.font.size {
         geometry.contentX = left
         geometry.contentWidth = right - left
       }
@@ -193,10 +210,11 @@ struct TableLayouter {
   private func baseline(of cell: TableBand.Cell) -> Length? {
     var y = cell.inset
     for item in cell.flow.items {
-      if item.kind == .line {
-        return y + context.paragraphs[item.index].boxes[item.line].baseline
+      switch item.kind {
+      case .line: return y + context.paragraphs[item.index].boxes[item.line].baseline
+      case .picture, .band: return nil
+      case .open, .close, .space, .boundary: y += item.height
       }
-      y += item.height
     }
     return nil
   }

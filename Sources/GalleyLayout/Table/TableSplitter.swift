@@ -24,6 +24,13 @@ struct TableSplitter {
         head.cells.append(above)
       }
       if var below {
+        if above == nil, below.y < cut {
+          // Room above its content is used up before the break.
+          let top = below.box >= 0 ? context.geometry[below.box].top : .zero
+          let used = min(cut - below.y, max(below.inset - top, .zero))
+          below.inset -= used
+          below.height -= used
+        }
         below.y = above == nil ? max(below.y - cut, .zero) : .zero
         tail.cells.append(below)
         tail.height = max(tail.height, below.y + below.height)
