@@ -279,6 +279,7 @@ final class FlowBuilder {
         of: content, style: style, containing: containing,
         markers: markers.filter { $0.isInside })
     }
+    breaker.makeRoom(for: markers, in: &paragraph.boxes[0])
     paragraph.markers = breaker.place(markers, in: containing, style: style)
     markers.removeAll()
     context.paragraphs.append(paragraph)
@@ -311,6 +312,8 @@ final class FlowBuilder {
     let breaker = InlineBreaker(context: context)
     let containing = frames[frames.count - 1].containing
     var paragraph = breaker.strut(of: context.markers[last.marker].content, x: containing.x)
+    _ = breaker.part(&markers, from: paragraph, bounds: containing.bounds)
+    breaker.makeRoom(for: markers, in: &paragraph.boxes[0])
     paragraph.markers = breaker.place(
       markers, in: containing, style: context.boxes[box].style)
     markers.removeAll()

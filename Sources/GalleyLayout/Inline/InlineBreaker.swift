@@ -167,7 +167,11 @@ struct InlineBreaker {
       options.lastAlignment = paragraph.align == .justify ? .start : alignment(paragraph.align)
     }
     let indent = paragraph.indent.resolved(against: containing.width)
-    options.indent = max(indent, containing.bounds.left - containing.x)
+    let outdent =
+      paragraph.direction == .ltr
+      ? containing.x - containing.bounds.left
+      : containing.bounds.right - containing.x - containing.width
+    options.indent = max(indent, -outdent)
     switch paragraph.hyphens {
     case .none: options.hyphenation = .none
     case .manual: options.hyphenation = .manual
@@ -286,6 +290,16 @@ struct InlineBreaker {
       used += marker.width
       return LaidParagraph.PlacedMarker(
         line: marker.line, runBase: marker.runBase, x: max(x, containing.bounds.left))
+    }
+  }
+
+  /// Makes the first line high enough for the markers beside it.
+  func makeRoom(for markers: [PendingMarker], in box: inout LaidParagraph.LineBox) {
+    for marker in markers {
+      let root = context.inlines[context.contents[context.markers[marker.marker].content].root]
+      let above = max(box.baseline, root.above)
+      box.height = above + max(box.height - box.baseline, root.below)
+      box.baseline = above
     }
   }
 

@@ -64,6 +64,8 @@ struct TableBand {
     var y: Length
     var width: Length
     var height: Length
+    /// Which of the band's rows it spans.
+    var rows: Range<Int>
     /// How far below the cell's top its content begins.
     var inset: Length
     /// The content, and which of its items stand here.

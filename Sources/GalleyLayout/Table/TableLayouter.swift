@@ -146,6 +146,7 @@ struct TableLayouter {
       let height = tops[last] + heights[last] - laid.y
       laid.inset += shift(of: item.cell.box, by: max(height - laid.height, .zero))
       laid.height = height
+      laid.rows = item.row..<last + 1
       band.cells.append(laid)
     }
     return band
@@ -194,7 +195,7 @@ struct TableLayouter {
     }
     return TableBand.Cell(
       box: isCell ? cell.box : -1, x: left, y: .zero, width: right - left, height: height,
-      inset: geometry.top, flow: flow, items: 0..<flow.items.count)
+      rows: 0..<1, inset: geometry.top, flow: flow, items: 0..<flow.items.count)
   }
 
   // MARK: Vertical alignment
