@@ -40,14 +40,6 @@ struct FlowItem {
     self.height = height
     self.obstacle = obstacle
   }
-
-  /// Whether it is content, not an edge or empty room.
-  var isDrawn: Bool {
-    switch kind {
-    case .line, .picture, .band: true
-    case .open, .close, .space, .boundary: false
-    }
-  }
 }
 
 /// What a break goes against; where a page has no better place, the next worse is taken (CSS

@@ -194,7 +194,9 @@ final class PagePlacer {
           style.border, around: rect,
           sides: Sides(top: cell.hasTop, right: true, bottom: cell.hasBottom, left: true))
       }
-      place(cell.flow, cell.items, openBoxes: cell.openBoxes, x: x, y: y + cell.y + cell.inset)
+      place(
+        cell.flow, cell.items, openBoxes: cell.openBoxes, x: x, y: y + cell.y + cell.inset,
+        bottom: cell.hasBottom ? .limit : rect.maxY)
     }
   }
 

@@ -117,7 +117,7 @@ struct TableLayouter {
       }
       for index in placed.indices.dropFirst(first) {
         // Cells on the baseline move down to the lowest one of the row.
-        if let baseline = placed[index].baseline {
+        if let baseline = placed[index].baseline, baselines - baseline < containing.height / 3 {
           placed[index].laid.inset += baselines - baseline
           placed[index].laid.height += baselines - baseline
         }

@@ -107,9 +107,7 @@ struct TableSplitter {
       end = index
       yAtEnd = min(y, height)
     }
-    if end == items.lowerBound, index > end,
-      cell.flow.items[end..<index].contains(where: \.isDrawn)
-    {
+    if end == items.lowerBound, index > end, y > cell.inset {
       // There is no proper break point: it is cut where it has to be.
       end = index
       yAtEnd = y
