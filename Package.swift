@@ -106,5 +106,6 @@ let package = Package(
         "Galley", "GalleySource", "GalleyGeometry", "GalleyRelease", "GalleyReading", "GalleyCSS",
         "GalleyStyle", "GalleyPages", "GalleyLayout", "GalleyStyles",
       ]),
+    tests("GalleyCLITests", ["GalleyCLI"]),
   ]
 )

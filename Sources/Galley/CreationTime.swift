@@ -42,7 +42,7 @@ func secondsSince1970(_ text: String) -> Int? {
     guard let value = number(2, in: 1...12) else { return nil }
     month = value
     if take("-") {
-      guard let value = number(2, in: 1...31) else { return nil }
+      guard let value = number(2, in: 1...days(in: month, of: year)) else { return nil }
       day = value
     }
   }
@@ -72,4 +72,12 @@ func secondsSince1970(_ text: String) -> Int? {
   let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
   let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
   return (era * 146_097 + dayOfEra - 719_468) * 86_400 + seconds
+}
+
+private func days(in month: Int, of year: Int) -> Int {
+  switch month {
+  case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+  case 4, 6, 9, 11: 30
+  default: 31
+  }
 }

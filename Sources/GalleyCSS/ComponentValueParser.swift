@@ -40,7 +40,9 @@ enum ComponentValueParser {
         guard frames.count < depth else {
           throw LimitExceeded(
             "nesting of style sheet", value: frames.count + 1, allowed: depth,
-            option: "--max-depth", at: source.place(of: token.range))
+            option: depth < deepest
+              ? "--max-depth" : "--max-depth, which for style sheets goes no further",
+            at: source.place(of: token.range))
         }
         frames.append(Frame(opener: token, closer: closer, content: content))
         content = []
@@ -77,7 +79,8 @@ enum ComponentValueParser {
     default: break
     }
     frame.opener.range = SourceRange(frame.opener.range.lowerBound, end)
+    // Appended before it is handed over: an array held twice would be copied for every block.
+    frame.content.append(frame.opener)
     content = frame.content
-    content.append(frame.opener)
   }
 }

@@ -65,23 +65,17 @@ struct MediaQueries {
   private mutating func condition(
     _ values: ComponentValues, at range: SourceRange, allowsOr: Bool
   ) throws(ConditionError) -> Truth {
-    var unknown: [ConditionError] = []
-    defer { errors += unknown }
     var parser = ConditionParser(values, at: range) { (value) throws(ConditionError) in
       try MediaQueries.term(value)
     }
-    do {
-      return try parser.condition(allowsOr: allowsOr)
-    } catch {
-      // An unknown feature makes its query unknown, which does not match even under `not`.
-      unknown.append(error)
-      return .unknown
-    }
+    let answer = try parser.condition(allowsOr: allowsOr)
+    errors += answer.doubts
+    return answer.truth
   }
 
   private static func term(
     _ value: ComponentValue.Positioned
-  ) throws(ConditionError) -> Truth {
+  ) throws(ConditionError) -> Answer {
     guard case .block(.round, let content) = value.value else {
       throw ConditionError(
         message: "`\(abbreviated([value].cssText))` is no media feature", range: value.range)
@@ -91,12 +85,17 @@ struct MediaQueries {
     if case .ident(let word)? = words.first?.value, word.equalsIgnoringASCIICase("not") {
       return try nested(content, at: value.range)
     }
-    return try MediaFeature.truth(of: words, at: value.range)
+    do {
+      return Answer(try MediaFeature.truth(of: words, at: value.range))
+    } catch {
+      // What is unknown makes its part of the query unknown, which does not match even under `not`.
+      return Answer(doubt: error)
+    }
   }
 
   private static func nested(
     _ content: [ComponentValue.Positioned], at range: SourceRange
-  ) throws(ConditionError) -> Truth {
+  ) throws(ConditionError) -> Answer {
     var parser = ConditionParser(content[...], at: range) { (value) throws(ConditionError) in
       try term(value)
     }

@@ -21,7 +21,7 @@ extension Selector {
   }
 
   /// Tries the compound at `index` and all on its left.
-  @usableFromInline func outcome<Element: StylableElement>(
+  @inlinable func outcome<Element: StylableElement>(
     _ index: Int, _ element: Element
   ) -> Outcome {
     for simple in compounds[index].simples where !simple.matches(element) {
@@ -91,7 +91,7 @@ extension Selector.Simple {
   }
 
   /// `:nth-child(… of …)`: counts the siblings that match, which takes as long as there are siblings.
-  @usableFromInline static func matchesNth<Element: StylableElement>(
+  @inlinable static func matchesNth<Element: StylableElement>(
     _ a: Int, _ b: Int, of list: [Selector], _ fromEnd: Bool, _ element: Element
   ) -> Bool {
     guard list.contains(where: { $0.matches(element) }) else { return false }

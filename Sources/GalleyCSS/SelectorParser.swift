@@ -1,25 +1,5 @@
 import GalleySource
 
-/// What is wrong with a selector.
-struct SelectorError: Error, Hashable {
-  var message: String
-  var range: SourceRange
-  var advice: String?
-  var suggestion: Suggestion?
-
-  var hint: String? { advice ?? suggestion?.hint }
-}
-
-/// The namespaces that `@namespace` names (CSS Namespaces 3); releases are HTML and nothing else.
-struct Namespaces: Hashable {
-  static let html = "http://www.w3.org/1999/xhtml"
-
-  /// Whether each prefix stands for HTML.
-  var prefixes: [String: Bool] = [:]
-  /// Whether names without a prefix are HTML's.
-  var defaultIsHTML = true
-}
-
 /// Reads selectors (Selectors 4, §3 and §18).
 struct SelectorParser {
   var namespaces = Namespaces()
@@ -32,7 +12,16 @@ struct SelectorParser {
   private var end = SourceRange(0, 0)
   private var specificity = Selector.Specificity(0, 0, 0)
   private var pseudoElement: Selector.PseudoElement?
-  private var isNested = false
+  /// How many pseudo-classes this stands within.
+  private var level = 0
+  private var isNested: Bool { level > 0 }
+
+  /// The most compounds of one selector: matching goes as deep as there are compounds.
+  static let mostCompounds = 256
+  /// The deepest level that combinators may stand at.
+  ///
+  /// Each level multiplies the time that matching takes by the number of ancestors.
+  static let deepestCombinator = 3
 
   init(namespaces: Namespaces = Namespaces()) { self.namespaces = namespaces }
 
@@ -72,7 +61,7 @@ struct SelectorParser {
     _ body: (inout SelectorParser) throws(SelectorError) -> Result
   ) throws(SelectorError) -> Result {
     var inner = SelectorParser(namespaces: namespaces)
-    inner.isNested = true
+    inner.level = level + 1
     let result = try body(&inner)
     forgiven += inner.forgiven
     return result
@@ -105,6 +94,15 @@ struct SelectorParser {
       guard combinator != nil else { throw unexpected() }
       guard pseudoElement == nil else {
         throw SelectorError(message: "nothing may follow a pseudo-element", range: range)
+      }
+      guard level <= Self.deepestCombinator else {
+        throw SelectorError(
+          message: "a combinator stands more than \(Self.deepestCombinator) pseudo-classes deep",
+          range: range)
+      }
+      guard compounds.count < Self.mostCompounds else {
+        throw SelectorError(
+          message: "a selector has more than \(Self.mostCompounds) parts", range: range)
       }
       if combinator != .descendant {
         index += 1

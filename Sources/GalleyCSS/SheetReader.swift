@@ -171,7 +171,7 @@ struct SheetReader {
       mayDeclareNamespace = false
       sink.report(
         .note, id: "css.font-face", "`@font-face` is passed over", at: rule.nameRange,
-        hint: "fonts are those that are installed, or in the folder that `--fonts` names")
+        hint: "install the font; `galley doctor` says which ones are there")
     default:
       sink.report(
         id: "css.unknown-at-rule",
@@ -220,8 +220,12 @@ struct SheetReader {
     _ condition: ComponentValues, at range: SourceRange, _ supports: (Declaration) -> Bool
   ) -> Bool {
     do {
-      return try SupportsCondition.truth(
-        condition, at: range, namespaces: namespaces, supports: supports) == .yes
+      let answer = try SupportsCondition.answer(
+        condition, at: range, namespaces: namespaces, supports: supports)
+      for doubt in answer.doubts {
+        sink.report(id: "css.supports", doubt.message, at: doubt.range, hint: doubt.hint)
+      }
+      return answer.truth == .yes
     } catch {
       sink.report(
         id: "css.supports", "\(error.message), so the rule does not apply", at: error.range,

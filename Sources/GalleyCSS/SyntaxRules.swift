@@ -169,30 +169,76 @@ struct SyntaxParser {
     }
   }
 
-  /// A style block's contents as today's standard reads it (§5.5.4): what is not a declaration and has
-  /// a block is a nested rule, so that one of these does not take the declaration after it along.
+  /// A style block's contents as today's standard reads it (§5.5.4).
+  ///
+  /// What is not a declaration and has a block is a nested rule, so that one of these does not take the
+  /// declaration after it along. No value is looked at twice, or else many nested rules would take the
+  /// square of their number.
   mutating func blockContents() -> [BlockItem] {
     blockItems { parser in
       let start = parser.index
-      parser.skipToSemicolon()
-      if let declaration = SyntaxParser.declaration(in: parser.values[start..<parser.index]),
-        declaration.name.utf8.starts(with: "--".utf8) || !declaration.hasStrayBlock
-      {
-        return .declaration(declaration)
+      parser.skipDeclarationStart()
+      let valueStart = parser.index
+      let isDeclaration = valueStart > start
+      var isCustom = false
+      if isDeclaration, case .ident(let name) = parser.values[start].value {
+        isCustom = name.utf8.starts(with: "--".utf8)
       }
-      let end = parser.index
-      parser.index = start
-      while parser.index < end {
-        parser.index += 1
-        if case .block(.curly, let block) = parser.values[parser.index - 1].value {
+      var isEmpty = true
+      while parser.index < parser.values.endIndex {
+        switch parser.values[parser.index].value {
+        case .semicolon:
+          return parser.finish(isDeclaration, from: start)
+        case .block(.curly, let block) where !isCustom:
+          parser.index += 1
+          if isDeclaration, isEmpty, parser.skipToEndAfterBlock() {
+            return parser.finish(true, from: start)
+          }
           return .rule(
             QualifiedRule(
               prelude: parser.values[start..<(parser.index - 1)], block: block,
               range: parser.range(from: start, to: parser.index)))
+        case .whitespace: parser.index += 1
+        default:
+          isEmpty = false
+          parser.index += 1
         }
       }
-      return .invalid(parser.range(from: start, to: end))
+      return parser.finish(isDeclaration, from: start)
     }
+  }
+
+  /// A declaration, or something invalid, from `start` to where the parser stands.
+  private func finish(_ isDeclaration: Bool, from start: Int) -> BlockItem {
+    let item = isDeclaration ? Self.declaration(in: values[start..<index]) : nil
+    return item.map(BlockItem.declaration) ?? .invalid(range(from: start, to: index))
+  }
+
+  /// Passes over a name and a colon; stays where it is if they are not there.
+  private mutating func skipDeclarationStart() {
+    guard index < values.endIndex, case .ident = values[index].value else { return }
+    let start = index
+    index += 1
+    skipWhitespace()
+    if case .colon? = current { index += 1 } else { index = start }
+  }
+
+  /// Passes over white space and `!important` up to a semicolon or the end; false, and stays, where
+  /// something else comes first.
+  private mutating func skipToEndAfterBlock() -> Bool {
+    let start = index
+    skipWhitespace()
+    if case .delimiter("!")? = current {
+      index += 1
+      skipWhitespace()
+      if case .ident(let word)? = current, word.equalsIgnoringASCIICase("important") {
+        index += 1
+        skipWhitespace()
+      }
+    }
+    if current == nil || current == .semicolon { return true }
+    index = start
+    return false
   }
 
   private mutating func blockItems(_ other: (inout SyntaxParser) -> BlockItem) -> [BlockItem] {
@@ -252,21 +298,5 @@ struct SyntaxParser {
       return nil
     }
     return index - 1
-  }
-}
-
-extension SyntaxDeclaration {
-  /// Whether the value has a `{ … }` and something beside it, so that it may be a nested rule.
-  fileprivate var hasStrayBlock: Bool {
-    var blocks = 0
-    var others = 0
-    for item in value {
-      switch item.value {
-      case .whitespace: break
-      case .block(.curly, _): blocks += 1
-      default: others += 1
-      }
-    }
-    return blocks > 1 || (blocks == 1 && others > 0)
   }
 }

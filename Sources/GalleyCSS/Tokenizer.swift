@@ -20,14 +20,14 @@ struct SyntaxError: Hashable {
 /// Splits UTF-8 bytes into tokens (CSS Syntax 3, §4).
 ///
 /// The input is preprocessed on the fly (§3.3): a carriage return or form feed counts as a line's end,
-/// NUL becomes U+FFFD. Every byte from 0x80 on is part of a name; the 2013 draft says so, and today's
-/// list of code points that names may hold differs only in symbols nobody names things by.
+/// NUL becomes U+FFFD. Two things are as the 2013 draft has them, and make no difference to any sheet
+/// that works today: every byte from 0x80 on is part of a name, where the standard now lists the code
+/// points; and `||` is one token, where it now has two.
 struct Tokenizer {
   let bytes: UnsafeBufferPointer<UInt8>
   /// Whether `U+…` is a token of its own.
   ///
-  /// The standard allows it only in the `unicode-range`
-  /// descriptor: elsewhere `u+a` is a selector.
+  /// The standard allows it only in the `unicode-range` descriptor: elsewhere `u+a` is a selector.
   let allowsUnicodeRanges: Bool
   var position = 0
   var errors: [SyntaxError] = []

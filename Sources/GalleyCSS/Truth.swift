@@ -37,17 +37,49 @@ struct ConditionError: Error {
   var hint: String? { advice ?? suggestion?.hint }
 }
 
+/// What a term or condition comes to, and what is unknown about it.
+struct Answer {
+  var truth: Truth
+  var doubts: [ConditionError] = []
+
+  init(_ truth: Truth) { self.truth = truth }
+
+  /// An answer that is unknown, and why.
+  init(doubt: ConditionError) {
+    truth = .unknown
+    doubts = [doubt]
+  }
+
+  static prefix func ! (answer: Answer) -> Answer {
+    var result = answer
+    result.truth = !answer.truth
+    return result
+  }
+
+  func and(_ other: Answer) -> Answer { joined(to: other, truth.and(other.truth)) }
+
+  func or(_ other: Answer) -> Answer { joined(to: other, truth.or(other.truth)) }
+
+  private func joined(to other: Answer, _ truth: Truth) -> Answer {
+    var result = self
+    result.truth = truth
+    // Nobody reads more, and an array that grows with each of many terms would cost their square.
+    if doubts.count < DiagnosticSink.most { result.doubts += other.doubts }
+    return result
+  }
+}
+
 /// Reads `not`, `and`, `or` over terms; `@media` and `@supports` share it.
 struct ConditionParser {
   private let words: [ComponentValue.Positioned]
   private var index = 0
   private let end: SourceRange
-  private let term: (ComponentValue.Positioned) throws(ConditionError) -> Truth
+  private let term: (ComponentValue.Positioned) throws(ConditionError) -> Answer
 
   /// Makes a parser; `term` gives the truth of a block or function.
   init(
     _ values: ComponentValues, at range: SourceRange,
-    term: @escaping (ComponentValue.Positioned) throws(ConditionError) -> Truth
+    term: @escaping (ComponentValue.Positioned) throws(ConditionError) -> Answer
   ) {
     words = values.filter { $0.value != .whitespace }
     end = range
@@ -65,16 +97,16 @@ struct ConditionParser {
   }
 
   /// A whole condition; `allowsOr` is off after a media type.
-  mutating func condition(allowsOr: Bool = true) throws(ConditionError) -> Truth {
-    var truth: Truth
+  mutating func condition(allowsOr: Bool = true) throws(ConditionError) -> Answer {
+    var answer: Answer
     if take("not") {
-      truth = !(try operand())
+      answer = !(try operand())
     } else {
-      truth = try operand()
+      answer = try operand()
       if take("and") {
-        repeat { truth = truth.and(try operand()) } while take("and")
+        repeat { answer = answer.and(try operand()) } while take("and")
       } else if allowsOr, take("or") {
-        repeat { truth = truth.or(try operand()) } while take("or")
+        repeat { answer = answer.or(try operand()) } while take("or")
       }
     }
     guard index == words.count else {
@@ -82,10 +114,10 @@ struct ConditionParser {
         message: "`\(abbreviated([words[index]].cssText))` cannot stand here in a condition",
         range: here)
     }
-    return truth
+    return answer
   }
 
-  private mutating func operand() throws(ConditionError) -> Truth {
+  private mutating func operand() throws(ConditionError) -> Answer {
     guard index < words.count else {
       throw ConditionError(message: "the condition ends too soon", range: end)
     }

@@ -56,17 +56,17 @@ public struct TextStyle: Hashable, Sendable {
   public enum Slant: Hashable, Sendable { case normal, italic, oblique }
   /// `text-transform`.
   public enum Transform: Hashable, Sendable { case none, capitalize, uppercase, lowercase }
-  /// `text-decoration-line`, as a set. Propagated to descendants by the layout's reading of ancestors.
+  /// A set of `text-decoration-line` values.
   public struct Decoration: OptionSet, Hashable, Sendable {
     /// The bits.
     public let rawValue: UInt8
     /// Makes a set from bits.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
-    /// `underline`
+    /// The value of `underline`.
     public static let underline = Decoration(rawValue: 1)
-    /// `overline`
+    /// The value of `overline`.
     public static let overline = Decoration(rawValue: 2)
-    /// `line-through`
+    /// The value of `line-through`.
     public static let lineThrough = Decoration(rawValue: 4)
   }
   /// `line-height`, computed.
@@ -79,27 +79,27 @@ public struct TextStyle: Hashable, Sendable {
     case length(Length)
   }
 
-  /// `color`
+  /// The value of `color`.
   public var color = Color.black
   /// `font-family`: family names; generic ones (`serif`, `sans-serif`, `monospace`, …) as themselves.
   public var families: [String] = ["serif"]
-  /// `font-size`
+  /// The value of `font-size`.
   public var size = Length.points(12)
-  /// `font-weight`, 1 to 1000
+  /// The value of `font-weight`, 1 to 1000.
   public var weight = 400
-  /// `font-style`
+  /// The value of `font-style`.
   public var slant = Slant.normal
-  /// `font-stretch` in per cent
+  /// The value of `font-stretch` in per cent.
   public var stretch = 100.0
   /// OpenType features that `font-variant-*`, `font-kerning` and `font-feature-settings` come to: tag → value.
   public var features: [FontFeature] = []
-  /// `line-height`
+  /// The value of `line-height`.
   public var lineHeight = LineHeight.normal
-  /// `letter-spacing`
+  /// The value of `letter-spacing`.
   public var letterSpacing = Length.zero
-  /// `word-spacing`
+  /// The value of `word-spacing`.
   public var wordSpacing = Length.zero
-  /// `text-transform`
+  /// The value of `text-transform`.
   public var transform = Transform.none
   /// The decorations that apply here: own ones and those of ancestors (CSS Text Decoration 3, §2).
   public var decoration: Decoration = []
@@ -130,72 +130,72 @@ public struct FontFeature: Hashable, Sendable {
 
 /// The inherited properties of paragraphs, lists and page breaking.
 public struct ParagraphStyle: Hashable, Sendable {
-  /// `text-align`, `text-align-last`
+  /// The value of `text-align`, `text-align-last`.
   public enum Align: Hashable, Sendable { case start, end, left, right, center, justify }
-  /// `white-space`
+  /// The value of `white-space`.
   public enum WhiteSpace: Hashable, Sendable { case normal, nowrap, pre, preWrap, preLine }
-  /// `hyphens`
+  /// The value of `hyphens`.
   public enum Hyphens: Hashable, Sendable { case none, manual, auto }
-  /// `overflow-wrap`
+  /// The value of `overflow-wrap`.
   public enum OverflowWrap: Hashable, Sendable { case normal, breakWord, anywhere }
-  /// `text-wrap`
+  /// The value of `text-wrap`.
   public enum Wrap: Hashable, Sendable { case wrap, balance, pretty }
-  /// `direction`
+  /// The value of `direction`.
   public enum Direction: Hashable, Sendable { case ltr, rtl }
-  /// `hanging-punctuation`, as a set
+  /// The value of `hanging-punctuation`, as a set.
   public struct Hanging: OptionSet, Hashable, Sendable {
     /// The bits.
     public let rawValue: UInt8
     /// Makes a set from bits.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
-    /// `first`: an opening mark hangs before the first line
+    /// The value of `first`: an opening mark hangs before the first line.
     public static let first = Hanging(rawValue: 1)
-    /// `last`: a closing mark hangs after the last line
+    /// The value of `last`: a closing mark hangs after the last line.
     public static let last = Hanging(rawValue: 2)
-    /// `allow-end`, `force-end`: stops and commas may hang at a line's end
+    /// The value of `allow-end`, `force-end`: stops and commas may hang at a line's end.
     public static let end = Hanging(rawValue: 4)
   }
 
-  /// `text-align`
+  /// The value of `text-align`.
   public var align = Align.start
-  /// `text-align-last`; `nil` is `auto`
+  /// The value of `text-align-last`, `nil` is `auto`.
   public var alignLast: Align?
-  /// `text-indent`
+  /// The value of `text-indent`.
   public var indent = LengthPercentage.zero
-  /// `white-space`
+  /// The value of `white-space`.
   public var whiteSpace = WhiteSpace.normal
-  /// `tab-size` in spaces
+  /// The value of `tab-size` in spaces.
   public var tabSize = 8
-  /// `hyphens`
+  /// The value of `hyphens`.
   public var hyphens = Hyphens.manual
-  /// `hyphenate-limit-chars`: word, before, after
+  /// The value of `hyphenate-limit-chars`: word, before, after.
   public var hyphenateLimitChars = HyphenationLimit()
-  /// `hyphenate-limit-lines`; `nil` is no limit
+  /// The value of `hyphenate-limit-lines`, `nil` is no limit.
   public var hyphenateLimitLines: Int? = 2
-  /// `overflow-wrap`
+  /// The value of `overflow-wrap`.
   public var overflowWrap = OverflowWrap.normal
-  /// `text-wrap`
+  /// The value of `text-wrap`.
   public var wrap = Wrap.wrap
-  /// `direction`
+  /// The value of `direction`.
   public var direction = Direction.ltr
-  /// `hanging-punctuation`
+  /// The value of `hanging-punctuation`.
   public var hanging: Hanging = []
-  /// `orphans`
+  /// The value of `orphans`.
   public var orphans = 2
-  /// `widows`
+  /// The value of `widows`.
   public var widows = 2
-  /// `list-style-type`: a counter style's name, `none`, or a string in quotes
+  /// The value of `list-style-type`: a counter style's name, `none`, or a string in quotes.
   public var listStyleType = ListStyleType.named("disc")
-  /// `list-style-position: inside`
+  /// The value of `list-style-position: inside`.
   public var listStyleInside = false
-  /// `page`: the named page; `nil` is `auto`
+  /// The value of `page`: the named page, `nil` is `auto`.
   public var page: String?
 
   /// Makes the initial values.
   public init() {}
 }
 
-/// `list-style-type`
+/// The value of `list-style-type`.
 public enum ListStyleType: Hashable, Sendable {
   /// A counter style such as `disc` or `decimal`; `none` too.
   case named(String)
@@ -222,14 +222,14 @@ public struct HyphenationLimit: Hashable, Sendable {
 
 /// The box properties.
 public struct BoxStyle: Hashable, Sendable {
-  /// `display`
+  /// The value of `display`.
   public enum Display: Hashable, Sendable {
     case none, block, inline, inlineBlock, listItem
     case table, tableCaption, tableHeaderGroup, tableRowGroup, tableRow, tableCell
     /// Boxless: the children stand in its place.
     case contents
   }
-  /// `border-*-style`
+  /// The value of `border-*-style`.
   public enum BorderLine: Hashable, Sendable { case none, solid, dashed, dotted, double }
   /// One side of a border.
   public struct Border: Hashable, Sendable {
@@ -246,48 +246,48 @@ public struct BoxStyle: Hashable, Sendable {
       self.color = color
     }
   }
-  /// `break-before`, `break-after`
+  /// The value of `break-before`, `break-after`.
   public enum Break: Hashable, Sendable { case auto, avoid, page, left, right }
-  /// `vertical-align`
+  /// The value of `vertical-align`.
   public enum VerticalAlign: Hashable, Sendable {
     case baseline, sub, `super`, textTop, textBottom, middle, top, bottom
     /// A length above the baseline.
     case length(Length)
   }
 
-  /// `display`
+  /// The value of `display`.
   public var display = Display.inline
-  /// `margin-*`
+  /// The value of `margin-*`.
   public var margin = Edges<AutoLength>(all: .length(.zero))
-  /// `padding-*`
+  /// The value of `padding-*`.
   public var padding = Edges<LengthPercentage>(all: .zero)
-  /// `border-*`
+  /// The value of `border-*`.
   public var border = Edges<Border>(all: Border())
-  /// `background-color`
+  /// The value of `background-color`.
   public var background = Color.transparent
-  /// `width`
+  /// The value of `width`.
   public var width = AutoLength.auto
-  /// `min-width`
+  /// The value of `min-width`.
   public var minWidth = AutoLength.auto
-  /// `max-width`; `auto` is `none`
+  /// The value of `max-width`, `auto` is `none`.
   public var maxWidth = AutoLength.auto
-  /// `height`
+  /// The value of `height`.
   public var height = AutoLength.auto
-  /// `min-height`
+  /// The value of `min-height`.
   public var minHeight = AutoLength.auto
-  /// `max-height`; `auto` is `none`
+  /// The value of `max-height`, `auto` is `none`.
   public var maxHeight = AutoLength.auto
-  /// `box-sizing: border-box`
+  /// The value of `box-sizing: border-box`.
   public var isBorderBox = false
-  /// `vertical-align`
+  /// The value of `vertical-align`.
   public var verticalAlign = VerticalAlign.baseline
-  /// `break-before`
+  /// The value of `break-before`.
   public var breakBefore = Break.auto
-  /// `break-after`
+  /// The value of `break-after`.
   public var breakAfter = Break.auto
-  /// `break-inside: avoid`
+  /// The value of `break-inside: avoid`.
   public var avoidsBreakInside = false
-  /// `bookmark-level`; `nil` is `none`
+  /// The value of `bookmark-level`, `nil` is `none`.
   public var bookmarkLevel: Int?
 
   /// Makes the initial values.

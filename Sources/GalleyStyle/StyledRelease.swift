@@ -7,8 +7,9 @@ public import GalleySource
 public struct StyledRelease: Sendable {
   /// What the release says of itself.
   public var metadata: ReleaseMetadata
-  /// The nodes in document order (preorder); node 0 is `html`. Counters and generated content are
-  /// resolved, save for what depends on pages.
+  /// The nodes in document order (preorder); node 0 is `html`.
+  ///
+  /// Counters and generated content are resolved, save for what depends on pages.
   public var nodes: [StyledNode]
   /// The styles of pages.
   public var pages: PageStyles
@@ -111,7 +112,9 @@ public struct PageStyles: Sendable {
     public var isBlank: Bool
 
     /// Makes a context.
-    public init(name: String? = nil, isFirst: Bool = false, isLeft: Bool = false, isBlank: Bool = false) {
+    public init(
+      name: String? = nil, isFirst: Bool = false, isLeft: Bool = false, isBlank: Bool = false
+    ) {
       self.name = name
       self.isFirst = isFirst
       self.isLeft = isLeft

@@ -34,13 +34,13 @@ public struct Styler: Sendable {
     // computed once under initial values, for the root's sake, and then under the root.
     var provisional = PageCascade(cascade: cascade, options: options, root: cascade.initial)
     cascade.surroundings.viewport = provisional.style(for: .init(isFirst: true)).contentArea
-    var styler = TreeStyler(tree: tree, cascade: cascade)
+    var styler = TreeStyler(tree: tree, cascade: cascade, limits: options.limits)
     let root = styler.rootStyle()
     cascade.surroundings.root = root.values.text
     cascade.surroundings.isRightToLeft = root.values.paragraph.direction == .rtl
     var pages = PageCascade(cascade: cascade, options: options, root: root)
     cascade.surroundings.viewport = pages.style(for: .init(isFirst: true)).contentArea
-    let nodes = styler.run()
+    let nodes = try styler.run()
     let styled = StyledRelease(
       metadata: release.metadata, nodes: nodes, pages: pages.styles(names: cascade.pageNames))
     return Diagnosed(styled, cascade.diagnostics)
@@ -49,8 +49,9 @@ public struct Styler: Sendable {
 
 /// What styling needs to know beside style sheets.
 public struct StyleOptions: Hashable, Sendable {
-  /// The paper, in place of what `@page { size }` says; `nil` leaves it to the style sheets. An
-  /// orientation that they give still turns it.
+  /// The paper, in place of what `@page { size }` says; `nil` leaves it to the style sheets.
+  ///
+  /// An orientation that they give still turns it.
   public var paper: Size?
   /// What styling may cost.
   public var limits: Limits

@@ -10,7 +10,7 @@ import Testing
     "(hover: none)", "(overflow-block: paged)", "(overflow-block)", "not all and (monochrome)",
     "(color) and (grid: 0)", "(monochrome) or (color)", "((color))", "not (not (color))", "",
     "(prefers-color-scheme: light)", "nonsense, print", "(nonsense: 1), print",
-    "(color) and (not (grid))",
+    "(color) and (not (grid))", "(color) or (nonsense)",
   ]) func matching(_ query: String) throws {
     #expect(try Reading("@media \(query) { p{} }").rules == ["p {}"])
   }

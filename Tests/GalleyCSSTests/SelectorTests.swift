@@ -86,6 +86,11 @@ private func matches(_ text: String) throws -> String {
     #expect(try selectors(text)[0].specificity == Selector.Specificity(a, b, c))
   }
 
+  /// In the 2013 draft this is a range of code points.
+  @Test func namesThatLookLikeRanges() throws {
+    #expect(try selectors("u+a")[0].compounds.map(\.simples) == [[.type("a")], [.type("u")]])
+  }
+
   @Test(arguments: [
     ("p::before", Selector.PseudoElement.before), ("p:after", .after), ("li::MARKER", .marker),
     ("p::first-line", .firstLine), ("p:first-letter", .firstLetter),

@@ -92,6 +92,14 @@ struct Reading {
     #expect(reading.findings == ["1:17 nested-rule", "1:36 nested-rule", "1:64 nested-rule"])
   }
 
+  @Test func blocksAsValues() throws {
+    let reading = try Reading(
+      "p { a:{x} ; b: {y} !important; c:{z} d:e; f: g{h} i:j; --k: l{m} n; o:{p}; q{} r:s }")
+    // A block alone is a value; a block and something else is a nested rule, but in a custom property.
+    #expect(reading.rules == ["p {a:{x};b:{y}!;d:e;i:j;--k:l{m} n;o:{p};r:s}"])
+    #expect(reading.findings == ["1:32 nested-rule", "1:43 nested-rule", "1:76 nested-rule"])
+  }
+
   @Test func unknownAtRules() throws {
     let reading = try Reading("@meida print { p {} } @layer a; q{} @font-face { src: url(x) }")
     #expect(reading.rules == ["q {}"])

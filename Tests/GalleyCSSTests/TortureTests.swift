@@ -1,4 +1,5 @@
 import GalleySource
+import Glibc
 import Testing
 
 @testable import GalleyCSS
@@ -41,6 +42,32 @@ import Testing
     #expect(rule.selectors[0].specificity.c == (opening == ":where(" ? 0 : 1))
   }
 
+  /// Blocks and conditions just within the greatest depth.
+  @Test(arguments: [
+    ("@media print{", "p{}", "}"), ("@supports (a:b){", "p{}", "}"), ("@media (", "color", ")"),
+    ("@supports (", "a:b", ")"), ("p{a:b(", "c", ")"), ("p{a:calc(", "1", ")"), ("p{", "a:b", "}"),
+  ]) func blocksWithinTheLimit(_ opening: String, _ middle: String, _ closing: String) throws {
+    let depth = ComponentValueParser.deepest - 2
+    var limits = Limits()
+    limits.depth = .max
+    let start = opening.prefix { $0 != "(" }
+    let repeated = opening.contains("{") && opening.last == "{" ? opening : "("
+    let text =
+      repeated == opening
+      ? String(repeating: opening, count: depth) + middle + String(repeating: closing, count: depth)
+      : opening + String(repeating: repeated, count: depth - 1) + middle
+        + String(repeating: closing, count: depth) + (start.contains("{") ? "}" : "{p{}}")
+    let reading = try Reading(text, limits: limits)
+    #expect(!reading.rules.isEmpty)
+  }
+
+  @Test func longAndTangledSelectors() throws {
+    #expect(throws: Never.self) { try selectors(String(repeating: "a ", count: 256)) }
+    #expect(throws: SelectorError.self) { try selectors(String(repeating: "a+", count: 256) + "a") }
+    #expect(throws: Never.self) { try selectors(":not(:not(:not(a b) b) b)") }
+    #expect(throws: SelectorError.self) { try selectors(":not(:not(:not(:not(a b) b) b) b)") }
+  }
+
   @Test func signsAndBrokenStrings() throws {
     let text =
       "}}}p{color:red;;;{}}}\\" + String(repeating: "@", count: 10000)
@@ -55,6 +82,39 @@ import Testing
       "p:nth-child(\($0)n+\($0)) ~ * > * + *:not(.a\($0)),*{color:#123}\n"
     }.joined()
     #expect(try Reading(text).rules.count == 1000)
+  }
+
+  /// Time grows in a straight line: the same bytes cost the same in one sheet as in sixteen.
+  ///
+  /// Each is measured at its best of three, and the bound is far from both the straight line (1) and the
+  /// square (16).
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      ("", "a>b{c:d(e)}", ""), ("p{", "a:b{}", "}"), ("p{", "a{}", "}"),
+      ("p{", "a:{}!important ", "}"),
+      ("@media ", "(x) and ", "(x){}"), ("", "p:is(", ""), ("p", ",p:bogus", "{}"),
+      ("p{", "@a;", "}"),
+      ("p{a:", "b(c) ", "}"), ("", "@import 'http:';", ""),
+    ])
+  func linearTime(_ start: String, _ part: String, _ end: String) {
+    /// The thread's own time, which others on the machine do not lengthen.
+    func now() -> Double {
+      var time = timespec()
+      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+      return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    }
+    func best(_ count: Int, repeats: Int) -> Double {
+      let text = start + String(repeating: part, count: count) + end
+      return (0..<3).map { _ in
+        let begin = now()
+        for _ in 0..<repeats { _ = try? Reading(text) }
+        return now() - begin
+      }.min() ?? 0
+    }
+    let small = best(250, repeats: 16)
+    let large = best(4000, repeats: 1)
+    #expect(large < small * 3)
   }
 
   /// Warnings end somewhere, and the number of those left out is told.

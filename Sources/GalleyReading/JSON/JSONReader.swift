@@ -7,10 +7,127 @@ struct JSONReader: FormatReader {
     let bytes = text.file.utf8
     var index = 0
     while index < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) { index += 1 }
-    return index < bytes.count && bytes[index] == 0x7B ? 50 : 0
+    guard index < bytes.count, bytes[index] == 0x7B || bytes[index] == 0x5B else { return 0 }
+    if text.file.name.hasSuffix(".json") { return 90 }
+    // A text may begin with a bracket too; only the member that all releases have tells.
+    let name = Array("\"galley\"".utf8)
+    let last = min(bytes.count, index + 4096) - name.count
+    while index <= last {
+      if bytes[index] == 0x22, bytes[index..<index + name.count].elementsEqual(name) { return 90 }
+      index += 1
+    }
+    return 0
   }
 
   func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<Release> {
-    fatalError()
+    var findings: [JSONFinding] = []
+    var cleaned = 0
+    let release: Release
+    do {
+      release = try Release(json: text.file.utf8, findings: &findings) { string in
+        guard let clean = StringCleaner.clean(string) else { return string }
+        cleaned += 1
+        return clean
+      }
+    } catch {
+      throw DiagnosticError(
+        Diagnostic(
+          .error, id: "read.bad-json",
+          error.path.isEmpty ? error.message : "\(error.path): \(error.message)",
+          at: text.file.place(at: error.offset),
+          hint: "the form of Galley's JSON is written down in RELEASE-JSON.md"))
+    }
+    var census = Census()
+    census.count(release)
+    if census.blocks > limits.blocks {
+      throw LimitExceeded(
+        "blocks", value: census.blocks, allowed: limits.blocks, option: "--max-blocks",
+        at: text.file.place(at: 0))
+    }
+    if census.depth > limits.depth {
+      throw LimitExceeded(
+        "depth of nesting", value: census.depth, allowed: limits.depth, option: "--max-depth",
+        at: text.file.place(at: 0))
+    }
+    var diagnostics = findings.map { finding in
+      switch finding.kind {
+      case .duplicateMember(let name):
+        Diagnostic(
+          .warning, id: "read.duplicate-member", "there are two members \"\(name)\"; the last one counts",
+          at: text.file.place(at: finding.offset))
+      case .loneSurrogate:
+        Diagnostic(
+          .warning, id: "read.lone-surrogate",
+          "half of a surrogate pair; U+FFFD stands for it", at: text.file.place(at: finding.offset))
+      }
+    }
+    if cleaned > 0 {
+      diagnostics.append(
+        Diagnostic(
+          .warning, id: "read.control-character",
+          "control characters or open bidirectional controls in \(cleaned) "
+            + "string\(cleaned == 1 ? "" : "s"); dropped or closed",
+          at: text.file.place(at: 0)))
+    }
+    return Diagnosed(release, diagnostics)
+  }
+}
+
+/// Cleans strings that come as data as the decoding of text does: no controls, nothing left open.
+enum StringCleaner {
+  /// The clean text; `nil` where it is clean already.
+  static func clean(_ string: String) -> String? {
+    var isClean = true
+    var hasBidiControls = false
+    for scalar in string.unicodeScalars where scalar.value < 0x20 || scalar.value >= 0x7F {
+      if isControl(scalar.value) || isNonCharacter(scalar.value) { isClean = false }
+      if BidiControls.isControl(scalar.value) { hasBidiControls = true }
+    }
+    if isClean, !hasBidiControls { return nil }
+    var bytes: [UInt8] = []
+    for scalar in string.unicodeScalars where !isControl(scalar.value) {
+      let kept = isNonCharacter(scalar.value) ? "\u{FFFD}" : scalar
+      if let encoded = UTF8.encode(kept) { bytes.append(contentsOf: encoded) }
+    }
+    if hasBidiControls, BidiControls.close(&bytes) { isClean = false }
+    return isClean ? nil : String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func isControl(_ scalar: UInt32) -> Bool {
+    if scalar < 0x20 { return scalar != 0x09 && scalar != 0x0A && scalar != 0x0D }
+    return scalar >= 0x7F && scalar < 0xA0 && scalar != 0x85
+  }
+
+  private static func isNonCharacter(_ scalar: UInt32) -> Bool {
+    scalar & 0xFFFE == 0xFFFE || (scalar >= 0xFDD0 && scalar <= 0xFDEF)
+  }
+}
+
+/// Counts a release's blocks and their nesting.
+private struct Census {
+  private(set) var blocks = 0
+  private(set) var depth = 0
+
+  mutating func count(_ release: Release) {
+    count(release.body, at: 1)
+    for section in release.notes + release.about { count(section.blocks, at: 1) }
+  }
+
+  private mutating func count(_ list: [Block], at level: Int) {
+    guard !list.isEmpty else { return }
+    depth = max(depth, level)
+    blocks += list.count
+    for block in list {
+      switch block.content {
+      case .quote(let quote): count(quote.blocks, at: level + 1)
+      case .list(let list):
+        for item in list.items { count(item.blocks, at: level + 1) }
+      case .table(let table):
+        for row in table.head + table.body {
+          for cell in row { count(cell.blocks, at: level + 1) }
+        }
+      case .paragraph, .heading, .figure, .preformatted, .rule, .endMark: break
+      }
+    }
   }
 }

@@ -38,6 +38,12 @@ extension ReleaseAssembly {
       case .text, .phrase, .date:
         if mayHaveDateline, let rest = readDateline(chunk) {
           mayHaveDateline = false
+          if let rest, let quote = readQuote(ids, at: position, from: rest) {
+            blocks += quote.blocks
+            position = quote.next
+            isAfterShortLine = false
+            continue
+          }
           if let rest {
             blocks.append(
               Block(
@@ -146,8 +152,9 @@ extension ReleaseAssembly {
     let isBody: Bool
     switch following.kind {
     case .text:
+      let isCapital = text.isCapitals(from: chunk.start, to: chunk.end)
       isBody =
-        following.length > max(60, chunk.length)
+        following.length > (isCapital ? 25 : max(60, chunk.length))
         || (text.endsSentence(from: following.start, to: following.end)
           && following.length > chunk.length)
     case .item: isBody = following.blankBefore || text.isCapitals(from: chunk.start, to: chunk.end)
@@ -166,23 +173,30 @@ extension ReleaseAssembly {
   }
 
   /// Whether a chunk holds a telephone number or an address.
-  func isReach(_ chunk: Chunk) -> Bool {
-    var offset = chunk.start
-    while offset < chunk.end, offset - chunk.start < 300 {
+  func isReach(_ chunk: Chunk) -> Bool { isReach(from: chunk.start, to: chunk.end) }
+
+  /// Whether a stretch holds a telephone number or an address.
+  func isReach(from start: Int, to end: Int) -> Bool {
+    var offset = start
+    while offset < end, offset - start < 300 {
       let byte = text.bytes[offset]
-      if byte == 0x40 { return true }
-      if byte == 0x3A, offset + 2 < chunk.end, text.bytes[offset + 1] == 0x2F,
+      if byte == 0x40, offset > start, offset + 1 < end, text.bytes[offset - 1] > 0x2C,
+        text.bytes[offset + 1] > 0x2C
+      {
+        return true
+      }
+      if byte == 0x3A, offset + 2 < end, text.bytes[offset + 1] == 0x2F,
         text.bytes[offset + 2] == 0x2F
       {
         return true
       }
-      if byte | 0x20 == 0x77, offset + 3 < chunk.end, text.bytes[offset + 1] | 0x20 == 0x77,
+      if byte | 0x20 == 0x77, offset + 3 < end, text.bytes[offset + 1] | 0x20 == 0x77,
         text.bytes[offset + 2] | 0x20 == 0x77, text.bytes[offset + 3] == 0x2E
       {
         return true
       }
       if byte == 0x2B || byte == 0x28 || (byte >= 0x30 && byte <= 0x39),
-        PhoneScanner.phone(text, at: offset, to: chunk.end) != nil
+        PhoneScanner.phone(text, at: offset, to: end) != nil
       {
         return true
       }

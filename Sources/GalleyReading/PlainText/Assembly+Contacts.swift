@@ -61,21 +61,52 @@ extension ReleaseAssembly {
     return end
   }
 
+  /// Adds a line with a number or an address, parted from its label, to the contact before it.
+  mutating func addToLastContact(_ chunk: Chunk) {
+    guard var contact = release.metadata.contacts.popLast() else {
+      addContact(Array(lines[chunk.lines]), labelEnd: nil)
+      return
+    }
+    for line in lines[chunk.lines] {
+      let string = builder.string(from: line.start, to: line.end)
+      contact.lines.append(string)
+      ContactReader.read(string, into: &contact)
+    }
+    contact.range = contact.range?.union(range(chunk))
+    release.metadata.contacts.append(contact)
+  }
+
   /// Makes contacts of chunks; a blank line behind a complete one begins the next.
   mutating func readContacts(_ range: Range<Int>, labelEnd: Int?) {
     var members: [Line] = []
     var hasReach = false
     for index in range {
       let chunk = chunks[index]
-      if chunk.blankBefore, hasReach, !isReach(chunk) {
+      let line = lines[chunk.lines.lowerBound]
+      if chunk.blankBefore, hasReach, !isReach(from: line.start, to: line.end) {
         addContact(members, labelEnd: labelEnd)
         members = []
         hasReach = false
       }
-      members += lines[chunk.lines]
-      hasReach = hasReach || isReach(chunk)
+      for line in lines[chunk.lines] {
+        // A line with a name and its own reach is a person of its own.
+        if members.count > 1 || members.count == 1 && labelEnd != nil, hasReach, isPerson(line) {
+          addContact(members, labelEnd: labelEnd)
+          members = []
+          hasReach = false
+        }
+        members.append(line)
+        hasReach = hasReach || isReach(from: line.start, to: line.end)
+      }
     }
     if !members.isEmpty { addContact(members, labelEnd: labelEnd) }
+  }
+
+  private mutating func isPerson(_ line: Line) -> Bool {
+    guard isReach(from: line.start, to: line.end) else { return false }
+    var contact = Contact(lines: [])
+    ContactReader.read(builder.string(from: line.start, to: line.end), into: &contact)
+    return contact.name != nil
   }
 
   private mutating func addContact(_ members: [Line], labelEnd: Int?) {

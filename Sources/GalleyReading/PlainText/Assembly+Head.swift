@@ -29,6 +29,11 @@ extension ReleaseAssembly {
       let chunk = chunks[index]
       switch chunk.kind {
       case .text:
+        if isContactTail(index) {
+          addToLastContact(chunk)
+          index += 1
+          continue
+        }
         let titles = titles(of: chunk)
         if isInMasthead {
           masthead += titles
@@ -320,17 +325,9 @@ extension ReleaseAssembly {
   ) {
     switch kind {
     case .release:
-      // Leave to publish outranks what sort of text it is.
-      if let other = release.metadata.kicker {
-        release.setAside.append(SetAside(text: other.text, reason: .label, range: other.range))
-      }
-      release.metadata.kicker = Attributed(whole, range: range)
+      addKicker(whole, range)
     case .kicker:
-      if release.metadata.kicker == nil {
-        release.metadata.kicker = Attributed(whole, range: range)
-      } else {
-        release.setAside.append(SetAside(text: whole, reason: .label, range: range))
-      }
+      addKicker(whole, range)
     case .embargo:
       if release.metadata.embargo == nil {
         release.metadata.embargo = Embargo(
@@ -355,6 +352,22 @@ extension ReleaseAssembly {
       .reference, .byline:
       setAside(chunk, .other)
     }
+  }
+
+  /// Labels above the headline stand in one line, in their order; one that says the same again is
+  /// set aside.
+  private mutating func addKicker(_ text: String, _ range: SourceRange) {
+    guard var kicker = release.metadata.kicker else {
+      release.metadata.kicker = Attributed(text, range: range)
+      return
+    }
+    if isSame(kicker.text, text) {
+      release.setAside.append(SetAside(text: text, reason: .repetition, range: range))
+      return
+    }
+    kicker.text += " " + text
+    kicker.range = kicker.range?.union(range)
+    release.metadata.kicker = kicker
   }
 
   /// Whether what follows a label is a name: two words or more, each with a capital.

@@ -5,6 +5,39 @@ extension ReleaseAssembly {
   /// The deepest nesting of lists that is kept.
   static let deepestList = 24
 
+  /// Reads the list that begins at a position of some chunks.
+  ///
+  /// - Returns: the blocks, and the position after them.
+  mutating func readList(_ ids: [Int], at start: Int) -> (blocks: [Block], next: Int) {
+    var stack = ListStack(deepest: min(Self.deepestList, max(1, limits.depth)))
+    var position = start
+    while position < ids.count {
+      let chunk = chunks[ids[position]]
+      if case .item(let style, let number) = chunk.kind {
+        if !stack.makeRoom(for: style, indent: chunk.indent), firstFlattened == nil {
+          firstFlattened = chunk.start
+        }
+        let paragraph = Block(
+          .paragraph(Paragraph(builder.inlines(chunk))),
+          range: range(chunk, from: chunk.contentStart))
+        let markerEnd = text.trimSpace(from: chunk.start, to: chunk.contentStart)
+        let item = List.Item(
+          sourceMarker: builder.string(from: chunk.start, to: markerEnd), blocks: [paragraph])
+        stack.add(item, style, number, indent: chunk.indent, range: range(chunk))
+      } else if case .text = chunk.kind, stack.holds(indent: chunk.indent) {
+        // A further paragraph of the item.
+        stack.add(Block(.paragraph(Paragraph(builder.inlines(chunk))), range: range(chunk)))
+      } else {
+        break
+      }
+      position += 1
+    }
+    return (stack.finish(), position)
+  }
+}
+
+/// Lists within lists that are being filled, the outermost first.
+private struct ListStack {
   /// A list that is being filled.
   private struct Level {
     var style: MarkerStyle
@@ -13,90 +46,72 @@ extension ReleaseAssembly {
     var range: SourceRange
   }
 
-  /// Reads the list that begins at a position of some chunks.
-  ///
-  /// - Returns: the blocks, and the position after them.
-  mutating func readList(_ ids: [Int], at start: Int) -> (blocks: [Block], next: Int) {
-    var blocks: [Block] = []
-    var levels: [Level] = []
-    var position = start
-    let deepest = min(Self.deepestList, max(1, limits.depth))
+  private var levels: [Level] = []
+  private var blocks: [Block] = []
+  private let deepest: Int
 
-    func close(to count: Int) {
-      while levels.count > count, let level = levels.popLast() {
-        let block = Block(.list(level.list), range: level.range)
-        if levels.isEmpty {
-          blocks.append(block)
-        } else {
-          let top = levels.count - 1
-          let item = levels[top].list.items.count - 1
-          levels[top].list.items[item].blocks.append(block)
-          levels[top].range = levels[top].range.union(level.range)
-        }
-      }
-    }
+  init(deepest: Int) { self.deepest = deepest }
 
-    while position < ids.count {
-      let chunk = chunks[ids[position]]
-      if case .item(let style, let number) = chunk.kind {
-        place(chunk, style, &levels, deepest: deepest, close: close)
-        let paragraph = Block(
-          .paragraph(Paragraph(builder.inlines(chunk))), range: range(chunk, from: chunk.contentStart)
-        )
-        let markerEnd = text.trimSpace(from: chunk.start, to: chunk.contentStart)
-        let item = List.Item(
-          sourceMarker: builder.string(from: chunk.start, to: markerEnd), blocks: [paragraph])
-        if let top = levels.last, top.indent <= chunk.indent + 1, top.style == style {
-          levels[levels.count - 1].list.items.append(item)
-          levels[levels.count - 1].range = top.range.union(range(chunk))
-        } else {
-          levels.append(
-            Level(
-              style: style, indent: chunk.indent,
-              list: List(marker: Self.marker(style), start: number, items: [item]),
-              range: range(chunk)))
-        }
-      } else if case .text = chunk.kind, let top = levels.last, chunk.indent >= top.indent + 2,
-        !chunk.isHeadingCandidate
-      {
-        // A further paragraph of the item.
-        let item = levels[levels.count - 1].list.items.count - 1
-        let paragraph = Block(.paragraph(Paragraph(builder.inlines(chunk))), range: range(chunk))
-        levels[levels.count - 1].list.items[item].blocks.append(paragraph)
-        levels[levels.count - 1].range = top.range.union(range(chunk))
-      } else {
-        break
-      }
-      position += 1
-    }
-    close(to: 0)
-    return (blocks, position)
+  /// Whether text at an indent belongs to the latest item.
+  func holds(indent: Int) -> Bool {
+    levels.last.map { indent >= $0.indent + 2 } ?? false
   }
 
-  /// Closes the levels that an item is not part of.
-  private mutating func place(
-    _ chunk: Chunk, _ style: MarkerStyle, _ levels: inout [Level], deepest: Int,
-    close: (Int) -> Void
+  /// Closes the lists that an item is no part of; false where it would stand too deep and is flattened.
+  mutating func makeRoom(for style: MarkerStyle, indent: Int) -> Bool {
+    let same = levels.lastIndex { $0.style == style && abs($0.indent - indent) <= 1 }
+    if let same {
+      close(to: same + 1)
+      return true
+    }
+    // Out of a deeper list: up to the nearest that is not deeper.
+    var count = levels.count
+    while count > 0, levels[count - 1].indent > indent + 1 { count -= 1 }
+    if count > 0, count < levels.count, abs(levels[count - 1].indent - indent) <= 1 {
+      // Another kind of list stands at this indent: it ends, and the item begins one beside it.
+      count -= 1
+    }
+    close(to: count)
+    guard count < deepest else {
+      close(to: deepest - 1)
+      return false
+    }
+    return true
+  }
+
+  /// Adds an item to the list at hand, or begins a list with it.
+  mutating func add(
+    _ item: List.Item, _ style: MarkerStyle, _ number: Int, indent: Int, range: SourceRange
   ) {
-    if let index = levels.lastIndex(where: {
-      $0.style == style && abs($0.indent - chunk.indent) <= 1
-    }) {
-      close(index + 1)
+    let top = levels.count - 1
+    if top >= 0, levels[top].style == style, abs(levels[top].indent - indent) <= 1 {
+      levels[top].list.items.append(item)
+      levels[top].range = levels[top].range.union(range)
       return
     }
-    // Out of a deeper list: up to the nearest level that is not deeper.
-    var count = levels.count
-    while count > 0, levels[count - 1].indent > chunk.indent + 1 { count -= 1 }
-    if count > 0, count < levels.count {
-      // At this indent stands another kind of list: it ends, and a new one begins beside it.
-      if levels[count - 1].style != style, abs(levels[count - 1].indent - chunk.indent) <= 1 {
-        count -= 1
-      }
-    }
-    close(count)
-    if count >= deepest {
-      if firstFlattened == nil { firstFlattened = chunk.start }
-      close(deepest - 1)
+    levels.append(
+      Level(
+        style: style, indent: indent,
+        list: List(marker: Self.marker(style), start: number, items: [item]), range: range))
+  }
+
+  /// Adds a block to the latest item.
+  mutating func add(_ block: Block) {
+    let top = levels.count - 1
+    guard top >= 0 else { return blocks.append(block) }
+    levels[top].list.items[levels[top].list.items.count - 1].blocks.append(block)
+    if let range = block.range { levels[top].range = levels[top].range.union(range) }
+  }
+
+  /// Closes all lists.
+  mutating func finish() -> [Block] {
+    close(to: 0)
+    return blocks
+  }
+
+  private mutating func close(to count: Int) {
+    while levels.count > count, let level = levels.popLast() {
+      add(Block(.list(level.list), range: level.range))
     }
   }
 
@@ -110,9 +125,4 @@ extension ReleaseAssembly {
     case .upperRoman: .upperRoman
     }
   }
-}
-
-extension Chunk {
-  /// Whether it is short enough to be a heading.
-  var isHeadingCandidate: Bool { length <= 40 && indent == 0 }
 }

@@ -74,14 +74,18 @@ extension ReleaseAssembly {
   private static let openReach = 8
 
   /// Reads the quote block that begins at a position, if one does.
-  mutating func readQuote(_ ids: [Int], at position: Int) -> (blocks: [Block], next: Int)? {
+  ///
+  /// - Parameter start: where the first chunk's text begins, where a dateline was taken off it.
+  mutating func readQuote(
+    _ ids: [Int], at position: Int, from start: Int? = nil
+  ) -> (blocks: [Block], next: Int)? {
     let chunk = chunks[ids[position]]
     guard chunk.kind == .text else { return nil }
     let endsWithColon = endsWithColon(chunk)
     if endsWithColon, position + 1 < ids.count {
       let next = chunks[ids[position + 1]]
       if case .quoted = next.kind {
-        let quote = readMarkedQuote(ids, at: position + 1, leadIn: chunk)
+        let quote = readMarkedQuote(ids, at: position + 1, leadIn: chunk, leadInStart: start)
         return ([quote.block], quote.next)
       }
       guard next.kind == .text else { return nil }
@@ -91,26 +95,27 @@ extension ReleaseAssembly {
       }
       let run = quoteRun(ids, from: position + 1)
       return makeQuote(
-        leadIn: chunk, leadInEnd: chunk.end, ids, (position + 1)..<max(run.end, position + 2))
+        leadIn: chunk, leadInStart: start, leadInEnd: chunk.end, ids, (position + 1)..<max(run.end, position + 2))
     }
-    let shape = QuoteShape(text, from: chunk.start, to: chunk.end)
+    let shape = QuoteShape(text, from: start ?? chunk.start, to: chunk.end)
     if shape.opener != nil {
       if shape.isLeftOpen {
-        let run = quoteRun(ids, from: position)
+        let run = quoteRun(ids, from: position, firstStart: start)
         guard run.end - position >= 2, run.isClosed else { return nil }
-        return makeQuote(leadIn: nil, leadInEnd: 0, ids, position..<run.end)
+        return makeQuote(leadIn: nil, leadInEnd: 0, ids, position..<run.end, firstStart: start)
       }
       if shape.isWhole, position + 1 < ids.count, isAttribution(chunks[ids[position + 1]]) {
-        return makeQuote(leadIn: nil, leadInEnd: 0, ids, position..<position + 1)
+        return makeQuote(
+          leadIn: nil, leadInEnd: 0, ids, position..<position + 1, firstStart: start)
       }
       return nil
     }
-    return readRunningLeadIn(ids, at: position)
+    return readRunningLeadIn(ids, at: position, from: start)
   }
 
   /// `Jane Roe, chair, said: “…` with further paragraphs of the same quotation behind it.
   private mutating func readRunningLeadIn(
-    _ ids: [Int], at position: Int
+    _ ids: [Int], at position: Int, from leadInStart: Int?
   ) -> (blocks: [Block], next: Int)? {
     let chunk = chunks[ids[position]]
     guard position + 1 < ids.count, chunk.length <= 3000 else { return nil }
@@ -140,13 +145,23 @@ extension ReleaseAssembly {
     let run = quoteRun(ids, from: position, firstStart: start)
     guard run.end - position >= 2, run.isClosed else { return nil }
     return makeQuote(
-      leadIn: chunk, leadInEnd: colonEnd, ids, position..<run.end, firstStart: start)
+      leadIn: chunk, leadInStart: leadInStart, leadInEnd: colonEnd, ids, position..<run.end,
+      firstStart: start)
   }
 
+  /// Whether a chunk brings in what follows it: it ends with a colon, or as such sentences do in
+  /// languages that need none.
   private func endsWithColon(_ chunk: Chunk) -> Bool {
     let last = text.scalar(before: chunk.end).value
-    return last == 0x3A || last == 0xFF1A
+    if last == 0x3A || last == 0xFF1A { return true }
+    guard last == 0x3002 else { return false }
+    return Self.leadInEndings.contains { ending in
+      chunk.end - chunk.start >= ending.count
+        && text.bytes[chunk.end - ending.count..<chunk.end].elementsEqual(ending)
+    }
   }
+
+  private static let leadInEndings = Lexicon.all.flatMap(\.leadInEndings).map { Array($0.utf8) }
 
   /// The chunks of one quotation from a position on, and whether it is closed.
   private func quoteRun(
@@ -216,13 +231,13 @@ extension ReleaseAssembly {
   }
 
   private mutating func makeQuote(
-    leadIn: Chunk?, leadInEnd: Int, _ ids: [Int], _ run: Range<Int>, firstStart: Int? = nil
+    leadIn: Chunk?, leadInStart: Int? = nil, leadInEnd: Int, _ ids: [Int], _ run: Range<Int>, firstStart: Int? = nil
   ) -> (blocks: [Block], next: Int) {
     var quote = Quote(blocks: [])
-    var whole = range(chunks[ids[run.lowerBound]])
+    var whole = range(chunks[ids[run.lowerBound]], from: firstStart)
     if let leadIn {
-      quote.leadIn = builder.inlines(leadIn, to: leadInEnd)
-      whole = whole.union(range(leadIn))
+      quote.leadIn = builder.inlines(leadIn, from: leadInStart, to: leadInEnd)
+      whole = whole.union(range(leadIn, from: leadInStart))
     }
     for position in run {
       let chunk = chunks[ids[position]]
@@ -231,7 +246,7 @@ extension ReleaseAssembly {
         Block(
           .paragraph(Paragraph(builder.inlines(chunk, from: start))),
           range: range(chunk, from: start)))
-      whole = whole.union(range(chunk))
+      whole = whole.union(range(chunk, from: start))
     }
     let next = readAttribution(ids, at: run.upperBound, into: &quote, whole: &whole)
     return ([Block(.quote(quote), range: whole)], next)
@@ -259,7 +274,7 @@ extension ReleaseAssembly {
 
   /// Reads lines marked with `>` as a quote, deeper marks as quotes within it.
   mutating func readMarkedQuote(
-    _ ids: [Int], at start: Int, leadIn: Chunk?
+    _ ids: [Int], at start: Int, leadIn: Chunk?, leadInStart: Int? = nil
   ) -> (block: Block, next: Int) {
     var end = start
     var members: [(depth: Int, id: Int)] = []
@@ -272,8 +287,8 @@ extension ReleaseAssembly {
     var quote = Quote(blocks: markedBlocks(members[...], depth: 1))
     var whole = range(chunks[ids[start]]).union(range(chunks[ids[end - 1]]))
     if let leadIn {
-      quote.leadIn = builder.inlines(leadIn)
-      whole = whole.union(range(leadIn))
+      quote.leadIn = builder.inlines(leadIn, from: leadInStart)
+      whole = whole.union(range(leadIn, from: leadInStart))
     }
     let next = readAttribution(ids, at: end, into: &quote, whole: &whole)
     return (Block(.quote(quote), range: whole), next)

@@ -237,14 +237,24 @@ extension ReleaseAssembly {
     }
   }
 
+  /// Whether a name follows "About": a capital at once or behind an article. Phrases that are no
+  /// everyday words need none.
+  private func namesSomebody(_ chunk: Chunk) -> Bool {
+    guard chunk.contentStart < chunk.end else { return true }
+    let phraseLength = chunk.contentStart - chunk.start
+    let (first, _) = text.scalar(at: chunk.contentStart)
+    if phraseLength > 7 || Characters.isUpper(first) || first >= 0x250 { return true }
+    var offset = chunk.contentStart
+    while offset < chunk.end, text.bytes[offset] != 0x20 { offset += 1 }
+    guard offset - chunk.contentStart <= 3 else { return false }
+    return Characters.isUpper(text.scalar(at: text.skipSpace(from: offset, to: chunk.end)).value)
+  }
+
   /// Whether "About …" heads a section: on its own line, with a paragraph behind it, and no story after it.
   private func isAboutHead(_ index: Int, hasEnded: Bool) -> Bool {
     let chunk = chunks[index]
     guard index + 1 < chunks.count, chunk.length <= 100, chunk.lines.count == 1 else { return false }
-    let (first, _) = text.scalar(at: chunk.contentStart)
-    guard Characters.isUpper(first) || first >= 0x250 || chunk.contentStart >= chunk.end
-      || text.scalar(at: chunk.contentStart).value == 0x74
-    else { return false }
+    guard namesSomebody(chunk) else { return false }
     let next = chunks[index + 1]
     guard next.kind == .text, next.length > chunk.length else { return false }
     if hasEnded { return true }

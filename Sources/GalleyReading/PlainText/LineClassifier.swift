@@ -18,8 +18,9 @@ struct LineClassifier {
       let mayPart = index < 24
       while var line = rest {
         rest = nil
-        line.kind = kind(of: &line)
+        if line.kind != .endMark { line.kind = kind(of: &line) }
         if mayPart, parts < 6 { rest = part(&line) }
+        if rest == nil { rest = partEndMark(&line) }
         out.append(line)
         parts += 1
       }
@@ -37,7 +38,9 @@ struct LineClassifier {
       line.contentStart = text.skipSpace(from: match.end, to: line.end)
       return .phrase(match.kind)
     }
-    if let item = ListMarkers.marker(text, from: line.start, to: line.end) {
+    if let item = ListMarkers.marker(text, from: line.start, to: line.end),
+      first != 0x28 || PhoneScanner.phone(text, at: line.start, to: line.end) == nil
+    {
       line.contentStart = item.contentStart
       return .item(item.style, item.number)
     }
@@ -142,13 +145,15 @@ struct LineClassifier {
       if isContactLabel(at: rest, to: line.end) { return cut(&line, at: rest) }
       return line.length > 120 ? cut(&line, at: rest) : nil
     case .date: return nil
-    case .text where line.length <= 60 || text.bytes[line.start] < 0x41:
+    case .text:
       // A date with a contact or a number behind it, or a telephone number with text behind it.
       if let date = dates.date(text, at: line.start, to: line.end), date.hasYear {
         let rest = text.skipSpace(from: date.end, to: line.end)
         guard rest < line.end else { return nil }
         let phone = PhoneScanner.phone(text, at: rest, to: line.end)
-        guard isContactLabel(at: rest, to: line.end) || phone == line.end else { return nil }
+        guard isContactLabel(at: rest, to: line.end) || (phone != nil && line.length <= 60) else {
+          return nil
+        }
         var head = line
         head.kind = .date
         let tail = cut(&head, at: rest)
@@ -168,6 +173,28 @@ struct LineClassifier {
       return cut(&line, at: rest)
     default: return nil
     }
+  }
+
+  /// Cuts off an end mark that stands behind the last sentence on its line.
+  private func partEndMark(_ line: inout Line) -> Line? {
+    guard line.end - line.start > 4, text.bytes[line.end - 1] == 0x23 else { return nil }
+    switch line.kind {
+    case .text, .item: break
+    default: return nil
+    }
+    var offset = line.end
+    var marks = 0
+    while offset > line.contentStart, text.bytes[offset - 1] == 0x23 || text.bytes[offset - 1] == 0x20
+      || text.bytes[offset - 1] == 0x09
+    {
+      offset -= 1
+      if text.bytes[offset] == 0x23 { marks += 1 }
+    }
+    let start = text.skipSpace(from: offset, to: line.end)
+    guard marks >= 3, offset > line.contentStart, start > offset else { return nil }
+    var mark = cut(&line, at: start)
+    mark.kind = .endMark
+    return mark
   }
 
   /// Offset after the first telephone number or e-mail address.

@@ -144,6 +144,10 @@ struct LineJoiner {
       return .lineBreak
     }
     if isCapitals(line) != isCapitals(next), line.length > 12 { return .paragraph }
+    if next.length > 40, PhoneScanner.phone(text, at: line.start, to: line.end) == line.end {
+      return .paragraph
+    }
+    if line.length > 60, endsInMidSentence(line) { return joined(line, next) }
     if width > 0, line.length <= width {
       let nextWord = text.wordLength(from: next.contentStart, to: next.end)
       if line.length + 1 + nextWord > width - 2 {
@@ -157,6 +161,22 @@ struct LineJoiner {
     if endsSentence(line) || line.length > 90 || next.length > Self.widest { return .paragraph }
     if case .item = line.kind, next.indent <= line.indent { return .paragraph }
     return .lineBreak
+  }
+
+  /// Words after which no sentence ends.
+  private static let openWords: Set<String> = [
+    "to", "at", "the", "of", "on", "visit", "a", "an", "and", "in", "for", "with", "from", "by", "or",
+    "that", "is", "are", "de", "la", "le", "les", "et", "der", "die", "das", "und", "mit", "el", "y",
+    "use",
+  ]
+
+  private func endsInMidSentence(_ line: Line) -> Bool {
+    var start = line.end
+    while start > line.start, line.end - start < 6, Characters.isLower(UInt32(text.bytes[start - 1])) {
+      start -= 1
+    }
+    guard start < line.end, start > line.start, text.bytes[start - 1] == 0x20 else { return false }
+    return Self.openWords.contains(String(decoding: text.bytes[start..<line.end], as: UTF8.self))
   }
 
   private func isCapitals(_ line: Line) -> Bool {

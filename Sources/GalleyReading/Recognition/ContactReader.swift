@@ -26,6 +26,12 @@ enum ContactReader {
       if contact.hours == nil { contact.hours = line }
       return
     }
+    // Dashes part a line as commas do: their bytes are made one that does.
+    for index in rest.indices where rest[index] == 0xE2 && index + 2 < rest.count {
+      if rest[index + 1] == 0x80, rest[index + 2] == 0x93 || rest[index + 2] == 0x94 {
+        rest.replaceSubrange(index...index + 2, with: [0x0A, 0x0A, 0x0A])
+      }
+    }
     for piece in rest.split(whereSeparator: { $0 == 0x0A || $0 == 0x2C || $0 == 0x7C || $0 == 0x2F }) {
       readPiece(String(decoding: piece, as: UTF8.self), into: &contact)
     }

@@ -61,7 +61,7 @@ struct DateScanner {
   }
 
   private static let articles: Set<[UInt8]> = Set(
-    ["le", "den", "am", "el", "on", "vom", "du", "al", "dydd", "of"].map { Array($0.utf8) })
+    ["le", "den", "am", "el", "on", "vom", "du", "al", "dydd"].map { Array($0.utf8) })
   private static let links: Set<[UInt8]> = Set(["de", "of", "del"].map { Array($0.utf8) })
   private static let ordinals: Set<[UInt8]> = Set(
     ["st", "nd", "rd", "th", "er", "ain", "fed", "eg", "af", "il", "ydd"].map { Array($0.utf8) })
@@ -193,7 +193,7 @@ struct DateScanner {
     while offset < end {
       let (value, length) = text.scalar(at: offset)
       guard Characters.isLetter(value) else { break }
-      guard key.count < 14 else { return ([], start) }
+      guard key.count < 24 else { return ([], start) }
       if value < 0x80 {
         key.append(UInt8(value) | 0x20)
       } else {

@@ -20,9 +20,13 @@ enum DatelineScanner {
     if let closer = brackets[first] {
       return bracketed(text, from: start, inner: start + length, closer: closer, limit: limit, end: end)
     }
-    guard let dash = dash(text, from: start, to: limit, end: end) else { return nil }
+    guard let dash = dash(text, from: start, to: limit, end: end) else {
+      return undashed(text, from: start, limit: min(limit, start + 40), end: end)
+    }
     var match = Match(end: dash.end)
-    guard parse(text, from: start, to: dash.start, into: &match) else { return nil }
+    guard parse(text, from: start, to: dash.start, into: &match) else {
+      return undashed(text, from: start, limit: min(limit, start + 40), end: end)
+    }
     // The date may stand between two dashes: LONDON – 3 May 2026 – Text.
     if match.date == nil {
       let next = text.skipSpace(from: dash.end, to: limit)
@@ -36,6 +40,36 @@ enum DatelineScanner {
       }
     }
     guard isPlausible(text, match, from: start, dash: dash, end: end) else { return nil }
+    return match
+  }
+
+  /// `Washington, D.C.  Text`: the dash was lost, and two spaces stand where it was. Only a place with
+  /// the short name of its state behind a comma is sure enough.
+  private static func undashed(
+    _ text: Characters, from start: Int, limit: Int, end: Int
+  ) -> Match? {
+    var offset = start
+    while offset < limit {
+      let length = WhiteSpace.length(in: text.bytes, at: offset)
+      if length > 0 {
+        let next = text.skipSpace(from: offset, to: end)
+        if next > offset + length { break }
+      }
+      offset += text.scalar(at: offset).length
+    }
+    guard offset < limit else { return nil }
+    var match = Match(end: offset)
+    guard parse(text, from: start, to: offset, into: &match), match.date == nil,
+      match.source == nil, let place = match.place,
+      commas(text, from: start, to: offset) == 1,
+      let comma = text.bytes[place].lastIndex(of: 0x2C)
+    else { return nil }
+    let state = text.skipSpace(from: comma + 1, to: offset)
+    let next = text.skipSpace(from: offset, to: end)
+    guard offset - state <= 5, offset > state, next < end,
+      Characters.isUpper(text.scalar(at: next).value),
+      Characters.isUpper(text.scalar(at: state).value)
+    else { return nil }
     return match
   }
 
@@ -63,7 +97,7 @@ enum DatelineScanner {
         if after - offset >= 2 { return Dash(start: offset, end: after, isHyphen: false) }
         let before = text.scalar(before: offset).value
         let next = text.scalar(at: offset + length).value
-        if offset > start, WhiteSpace.isTrimmed(before) || WhiteSpace.isTrimmed(next) {
+        if WhiteSpace.isTrimmed(before) || WhiteSpace.isTrimmed(next) {
           return Dash(start: offset, end: offset + length, isHyphen: true)
         }
       }

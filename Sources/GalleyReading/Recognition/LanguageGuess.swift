@@ -42,7 +42,7 @@ struct LanguageGuess {
         offset += 1
       } else {
         let (value, length) = text.scalar(at: offset)
-        if value >= 0xC0, value < 0x250 {
+        if value >= 0xC0 && value < 0x250 || value >= 0x1E00 && value < 0x1F00 {
           scripts.latin += 1
           for step in 0..<length {
             let folds = step == 1 && value >= 0xC0 && value <= 0xDE
@@ -98,68 +98,6 @@ struct LanguageGuess {
   }
 }
 
-/// How many letters of each script a text has.
-private struct ScriptCount {
-  var latin = 0
-  private var counts: [String: Int] = [:]
-  private var kana = 0
-  private var han = 0
-  private var persian = 0
-  private var urdu = 0
-  private var ukrainian = 0
-
-  mutating func add(_ scalar: UInt32) {
-    switch scalar {
-    case 0x370...0x3FF, 0x1F00...0x1FFF: counts["el", default: 0] += 1
-    case 0x400...0x52F:
-      counts["ru", default: 0] += 1
-      if [0x404, 0x454, 0x406, 0x456, 0x407, 0x457, 0x490, 0x491].contains(scalar) { ukrainian += 1 }
-    case 0x531...0x58F: counts["hy", default: 0] += 1
-    case 0x590...0x5FF: counts["he", default: 0] += 1
-    case 0x620...0x6FF:
-      counts["ar", default: 0] += 1
-      if scalar == 0x6CC || scalar == 0x6A9 || scalar == 0x67E || scalar == 0x686 { persian += 1 }
-      if scalar == 0x6D2 || scalar == 0x679 || scalar == 0x688 || scalar == 0x6BA { urdu += 1 }
-    case 0x900...0x97F: counts["hi", default: 0] += 1
-    case 0x980...0x9FF: counts["bn", default: 0] += 1
-    case 0xA00...0xA7F: counts["pa", default: 0] += 1
-    case 0xA80...0xAFF: counts["gu", default: 0] += 1
-    case 0xB80...0xBFF: counts["ta", default: 0] += 1
-    case 0xC00...0xC7F: counts["te", default: 0] += 1
-    case 0xC80...0xCFF: counts["kn", default: 0] += 1
-    case 0xD00...0xD7F: counts["ml", default: 0] += 1
-    case 0xE00...0xE7F: counts["th", default: 0] += 1
-    case 0xE80...0xEFF: counts["lo", default: 0] += 1
-    case 0x1000...0x109F: counts["my", default: 0] += 1
-    case 0x10A0...0x10FF: counts["ka", default: 0] += 1
-    case 0x1200...0x137F: counts["am", default: 0] += 1
-    case 0x1780...0x17FF: counts["km", default: 0] += 1
-    case 0x3040...0x30FF: kana += 1
-    case 0x3400...0x9FFF, 0x20000...0x3FFFF: han += 1
-    case 0xAC00...0xD7A3: counts["ko", default: 0] += 1
-    default: break
-    }
-  }
-
-  /// The language of the script that most letters are of; `nil` for Latin.
-  var language: String? {
-    // A word of Han or kana has two letters where Latin has five.
-    var best: (tag: String, weight: Int)?
-    for (tag, count) in counts.sorted(by: { $0.key < $1.key })
-    where count > best?.weight ?? 0 {
-      best = (tag, count)
-    }
-    let eastAsian = (kana + han) * 2
-    if eastAsian > best?.weight ?? 0 { best = (kana * 12 >= han ? "ja" : "zh", eastAsian) }
-    guard var best, best.weight > latin else { return nil }
-    if best.tag == "ar" {
-      if urdu * 50 > best.weight { best.tag = "ur" } else if persian * 25 > best.weight { best.tag = "fa" }
-    }
-    if best.tag == "ru", ukrainian * 50 > best.weight { best.tag = "uk" }
-    return best.tag
-  }
-}
-
 /// The stop-words of all languages, each with the languages it is of.
 private struct StopWords {
   static let shared = StopWords()
@@ -170,7 +108,7 @@ private struct StopWords {
   private init() {
     var languages: [String] = []
     var masks: [UInt64: UInt32] = [:]
-    for (index, lexicon) in Lexicon.all.enumerated() {
+    for (index, lexicon) in Lexicon.all.filter({ !$0.stopWords.isEmpty }).enumerated() {
       languages.append(lexicon.language)
       for word in lexicon.stopWords.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) {
         masks[Self.key(Array(word)), default: 0] |= 1 << UInt32(index)

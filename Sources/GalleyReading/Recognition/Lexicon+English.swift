@@ -91,8 +91,8 @@ extension Lexicon {
       ),
       (
         .reference, .label,
-        ["reference", "ref", "our ref", "release no", "release number", "press release no",
-          "press release number", "release reference", "reference number", "news release no"]
+        ["reference", "ref", "our ref", "release no", "release number", "release reference",
+          "reference number"]
       ),
       (.byline, .prefix, ["by", "written by"]),
       (.published, .label, ["published", "date", "date published", "release date", "issued",

@@ -77,9 +77,31 @@ struct Lexicon: Sendable {
   let roleWords: [String]
   /// Words in the names of bodies.
   let bodyWords: [String]
-  /// Frequent words by which the language is told.
+  /// How a sentence ends that brings a quote in without a colon.
+  let leadInEndings: [String]
+  /// Frequent words by which the language is told; empty where its script tells it.
   let stopWords: String
 
+  /// Makes a table; what a language does not have is left out.
+  init(
+    language: String, phrases: [(kind: Phrase.Kind, extent: Phrase.Extent, texts: [String])] = [],
+    months: [[String]] = [], weekdays: [String] = [], sayingVerbs: [String] = [],
+    roleLinks: [String] = [], roleWords: [String] = [], bodyWords: [String] = [],
+    leadInEndings: [String] = [], stopWords: String = ""
+  ) {
+    self.language = language
+    self.phrases = phrases
+    self.months = months
+    self.weekdays = weekdays
+    self.sayingVerbs = sayingVerbs
+    self.roleLinks = roleLinks
+    self.roleWords = roleWords
+    self.bodyWords = bodyWords
+    self.leadInEndings = leadInEndings
+    self.stopWords = stopWords
+  }
+
   /// Every language that recognition knows.
-  static let all: [Lexicon] = [english, welsh, french, german, spanish]
+  static let all: [Lexicon] = 
+    [english, welsh, french, german, spanish] + otherScripts + otherLanguages
 }

@@ -33,6 +33,7 @@ enum PhoneScanner {
       case 0x20, 0xA0:
         spaces += 1
         if spaces > 2 { return result(digits, lastDigitEnd) }
+      case 0x28 where digits >= 7: return result(digits, lastDigitEnd)
       case 0x28, 0x29, 0x2D, 0x2E, 0x2F, 0x2010, 0x2011, 0x2013: spaces = 0
       case 0x2B where offset == start: break
       default: return result(digits, lastDigitEnd)

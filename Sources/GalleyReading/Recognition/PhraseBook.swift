@@ -78,6 +78,17 @@ struct PhraseBook {
   /// Whether what follows a label sets it off: a dash, a bar, a bracket, a number.
   private func isDelimited(_ text: Characters, at offset: Int, to end: Int) -> Bool {
     let (value, _) = text.scalar(at: offset)
+    if value | 0x20 == 0x6E {
+      // "No. 12", "Nr. 12", "n° 12"
+      var next = offset + 1
+      while next < end, next - offset < 6,
+        Characters.digit(text.scalar(at: next).value) == nil, text.bytes[next] != 0x20
+      {
+        next += text.scalar(at: next).length
+      }
+      next = text.skipSpace(from: next, to: end)
+      return next < end && Characters.digit(text.scalar(at: next).value) != nil
+    }
     switch value {
     case 0x2D, 0x7C, 0x2F, 0x28, 0x5B, 0x23, 0x2E, 0x2C: return true
     default: return Characters.isDash(value) || Characters.digit(value) != nil

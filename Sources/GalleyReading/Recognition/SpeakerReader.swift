@@ -6,6 +6,8 @@ enum SpeakerReader {
   private static let roles: Set<String> = Set(Lexicon.all.flatMap(\.roleWords))
   private static let links: [String] = Lexicon.all.flatMap(\.roleLinks)
     .sorted { $0.utf8.count > $1.utf8.count }
+  /// What somebody does with "the following statement".
+  private static let statementVerbs: Set<String> = ["issued", "released", "made", "delivered", "gave"]
   private static let particles: Set<String> = [
     "de", "van", "von", "der", "den", "da", "di", "bin", "al", "el", "la", "le", "ap", "ab", "dos",
     "del", "ten", "ter", "zu", "und", "y",
@@ -23,7 +25,7 @@ enum SpeakerReader {
 
   private static func bare(_ word: String) -> String {
     var word = Substring(word)
-    while let last = word.last, last == "," || last == "." || last == ":" || last == ")" {
+    while let last = word.last, last == "," || last == "." || last == ":" || last == ")" || last == "،" {
       word.removeLast()
     }
     while let first = word.first, first == "(" { word.removeFirst() }
@@ -58,17 +60,18 @@ enum SpeakerReader {
     if let stop = words.dropLast().lastIndex(where: { endsSentence($0) }) {
       words.removeFirst(stop + 1)
     }
-    guard let verb = words.lastIndex(where: { verbs.contains(bare($0).lowercased()) }) else {
-      return nil
-    }
+    let isStatement = words.contains { bare($0).lowercased() == "statement" }
+    guard
+      let verb = words.lastIndex(where: {
+        let word = bare($0).lowercased()
+        return verbs.contains(word) || isStatement && statementVerbs.contains(word)
+      })
+    else { return nil }
     var end = verb
     // "a déclaré": the helping verb goes with it.
     if end > 0, ["a", "has", "hat"].contains(words[end - 1]) { end -= 1 }
-    if end == 0 {
-      // "Said Jane Roe, chair:"
-      return speaker(in: Array(words.dropFirst()))
-    }
-    return speaker(in: Array(words[..<end]))
+    // "Dazu sagte Anna Müller, Vorstand:" has the speaker behind the verb.
+    return speaker(in: Array(words[..<end])) ?? speaker(in: Array(words[(verb + 1)...]))
   }
 
   /// The speaker of `– Jane Roe, chair of the board`.
@@ -93,30 +96,40 @@ enum SpeakerReader {
   }
 
   private static func speaker(in words: [String]) -> Speaker? {
+    // "(D-CA)" behind a name is no part of it.
+    let words = words.filter { !($0.hasPrefix("(") && ($0.hasSuffix(")") || $0.hasSuffix("),"))) }
     // Parts between commas; the first that is a name is the name, what follows is the role.
     var parts: [[String]] = [[]]
     for word in words {
-      parts[parts.count - 1].append(word.hasSuffix(",") ? String(word.dropLast()) : word)
-      if word.hasSuffix(",") { parts.append([]) }
+      let endsPart = word.hasSuffix(",") || word.hasSuffix("،")
+      parts[parts.count - 1].append(endsPart ? String(word.dropLast()) : word)
+      if endsPart { parts.append([]) }
     }
     parts.removeAll(where: \.isEmpty)
     for (index, part) in parts.enumerated() {
       let isRole = part.dropFirst(0).contains { isRoleWord($0) }
       let isBody = part.contains { BodyWords.shared.contains(Array($0.utf8)[...]) }
       if isName(part), !isRole, !isBody {
-        let role = parts[(index + 1)...].map { $0.joined(separator: " ") }.joined(separator: ", ")
-        return speaker(name: part.joined(separator: " "), role: role)
+        return speaker(name: part.joined(separator: " "), role: role(parts[(index + 1)...]))
       }
       // "Health Secretary Jane Roe": the role ends with its last word of office.
       if isRole, let last = part.lastIndex(where: { isRoleWord($0) }), last + 1 < part.count {
         let name = Array(part[(last + 1)...])
         if isName(name) || name.count == 1 && Characters.isUpper(name[0].unicodeScalars.first?.value ?? 0) {
-          return Speaker(
-            name: name.joined(separator: " "), role: part[...last].joined(separator: " "))
+          let office = part[...last].joined(separator: " ")
+          let role = role(parts[(index + 1)...])
+          return speaker(
+            name: name.joined(separator: " "), role: role.isEmpty ? office : office + ", " + role)
         }
       }
     }
     return nil
+  }
+
+  /// What stands behind a name, but for an age.
+  private static func role(_ parts: ArraySlice<[String]>) -> String {
+    parts.filter { !($0.count == 1 && $0[0].utf8.count <= 3 && Int($0[0]) != nil) }
+      .map { $0.joined(separator: " ") }.joined(separator: ", ")
   }
 
   private static func speaker(name: String, role: String) -> Speaker {

@@ -16,8 +16,8 @@ final class Cascade {
   private var nextID: Int32 = 1
   private var reported: Set<Report> = []
   // Scratch space, reset after each use: which declaration wins each property, and when it was met.
-  private var winners = [Int32](repeating: -1, count: Property.count)
-  private var meetings = [Int32](repeating: 0, count: Property.count)
+  private let winners = UnsafeMutablePointer<Int32>.allocate(capacity: Property.count)
+  private let meetings = UnsafeMutablePointer<Int32>.allocate(capacity: Property.count)
 
   private struct Report: Hashable {
     var id: String
@@ -30,6 +30,13 @@ final class Cascade {
   init(rules: CompiledRules, metrics: any FontMetricsProvider, viewport: Size) {
     self.rules = rules
     surroundings = StyleBuilder.Surroundings(metrics: metrics, root: nil, viewport: viewport)
+    winners.initialize(repeating: -1, count: Property.count)
+    meetings.initialize(repeating: 0, count: Property.count)
+  }
+
+  deinit {
+    winners.deallocate()
+    meetings.deallocate()
   }
 
   /// The language of an element, where it may differ from its parent's.
@@ -63,9 +70,20 @@ final class Cascade {
       builder.values.paragraph.direction = RightToLeftLanguage.contains(tag) ? .rtl : .ltr
     }
     let custom = apply(blocks, to: &builder, parent: parent)
+    if parent.id == initial.id { builder.values.box.display = Self.rootDisplay(builder.values) }
     let id = nextID
     nextID += 1
     return ElementStyle(id: id, values: builder.values, custom: custom, blocks: blocks)
+  }
+
+  /// The root's box is always a block (CSS Display 3, §2.8).
+  private static func rootDisplay(_ values: StyleValues) -> BoxStyle.Display {
+    switch values.box.display {
+    case .none, .block, .listItem, .table: values.box.display
+    case .inline, .inlineBlock, .contents, .tableCaption, .tableHeaderGroup, .tableRowGroup,
+      .tableRow, .tableCell:
+      .block
+    }
   }
 
   /// Applies blocks in the order of the cascade; the last one to set a property wins it.
@@ -77,7 +95,7 @@ final class Cascade {
     for number in blocks {
       let block = rules.blocks[Int(number)]
       for index in block.declarations {
-        let property = Int(rules.declarations[index].property.rawValue)
+        let property = Int(rules.properties[index].rawValue)
         time += 1
         winners[property] = Int32(index)
         meetings[property] = time
@@ -91,13 +109,11 @@ final class Cascade {
     var application = Application(blocks: blocks, custom: custom, parent: parent)
     apply(.direction, &builder, &application)
     mapLogicalSides(builder.values.paragraph.direction)
-    for property in Property.allCases where winners[Int(property.rawValue)] >= 0 {
+    for number in 0..<Property.count {
+      guard let property = Property(rawValue: UInt8(number)) else { break }
+      if property == .lineHeight { builder.hasFont = true }
       apply(property, &builder, &application)
-      if property == .fontSize { builder.hasFont = true }
       if property == .lineHeight { builder.hasLineHeight = true }
-      // Fonts and line height are known once those that come before colour are done.
-      if property.rawValue >= Property.lineHeight.rawValue { builder.hasFont = true }
-      if property.rawValue > Property.lineHeight.rawValue { builder.hasLineHeight = true }
     }
     builder.finish()
     return custom
@@ -142,7 +158,11 @@ final class Cascade {
         "css.value-clamped", declaration.site,
         "a number of `\(property.name)` is beyond what a page can have and was brought into it")
     }
-    checkHidden(property, builder.values, declaration)
+    switch property {
+    case .fontSize, .color, .display, .visibility:
+      checkHidden(property, builder.values, declaration)
+    default: break
+    }
   }
 
   private func apply(

@@ -48,6 +48,8 @@ struct CompiledPageRule: Sendable {
 /// All style sheets' rules, their values read and their selectors indexed.
 struct CompiledRules: Sendable {
   private(set) var declarations: [CompiledDeclaration] = []
+  /// The declarations' properties alone, to be run through fast.
+  private(set) var properties: [Property] = []
   private(set) var customs: [CustomDeclaration] = []
   private(set) var blocks: [DeclarationBlock] = []
   /// The levels of the blocks, as numbers.
@@ -90,17 +92,17 @@ struct CompiledRules: Sendable {
       rule.declarations, source, isUserAgent, place: isPlain ? .element : .pseudoElement)
     order += 1
     for selector in rule.selectors {
-      guard
-        let compiled = CompiledSelector(
+      func insert(into index: inout RuleIndex) {
+        index.insert(
           selector, order: order, normalBlock: blocks.normal, importantBlock: blocks.important)
-      else { continue }
+      }
       switch selector.pseudoElement {
-      case nil: elements.insert(compiled)
-      case .before?: before.insert(compiled)
-      case .after?: after.insert(compiled)
-      case .marker?: marker.insert(compiled)
-      case .firstLine?: firstLine.insert(compiled)
-      case .firstLetter?: firstLetter.insert(compiled)
+      case nil: insert(into: &elements)
+      case .before?: insert(into: &before)
+      case .after?: insert(into: &after)
+      case .marker?: insert(into: &marker)
+      case .firstLine?: insert(into: &firstLine)
+      case .firstLetter?: insert(into: &firstLetter)
       }
     }
   }
@@ -186,22 +188,21 @@ struct CompiledRules: Sendable {
       }
       let value = VariableValue(property: declaration.name, value: declaration.value)
       for property in entry.longhands {
-        declarations.append(
-          CompiledDeclaration(property: property, value: .variable(value), site: site))
+        append(CompiledDeclaration(property: property, value: .variable(value), site: site))
       }
       return
     }
     switch PropertyReader.read(declaration.name, declaration.value) {
     case .values(let values, let didClamp, let didDropImage):
       for value in values {
-        declarations.append(
-          CompiledDeclaration(property: value.property, value: value.value, site: site))
+        append(CompiledDeclaration(property: value.property, value: value.value, site: site))
         check(value, declaration, source, place)
       }
       if didClamp {
         warn(
           declaration, source, id: "css.value-clamped",
-          "a number of `\(declaration.name)` is beyond what a page can have and was brought into it")
+          "a number of `\(declaration.name)` is beyond what a page can have and was brought into it"
+        )
       }
       if didDropImage {
         warn(
@@ -215,6 +216,11 @@ struct CompiledRules: Sendable {
         "`\(declaration.name)` does not take `\(excerpt(declaration, source))`",
         hint: "it takes \(accepted)")
     }
+  }
+
+  private mutating func append(_ declaration: CompiledDeclaration) {
+    declarations.append(declaration)
+    properties.append(declaration.property)
   }
 
   /// Warns of values that read well and yet do nothing.
@@ -260,7 +266,8 @@ struct CompiledRules: Sendable {
     let name = declaration.name
     if PropertyNames.isKnownElsewhere(name) {
       warn(
-        declaration, source, id: "css.unsupported-property", "`\(name)` has no effect in print here")
+        declaration, source, id: "css.unsupported-property", "`\(name)` has no effect in print here"
+      )
       return
     }
     // Nonsense names come by the thousand; each is looked up once.

@@ -1,12 +1,15 @@
 internal import GalleyCSS
 
 /// A selector made ready for the tree's closed vocabulary: names and classes are numbers and bits.
+///
+/// It holds no reference, so that matching counts none.
 struct CompiledSelector: Sendable {
   /// A compound of a name, classes and a few simple tests.
   struct Compound: Sendable {
     var name: ElementName?
     var classes: ElementClasses = []
-    var tests: [Test] = []
+    /// The places of its tests in the index.
+    var tests: Range<Int32> = 0..<0
     var combinator: Selector.Combinator?
   }
 
@@ -17,63 +20,152 @@ struct CompiledSelector: Sendable {
     case nthChild(a: Int, b: Int, fromEnd: Bool)
   }
 
-  /// The compounds from right to left; only the first is looked at where `general` is there.
-  let compounds: [Compound]
-  /// The selector itself, where compounds cannot say all that it asks.
-  let general: Selector?
+  /// The places of its compounds in the index, from right to left.
+  var compounds: Range<Int32>
+  /// The place in the index of the selector itself, where compounds cannot say all that it asks; else -1.
+  var general: Int32
   /// The place in the cascade, without the origin: specificity, then order.
-  let priority: UInt64
+  var priority: UInt64
   /// The block of normal declarations, and that of important ones; -1 for none.
-  let normalBlock: Int32
-  let importantBlock: Int32
+  var normalBlock: Int32
+  var importantBlock: Int32
+}
 
-  /// Makes a selector ready; `nil` where no element of a release's tree can ever match.
-  init?(_ selector: Selector, order: Int, normalBlock: Int32, importantBlock: Int32) {
-    var compounds: [Compound] = []
+/// A block of declarations that applies, and where it stands in the cascade.
+struct BlockMatch {
+  var key: UInt64
+  var block: Int32
+}
+
+/// Selectors by what their subject must be, so that an element is tried against few of them.
+struct RuleIndex: Sendable {
+  private var selectors: [CompiledSelector] = []
+  private var compounds: [CompiledSelector.Compound] = []
+  private var tests: [CompiledSelector.Test] = []
+  private var generals: [Selector] = []
+  private var byName = [[Int32]](repeating: [], count: ElementName.allCases.count)
+  private var byClass = [[Int32]](repeating: [], count: ElementClasses.names.count)
+  private var others: [Int32] = []
+
+  /// Whether there is no selector at all.
+  var isEmpty: Bool { selectors.isEmpty }
+
+  // MARK: Making
+
+  /// Adds a selector; one that no element of a release's tree can ever match is left out.
+  mutating func insert(
+    _ selector: Selector, order: Int, normalBlock: Int32, importantBlock: Int32
+  ) {
     var isGeneral = false
+    var made: [CompiledSelector.Compound] = []
     for compound in selector.compounds {
-      var result = Compound(combinator: compound.combinator)
-      for simple in compound.simples {
-        switch simple {
-        case .universal: break
-        case .type(let text):
-          guard let name = ElementName(text), result.name == nil || result.name == name else {
-            return nil
-          }
-          result.name = name
-        case .class(let text):
-          guard let name = ElementClasses(name: text) else { return nil }
-          result.classes.formUnion(name)
-        case .root: result.tests.append(.root)
-        case .link: result.tests.append(.link)
-        case .nthChild(let a, let b, nil, let fromEnd):
-          result.tests.append(.nthChild(a: a, b: b, fromEnd: fromEnd))
-        case .never: return nil
-        case .id, .attribute, .empty, .language, .nthChild, .nthOfType, .onlyChild, .onlyOfType,
-          .matches, .whereMatches, .not:
-          isGeneral = true
-        }
-      }
-      compounds.append(result)
+      guard let result = compile(compound, &isGeneral) else { return }
+      made.append(result)
     }
-    self.compounds = compounds.isEmpty ? [Compound()] : compounds
-    general = isGeneral ? selector : nil
+    if made.isEmpty { made = [CompiledSelector.Compound()] }
+    let start = Int32(compounds.count)
+    compounds += made
+    if isGeneral { generals.append(selector) }
     func field(_ value: Int) -> UInt64 { UInt64(min(max(value, 0), 0xFFF)) }
     let specificity = selector.specificity
-    priority =
-      field(specificity.a) << 48 | field(specificity.b) << 36 | field(specificity.c) << 24
-      | UInt64(min(order, 0xFF_FFFF))
-    self.normalBlock = normalBlock
-    self.importantBlock = importantBlock
+    let number = Int32(selectors.count)
+    selectors.append(
+      CompiledSelector(
+        compounds: start..<Int32(compounds.count),
+        general: isGeneral ? Int32(generals.count - 1) : -1,
+        priority: field(specificity.a) << 48 | field(specificity.b) << 36
+          | field(specificity.c) << 24 | UInt64(min(order, 0xFF_FFFF)),
+        normalBlock: normalBlock, importantBlock: importantBlock))
+    let subject = made[0]
+    if subject.classes.rawValue != 0 {
+      byClass[subject.classes.rawValue.trailingZeroBitCount].append(number)
+    } else if let name = subject.name {
+      byName[Int(name.rawValue)].append(number)
+    } else {
+      others.append(number)
+    }
   }
 
-  /// Whether an element matches.
-  func matches(_ index: Int32, in tree: ElementTree, _ nodes: UnsafeBufferPointer<ElementTree.Node>)
-    -> Bool
-  {
-    guard compounds[0].matches(nodes[Int(index)], nodes) else { return false }
-    if let general { return general.matches(ElementReference(tree: tree, index: index)) }
-    return compounds.count == 1 || matchRest(1, from: index, nodes) == .matches
+  private mutating func compile(
+    _ compound: Selector.Compound, _ isGeneral: inout Bool
+  ) -> CompiledSelector.Compound? {
+    var result = CompiledSelector.Compound(combinator: compound.combinator)
+    let start = Int32(tests.count)
+    for simple in compound.simples {
+      switch simple {
+      case .universal: break
+      case .type(let text):
+        guard let name = ElementName(text), result.name == nil || result.name == name else {
+          return nil
+        }
+        result.name = name
+      case .class(let text):
+        guard let name = ElementClasses(name: text) else { return nil }
+        result.classes.formUnion(name)
+      case .root: tests.append(.root)
+      case .link: tests.append(.link)
+      case .nthChild(let a, let b, nil, let fromEnd):
+        tests.append(.nthChild(a: a, b: b, fromEnd: fromEnd))
+      case .never: return nil
+      case .id, .attribute, .empty, .language, .nthChild, .nthOfType, .onlyChild, .onlyOfType,
+        .matches, .whereMatches, .not:
+        isGeneral = true
+      }
+    }
+    result.tests = start..<Int32(tests.count)
+    return result
+  }
+
+  // MARK: Matching
+
+  /// Adds the blocks that apply to an element, in no order, and gives how many selectors were tried.
+  func collect(
+    _ index: Int32, _ tree: ElementTree, _ nodes: UnsafeBufferPointer<ElementTree.Node>,
+    levels: [UInt64], into matches: inout [BlockMatch]
+  ) -> Int {
+    guard let name = nodes[Int(index)].name else { return 0 }
+    var tried = byName[Int(name.rawValue)].count + others.count
+    collect(byName[Int(name.rawValue)], index, tree, nodes, levels, &matches)
+    var classes = nodes[Int(index)].classes.rawValue
+    while classes != 0 {
+      tried += byClass[classes.trailingZeroBitCount].count
+      collect(byClass[classes.trailingZeroBitCount], index, tree, nodes, levels, &matches)
+      classes &= classes - 1
+    }
+    collect(others, index, tree, nodes, levels, &matches)
+    return tried
+  }
+
+  private func collect(
+    _ numbers: [Int32], _ index: Int32, _ tree: ElementTree,
+    _ nodes: UnsafeBufferPointer<ElementTree.Node>, _ levels: [UInt64],
+    _ matches: inout [BlockMatch]
+  ) {
+    for number in numbers {
+      let selector = selectors[Int(number)]
+      guard self.matches(selector, index, tree, nodes) else { continue }
+      if selector.normalBlock >= 0 {
+        let key = levels[Int(selector.normalBlock)] << 60 | selector.priority
+        matches.append(BlockMatch(key: key, block: selector.normalBlock))
+      }
+      if selector.importantBlock >= 0 {
+        let key = levels[Int(selector.importantBlock)] << 60 | selector.priority
+        matches.append(BlockMatch(key: key, block: selector.importantBlock))
+      }
+    }
+  }
+
+  private func matches(
+    _ selector: CompiledSelector, _ index: Int32, _ tree: ElementTree,
+    _ nodes: UnsafeBufferPointer<ElementTree.Node>
+  ) -> Bool {
+    let first = selector.compounds.lowerBound
+    guard matches(compounds[Int(first)], index, nodes) else { return false }
+    if selector.general >= 0 {
+      return generals[Int(selector.general)].matches(ElementReference(tree: tree, index: index))
+    }
+    return selector.compounds.count == 1
+      || matchRest(first + 1, selector.compounds.upperBound, from: index, nodes) == .matches
   }
 
   /// How a match failed, so that no ancestor is tried twice in vain.
@@ -81,22 +173,23 @@ struct CompiledSelector: Sendable {
 
   /// Matches the compounds from a place on, seen from an element that the one before it matches.
   private func matchRest(
-    _ place: Int, from index: Int32, _ nodes: UnsafeBufferPointer<ElementTree.Node>
+    _ place: Int32, _ end: Int32, from index: Int32,
+    _ nodes: UnsafeBufferPointer<ElementTree.Node>
   ) -> Outcome {
-    guard place < compounds.count else { return .matches }
-    let compound = compounds[place]
-    switch compounds[place - 1].combinator {
+    guard place < end else { return .matches }
+    let compound = compounds[Int(place)]
+    switch compounds[Int(place) - 1].combinator {
     case .child?:
       let parent = nodes[Int(index)].parent
       guard parent >= 0 else { return .failsAltogether }
-      guard compound.matches(nodes[Int(parent)], nodes) else { return .failsAllSiblings }
-      let outcome = matchRest(place + 1, from: parent, nodes)
+      guard matches(compound, parent, nodes) else { return .failsAllSiblings }
+      let outcome = matchRest(place + 1, end, from: parent, nodes)
       return outcome == .failsHere ? .failsAllSiblings : outcome
     case .descendant?:
       var ancestor = nodes[Int(index)].parent
       while ancestor >= 0 {
-        if compound.matches(nodes[Int(ancestor)], nodes) {
-          let outcome = matchRest(place + 1, from: ancestor, nodes)
+        if matches(compound, ancestor, nodes) {
+          let outcome = matchRest(place + 1, end, from: ancestor, nodes)
           if outcome == .matches || outcome == .failsAltogether { return outcome }
         }
         ancestor = nodes[Int(ancestor)].parent
@@ -105,13 +198,13 @@ struct CompiledSelector: Sendable {
     case .nextSibling?:
       let sibling = nodes[Int(index)].previousElement
       guard sibling >= 0 else { return .failsAllSiblings }
-      guard compound.matches(nodes[Int(sibling)], nodes) else { return .failsHere }
-      return matchRest(place + 1, from: sibling, nodes)
+      guard matches(compound, sibling, nodes) else { return .failsHere }
+      return matchRest(place + 1, end, from: sibling, nodes)
     case .subsequentSibling?:
       var sibling = nodes[Int(index)].previousElement
       while sibling >= 0 {
-        if compound.matches(nodes[Int(sibling)], nodes) {
-          let outcome = matchRest(place + 1, from: sibling, nodes)
+        if matches(compound, sibling, nodes) {
+          let outcome = matchRest(place + 1, end, from: sibling, nodes)
           if outcome != .failsHere { return outcome }
         }
         sibling = nodes[Int(sibling)].previousElement
@@ -120,21 +213,20 @@ struct CompiledSelector: Sendable {
     case nil: return .failsAltogether
     }
   }
-}
 
-extension CompiledSelector.Compound {
-  /// Whether an element matches, combinators aside.
+  /// Whether an element matches a compound, combinators aside.
   @inline(__always)
-  func matches(
-    _ node: borrowing ElementTree.Node, _ nodes: UnsafeBufferPointer<ElementTree.Node>
+  private func matches(
+    _ compound: CompiledSelector.Compound, _ index: Int32,
+    _ nodes: UnsafeBufferPointer<ElementTree.Node>
   ) -> Bool {
-    if let name, node.name != name { return false }
-    if !node.classes.isSuperset(of: classes) { return false }
-    if tests.isEmpty { return true }
-    for test in tests {
-      switch test {
+    let node = nodes[Int(index)]
+    if let name = compound.name, node.name != name { return false }
+    if !node.classes.isSuperset(of: compound.classes) { return false }
+    for place in compound.tests {
+      switch tests[Int(place)] {
       case .root: if node.parent >= 0 { return false }
-      case .link: if node.name != .a || node.attributes["href"] == nil { return false }
+      case .link: if !node.isLink { return false }
       case .nthChild(let a, let b, let fromEnd):
         var position = Int(node.elementIndex)
         if fromEnd {
@@ -148,68 +240,4 @@ extension CompiledSelector.Compound {
     }
     return true
   }
-}
-
-/// Selectors by what their subject must be, so that an element is tried against few of them.
-struct RuleIndex: Sendable {
-  private(set) var selectors: [CompiledSelector] = []
-  private var byName = [[Int32]](repeating: [], count: ElementName.allCases.count)
-  private var byClass = [[Int32]](repeating: [], count: ElementClasses.names.count)
-  private var others: [Int32] = []
-
-  /// Whether there is no selector at all.
-  var isEmpty: Bool { selectors.isEmpty }
-
-  mutating func insert(_ selector: CompiledSelector) {
-    let number = Int32(selectors.count)
-    selectors.append(selector)
-    let subject = selector.compounds[0]
-    if subject.classes.rawValue != 0 {
-      byClass[subject.classes.rawValue.trailingZeroBitCount].append(number)
-    } else if let name = subject.name {
-      byName[Int(name.rawValue)].append(number)
-    } else {
-      others.append(number)
-    }
-  }
-
-  /// Adds the blocks that apply to an element, in no order.
-  func collect(
-    _ index: Int32, _ tree: ElementTree, _ nodes: UnsafeBufferPointer<ElementTree.Node>,
-    levels: [UInt64], into matches: inout [BlockMatch]
-  ) {
-    guard let name = nodes[Int(index)].name else { return }
-    collect(byName[Int(name.rawValue)], index, tree, nodes, levels, &matches)
-    var classes = nodes[Int(index)].classes.rawValue
-    while classes != 0 {
-      collect(byClass[classes.trailingZeroBitCount], index, tree, nodes, levels, &matches)
-      classes &= classes - 1
-    }
-    collect(others, index, tree, nodes, levels, &matches)
-  }
-
-  private func collect(
-    _ numbers: [Int32], _ index: Int32, _ tree: ElementTree,
-    _ nodes: UnsafeBufferPointer<ElementTree.Node>, _ levels: [UInt64],
-    _ matches: inout [BlockMatch]
-  ) {
-    for number in numbers {
-      let selector = selectors[Int(number)]
-      guard selector.matches(index, in: tree, nodes) else { continue }
-      if selector.normalBlock >= 0 {
-        let key = levels[Int(selector.normalBlock)] << 60 | selector.priority
-        matches.append(BlockMatch(key: key, block: selector.normalBlock))
-      }
-      if selector.importantBlock >= 0 {
-        let key = levels[Int(selector.importantBlock)] << 60 | selector.priority
-        matches.append(BlockMatch(key: key, block: selector.importantBlock))
-      }
-    }
-  }
-}
-
-/// A block of declarations that applies, and where it stands in the cascade.
-struct BlockMatch {
-  var key: UInt64
-  var block: Int32
 }

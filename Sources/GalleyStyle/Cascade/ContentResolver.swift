@@ -17,6 +17,8 @@ struct ContentResolver {
   /// The scopes that are open, with the depth of the element whose children they belong to.
   private var scopes: [Scope] = []
   private var quoteDepth = 0
+  /// Whether a counter came to the end of what it can count.
+  private(set) var didClamp = false
 
   init(tree: ElementTree) { self.tree = tree }
 
@@ -53,18 +55,20 @@ struct ContentResolver {
     } else {
       scopes.append(Scope(depth: depth, name: name))
     }
-    counters[name, default: []].append(Self.clamp(value))
+    counters[name, default: []].append(clamp(value))
   }
 
   private mutating func change(_ name: String, _ depth: Int, _ change: (Int) -> Int) {
     if counters[name]?.isEmpty ?? true { make(name, 0, depth) }
     guard var values = counters[name], let last = values.last else { return }
-    values[values.count - 1] = Self.clamp(change(last))
+    values[values.count - 1] = clamp(change(last))
     counters[name] = values
   }
 
-  private static func clamp(_ value: Int) -> Int {
-    min(max(value, Int(Int32.min)), Int(Int32.max))
+  private mutating func clamp(_ value: Int) -> Int {
+    let clamped = min(max(value, Int(Int32.min)), Int(Int32.max))
+    if clamped != value { didClamp = true }
+    return clamped
   }
 
   /// The value of a counter, 0 where it was never made.
@@ -91,7 +95,7 @@ struct ContentResolver {
       switch part {
       case .text(let text): add(text)
       case .attribute(let name, let fallback):
-        add(tree.nodes[element].attributes[name] ?? fallback)
+        add(tree.contents[element].attributes[name] ?? fallback)
       case .counter("page", let style): result.append(.pageNumber(style: style))
       case .counter("pages", let style): result.append(.pageCount(style: style))
       case .counter(let name, let style): add(CounterStyle.text(for: value(name), style: style))

@@ -39,7 +39,9 @@ enum RightToLeftLanguage {
   static func contains(_ tag: String) -> Bool {
     let parts = tag.asciiLowercased.split(separator: "-")
     guard let language = parts.first else { return false }
-    if let script = parts.dropFirst().first(where: { $0.utf8.count == 4 && $0.utf8.allSatisfy { $0 > 0x39 } }) {
+    if let script = parts.dropFirst().first(where: {
+      $0.utf8.count == 4 && $0.utf8.allSatisfy { $0 > 0x39 }
+    }) {
       return scripts.contains(String(script))
     }
     return languages.contains(String(language))

@@ -126,12 +126,12 @@ struct StyleValues {
 
 /// The values that generated content comes from.
 struct GeneratedValues: Hashable {
-  /// `content`
+  /// The value of `content`.
   enum Content: Hashable {
     case normal, none
     case parts([ContentPart])
   }
-  /// `quotes`
+  /// The value of `quotes`.
   enum Quotes: Hashable {
     case auto, none
     case pairs([QuotePair])

@@ -13,8 +13,11 @@ struct TreeStyler {
   private var matches: [BlockMatch] = []
   /// The elements that are open, outermost first.
   private var open: [OpenElement] = []
-  /// How many selectors may yet be tried.
   private let hasPseudoElements: Bool
+  /// How many selectors were tried against elements.
+  private var tried = 0
+  /// The most that may be: rules times elements must not keep a machine for minutes.
+  private let greatestTried: Int
 
   private struct OpenElement {
     var node: Int32
@@ -27,11 +30,12 @@ struct TreeStyler {
     var isHidden: Bool
   }
 
-  init(tree: ElementTree, cascade: Cascade) {
+  init(tree: ElementTree, cascade: Cascade, limits: Limits) {
     self.tree = tree
     self.cascade = cascade
     rules = cascade.rules
     content = ContentResolver(tree: tree)
+    greatestTried = min(max(limits.blocks, 1000), 1 << 40) * 250
     hasPseudoElements = !rules.before.isEmpty || !rules.after.isEmpty
     output.reserveCapacity(tree.nodes.count + 8)
   }
@@ -42,28 +46,38 @@ struct TreeStyler {
   }
 
   /// All nodes with their styles.
-  mutating func run() -> [StyledNode] {
-    tree.nodes.withUnsafeBufferPointer { nodes in
+  mutating func run() throws(LimitExceeded) -> [StyledNode] {
+    try tree.nodes.withUnsafeBufferPointer { (nodes) throws(LimitExceeded) in
       for index in nodes.indices {
+        guard tried <= greatestTried else {
+          throw LimitExceeded(
+            "selectors tried against elements", value: tried, allowed: greatestTried,
+            option: "--max-blocks")
+        }
         let parent = nodes[index].parent
         while let last = open.last, last.node != parent { close() }
         if nodes[index].name == nil {
-          addText(nodes[index])
+          addText(tree.contents[index])
         } else {
           openElement(Int32(index), nodes)
         }
       }
       while !open.isEmpty { close() }
     }
+    if content.didClamp {
+      cascade.report(
+        Diagnostic(
+          .warning, id: "css.value-clamped", "a counter went beyond 2147483647 and stays there"))
+    }
     return output
   }
 
-  private mutating func addText(_ node: ElementTree.Node) {
+  private mutating func addText(_ content: ElementTree.Content) {
     guard let parent = open.last else { return }
     append(
       StyledNode(
-        kind: .text(node.text), parent: parent.number, style: parent.style.computed,
-        source: node.source))
+        kind: .text(content.text), parent: parent.number, style: parent.style.computed,
+        source: content.source))
   }
 
   /// Adds a node to the output and links it with its neighbours.
@@ -90,14 +104,15 @@ struct TreeStyler {
     let style = style(of: index, parent: parent, nodes)
     let depth = open.count
     let isHidden = (open.last?.isHidden ?? false) || style.values.box.display == .none
+    let held = tree.contents[Int(index)]
     let number = append(
       StyledNode(
         kind: .element(name.name), parent: open.last?.number ?? -1, style: style.computed,
-        attributes: nodes[Int(index)].attributes, source: nodes[Int(index)].source))
+        attributes: held.attributes, source: held.source))
     open.append(OpenElement(node: index, number: number, style: style, isHidden: isHidden))
     if isHidden { return }
 
-    count(name, style.values, nodes[Int(index)].attributes, depth)
+    count(name, style.values, held.attributes, depth)
     if !rules.firstLine.isEmpty {
       output[number].firstLine = pseudo(rules.firstLine, index, style, nodes)?.computed
     }
@@ -169,14 +184,15 @@ struct TreeStyler {
     of index: Int32, parent: ElementStyle, _ nodes: UnsafeBufferPointer<ElementTree.Node>
   ) -> ElementStyle {
     matches.removeAll(keepingCapacity: true)
-    rules.elements.collect(index, tree, nodes, levels: rules.levels, into: &matches)
+    tried += rules.elements.collect(
+      index, tree, nodes, levels: rules.levels, into: &matches)
     sort()
     let number = nodes[Int(index)].language
     return cascade.style(
       of: matches, parent: parent,
       language: Cascade.Language(
         number: number, tag: tree.languages[Int(number)],
-        isOwn: nodes[Int(index)].attributes["lang"] != nil))
+        isOwn: nodes[Int(index)].hasLanguage))
   }
 
   /// The style of a pseudo-element, where a rule gives it one.
@@ -185,7 +201,7 @@ struct TreeStyler {
     _ nodes: UnsafeBufferPointer<ElementTree.Node>
   ) -> ElementStyle? {
     matches.removeAll(keepingCapacity: true)
-    index.collect(element, tree, nodes, levels: rules.levels, into: &matches)
+    tried += index.collect(element, tree, nodes, levels: rules.levels, into: &matches)
     guard !matches.isEmpty else { return nil }
     sort()
     let number = nodes[Int(element)].language
@@ -200,11 +216,19 @@ struct TreeStyler {
     if matches.count < 2 { return }
     matches.sort { $0.key < $1.key }
     // One rule may match by several of its selectors; the most specific one counts.
+    guard hasDoubles else { return }
     var seen: Set<Int32> = []
-    guard Set(matches.map(\.block)).count != matches.count else { return }
     var kept: [BlockMatch] = []
     for match in matches.reversed() where seen.insert(match.block).inserted { kept.append(match) }
     matches = kept.reversed()
+  }
+
+  private var hasDoubles: Bool {
+    if matches.count > 16 { return Set(matches.map(\.block)).count != matches.count }
+    for (index, match) in matches.enumerated() {
+      for other in matches[..<index] where other.block == match.block { return true }
+    }
+    return false
   }
 
   // MARK: Generated content
@@ -222,7 +246,8 @@ struct TreeStyler {
       kind: .pseudo(kind), parent: open[open.count - 1].number, style: style.computed)
     node.generated = generated
     node.namedStrings = content.strings(
-      style.values.generated.strings, at: Int(element), style: style.values) { _ in "" }
+      style.values.generated.strings, at: Int(element), style: style.values
+    ) { _ in "" }
     append(node)
     return generated.text
   }
@@ -241,7 +266,8 @@ struct TreeStyler {
       let text: String
       switch marker.values.paragraph.listStyleType {
       case .string(let string): text = string
-      case .named(let name): text = CounterStyle.marker(for: content.value("list-item"), style: name)
+      case .named(let name):
+        text = CounterStyle.marker(for: content.value("list-item"), style: name)
       }
       guard !text.isEmpty else { return "" }
       generated = [.text(text)]

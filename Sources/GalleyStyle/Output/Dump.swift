@@ -133,7 +133,8 @@ extension ComputedStyle {
       return value.length == .zero
         ? "\(value.percentage)%" : "\(value.length) + \(value.percentage)%"
     case let value as Color:
-      let channels = [value.red, value.green, value.blue] + (value.alpha == 255 ? [] : [value.alpha])
+      let channels =
+        [value.red, value.green, value.blue] + (value.alpha == 255 ? [] : [value.alpha])
       return "#"
         + channels.map { String($0 + 0, radix: 16) }.map { $0.count < 2 ? "0" + $0 : $0 }.joined()
     case let value as [String]: return value.joined(separator: ", ")

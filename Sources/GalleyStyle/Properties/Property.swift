@@ -31,11 +31,11 @@ enum Property: UInt8, CaseIterable, Sendable {
   case borderInlineStartWidth, borderInlineEndWidth
   case borderInlineStartStyle, borderInlineEndStyle
   case borderInlineStartColor, borderInlineEndColor
-  // Pages only
+  // Pages only; the last one
   case size
 
   /// How many there are.
-  static let count = allCases.count
+  static let count = Int(Property.size.rawValue) + 1
 
   private static let names = allCases.map { property in
     var name = ""

@@ -28,7 +28,7 @@ enum PropertyNames {
     return entries
   }()
 
-  /// Other names of longhands. Lines run across the page, so the block axis runs down it.
+  /// Other names of longhands; lines run across the page, so that the block axis runs down it.
   private static let aliases: [(String, Property)] = [
     ("word-wrap", .overflowWrap), ("font-width", .fontStretch),
     ("margin-block-start", .marginTop), ("margin-block-end", .marginBottom),
@@ -96,7 +96,7 @@ enum PropertyNames {
     "outline-", "place-", "align-", "justify-", "speak-", "voice-", "ruby-", "shape-", "clip-",
     "contain-", "container-", "marker-", "stroke-", "fill-", "flood-", "lighting-", "nav-",
     "perspective-", "transform-", "text-box-", "mix-blend-", "object-",
-    "footnote-", "anchor-", 
+    "footnote-", "anchor-",
     "initial-letter-", "rule-",
   ]
 

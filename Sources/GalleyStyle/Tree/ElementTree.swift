@@ -3,7 +3,9 @@ internal import GalleySource
 
 /// The element tree of a release before it has styles: flat, in document order.
 final class ElementTree {
-  /// An element or a text.
+  /// An element or a text: what selectors ask and where it stands.
+  ///
+  /// It holds no reference, since it is looked at often.
   struct Node {
     /// The element's name; `nil` for a text.
     var name: ElementName?
@@ -21,6 +23,14 @@ final class ElementTree {
     var elementCount: Int32 = 0
     /// The place of its language in `languages`, inherited.
     var language: Int32 = 0
+    /// Whether it says its language itself.
+    var hasLanguage = false
+    /// Whether it is a link with an address.
+    var isLink = false
+  }
+
+  /// What a node holds.
+  struct Content {
     /// Attributes, `class` included.
     var attributes: [String: String] = [:]
     /// The text of a text.
@@ -30,6 +40,8 @@ final class ElementTree {
 
   /// The nodes in document order; 0 is `html`.
   private(set) var nodes: [Node] = []
+  /// What the nodes hold, by the same numbers.
+  private(set) var contents: [Content] = []
   /// The languages in use; the first is "none said".
   private(set) var languages: [String?] = [nil]
 
@@ -37,7 +49,10 @@ final class ElementTree {
   private var lastChild: [Int32] = []
   private var lastElement: [Int32] = []
 
-  init() { nodes.reserveCapacity(128) }
+  init() {
+    nodes.reserveCapacity(128)
+    contents.reserveCapacity(128)
+  }
 
   /// Opens an element; what is added until `close` is within it.
   func open(
@@ -46,11 +61,14 @@ final class ElementTree {
   ) {
     var node = Node(name: name, parent: open.last ?? -1)
     node.classes = classes
-    node.attributes = attributes
-    if classes.rawValue != 0 { node.attributes["class"] = classes.attribute }
-    node.source = source
+    var content = Content(attributes: attributes, source: source)
+    if classes.rawValue != 0 { content.attributes["class"] = classes.attribute }
     if let parent = open.last { node.language = nodes[Int(parent)].language }
-    if let language = attributes["lang"] { node.language = number(of: language) }
+    if let language = attributes["lang"] {
+      node.language = number(of: language)
+      node.hasLanguage = true
+    }
+    node.isLink = name == .a && attributes["href"] != nil
     let index = Int32(nodes.count)
     if let parent = open.last {
       nodes[Int(parent)].elementCount += 1
@@ -62,7 +80,7 @@ final class ElementTree {
     } else {
       node.elementIndex = 1
     }
-    append(node)
+    append(node, content)
     open.append(index)
     lastChild.append(-1)
     lastElement.append(-1)
@@ -79,13 +97,11 @@ final class ElementTree {
   func text(_ text: String, source: SourceRange? = nil) {
     guard !text.isEmpty, let parent = open.last else { return }
     var node = Node(name: nil, parent: parent)
-    node.text = text
-    node.source = source
     node.language = nodes[Int(parent)].language
-    append(node)
+    append(node, Content(text: text, source: source))
   }
 
-  private func append(_ node: Node) {
+  private func append(_ node: Node, _ content: Content) {
     let index = Int32(nodes.count)
     if let parent = open.last {
       let previous = lastChild[lastChild.count - 1]
@@ -97,6 +113,7 @@ final class ElementTree {
       lastChild[lastChild.count - 1] = index
     }
     nodes.append(node)
+    contents.append(content)
   }
 
   private func number(of language: String) -> Int32 {
@@ -122,10 +139,9 @@ final class ElementTree {
       ancestor = nodes[Int(ancestor)].parent
     }
     while number < end, result.utf8.count < limit {
-      let node = nodes[number]
-      if node.name == nil {
-        result += node.text
-      } else if node.name == .br {
+      if nodes[number].name == nil {
+        result += contents[number].text
+      } else if nodes[number].name == .br {
         result += " "
       }
       number += 1
@@ -153,7 +169,7 @@ struct ElementReference: StylableElement {
   var previousSiblingElement: ElementReference? { reference(node.previousElement) }
   var nextSiblingElement: ElementReference? { reference(node.nextElement) }
   var localName: String { node.name?.name ?? "" }
-  var id: String? { node.attributes["id"] }
+  var id: String? { attribute("id") }
   var classes: [String] { node.classes.list }
   var language: String? { tree.languages[Int(node.language)] }
   var isEmpty: Bool { node.firstChild < 0 }
@@ -164,5 +180,7 @@ struct ElementReference: StylableElement {
     return parent >= 0 ? Int(tree.nodes[Int(parent)].elementCount) : 1
   }
 
-  func attribute(_ name: String) -> String? { node.attributes[name] }
+  func attribute(_ name: String) -> String? {
+    tree.contents[Int(index)].attributes[name]
+  }
 }

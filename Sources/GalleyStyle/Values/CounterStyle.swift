@@ -17,8 +17,10 @@ public enum CounterStyle {
   /// The names of all styles, in lower case; `none` is not among them.
   public static let names: Set<String> = Set(systems.keys)
 
-  /// The text of a number in a style; a number that the style cannot write is in decimal, and so is
-  /// every number in a style that there is not. `none` gives nothing.
+  /// The text of a number in a style; `none` gives nothing.
+  ///
+  /// A number that the style cannot write is in decimal, and so is every number in a style that there
+  /// is not.
   public static func text(for number: Int, style: String) -> String {
     if style == "decimal" { return String(number) }
     if style == "none" { return "" }

@@ -1,0 +1,154 @@
+import Galley
+import GalleyPages
+import GalleySource
+import Glibc
+
+// usage: GalleyBenchmarks GALLEY FLOOR FILE
+let arguments = CommandLine.arguments
+guard arguments.count == 4 else {
+  print("usage: GalleyBenchmarks GALLEY FLOOR FILE")
+  exit(2)
+}
+let (galley, floor, file) = (arguments[1], arguments[2], arguments[3])
+let source = load(file)
+let name = file.split(separator: "/").last.map(String.init) ?? file
+
+/// The text with a number at the end of each long line, so that no cache answers for a whole paragraph.
+/// The floor does the same.
+func numbered(_ number: Int) -> [UInt8] {
+  var result: [UInt8] = []
+  var length = 0
+  for byte in source {
+    if byte == 0x0A {
+      if length > 60 { result += Array(" \(number)".utf8) }
+      length = 0
+    } else {
+      length += 1
+    }
+    result.append(byte)
+  }
+  return result
+}
+
+func line(_ label: String, _ value: String) {
+  print(label + String(repeating: " ", count: max(1, 44 - label.count)) + value)
+}
+
+/// Reading to PDF in a process that is warm, against the floor's loop, turn by turn.
+func warm(_ typesetter: Typesetter) throws {
+  let times = 100
+  for number in 0..<20 { _ = try typesetter.render(numbered(number), name: name) }
+  var ours: [Double] = []
+  var theirs: [Double] = []
+  for round in 0..<7 {
+    let texts = (0..<times).map { numbered(round * times + $0) }
+    ours.append(
+      try time { for text in texts { _ = try typesetter.render(text, name: name) } }
+        / Double(times))
+    let words = run([floor, "\(times)", file]).output.split(separator: " ")
+    theirs.append(Double(words[1]) ?? .nan)
+  }
+  let ratios = zip(ours, theirs).map { $0 / $1 }
+  line("warm: a document, Galley", "\(fixed(ours.median)) ms")
+  line("warm: a document, floor", "\(fixed(theirs.median)) ms")
+  line("warm: ratio (at most 1.5)", fixed(ratios.median))
+}
+
+/// Where the time goes.
+func stages(_ typesetter: Typesetter) throws {
+  var (reading, styling, layout, drawing): ([Double], [Double], [Double], [Double]) =
+    ([], [], [], [])
+  for number in 0..<200 {
+    let text = numbered(number)
+    let start = milliseconds()
+    let read = try typesetter.read(text, name: name).value
+    let afterReading = milliseconds()
+    let styled = try typesetter.style(read.release).value
+    let afterStyling = milliseconds()
+    let pages = try typesetter.layOut(styled, from: read).value
+    let afterLayout = milliseconds()
+    _ = try typesetter.pdf(pages)
+    reading.append(afterReading - start)
+    styling.append(afterStyling - afterReading)
+    layout.append(afterLayout - afterStyling)
+    drawing.append(milliseconds() - afterLayout)
+  }
+  for (stage, times) in [
+    ("read", reading), ("style", styling), ("lay out", layout), ("write PDF", drawing),
+  ] {
+    line("  of that: \(stage)", "\(fixed(times.median)) ms")
+  }
+}
+
+/// A fresh process, against the floor's, turn by turn; and the most memory it takes.
+func process() {
+  var ours: [Double] = []
+  var theirs: [Double] = []
+  var peak = 0.0
+  let output = "/tmp/galley-benchmark-\(getpid()).pdf"
+  defer { unlink(output) }
+  for number in 0..<45 {
+    let run = run([galley, "render", file, "-o", output])
+    let other = GalleyBenchmarks.run([floor, "1", file])
+    // The first ones read the programs from the disk.
+    if number < 5 { continue }
+    ours.append(run.milliseconds)
+    theirs.append(other.milliseconds)
+    peak = max(peak, run.peak)
+  }
+  line("process: galley render", "\(fixed(ours.median)) ms, at best \(fixed(ours.smallest)) ms")
+  line("process: floor", "\(fixed(theirs.median)) ms, at best \(fixed(theirs.smallest)) ms")
+  line("process: ratio (at most 2.5)", fixed(ours.median / theirs.median))
+  line("process: peak memory (at most 48 MB)", "\(fixed(peak, 1)) MB")
+}
+
+func pictures(_ typesetter: Typesetter) throws {
+  let document = try typesetter.typeset(source, name: name).value
+  var times: [Double] = []
+  for _ in 0..<20 {
+    for page in document.pages.indices {
+      times.append(try time { _ = try typesetter.picture(of: page, of: document, as: .png) })
+    }
+  }
+  line("PNG at 150 dpi, a page (at most 25 ms)", "\(fixed(times.median)) ms")
+}
+
+/// Time and memory as a release grows, each step twice the pages of the one before.
+func growth(_ typesetter: Typesetter) throws {
+  print("pages    ms      ms a page   times the step before (at most 2.2)")
+  var last: Double?
+  var repeats = 1
+  while true {
+    let text = numbered(0)
+    // The body once more, as often as wanted; the head stays one.
+    let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let long = lines.filter { $0.count > 200 }
+    var whole = Array(lines.prefix(6).joined(separator: [0x0A])) + [0x0A, 0x0A]
+    for _ in 0..<(repeats * 3) {
+      for line in long { whole += Array(line) + [0x0A, 0x0A] }
+    }
+    var pages = 0
+    var times: [Double] = []
+    for _ in 0..<(repeats < 16 ? 7 : 3) {
+      times.append(
+        try time { pages = try typesetter.render(whole, name: name).value.pageCount })
+    }
+    let took = times.smallest
+    let ratio = last.map { fixed(took / $0) } ?? ""
+    func padded(_ text: String, _ width: Int) -> String {
+      text + String(repeating: " ", count: max(1, width - text.count))
+    }
+    print(padded("\(pages)", 9) + padded(fixed(took, 1), 8) + padded(fixed(took / Double(pages)), 12) + ratio)
+    last = took
+    if pages >= 1000 { return }
+    repeats *= 2
+  }
+}
+
+print("\(name), \(source.count) bytes\n")
+let typesetter = try Typesetter()
+try warm(typesetter)
+try stages(typesetter)
+process()
+try pictures(typesetter)
+try growth(typesetter)

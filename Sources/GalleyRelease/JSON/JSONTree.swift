@@ -1,0 +1,98 @@
+/// A JSON text as flat nodes, so that however deep it is nothing recurses to free it.
+final class JSONTree {
+  /// What a node is.
+  enum Kind {
+    case null
+    case boolean(Bool)
+    case integer(Int)
+    /// A number that is no `Int`, as written.
+    case number(String)
+    case string(String)
+    case array
+    case object
+  }
+
+  /// A value, with its place among its parent's members or elements.
+  struct Node {
+    var kind: Kind
+    /// Offset of its first byte in the text it was read from; 0 where it was made.
+    var offset = 0
+    /// The name, where it is an object's member.
+    var key = ""
+    var firstChild = -1
+    var lastChild = -1
+    var nextSibling = -1
+  }
+
+  private(set) var nodes: [Node] = []
+
+  /// Adds a node, as the last child of another if one is given.
+  func add(_ kind: Kind, to parent: Int? = nil, key: String = "", offset: Int = 0) -> Int {
+    let index = nodes.count
+    nodes.append(Node(kind: kind, offset: offset, key: key))
+    if let parent {
+      let last = nodes[parent].lastChild
+      if last < 0 { nodes[parent].firstChild = index } else { nodes[last].nextSibling = index }
+      nodes[parent].lastChild = index
+    }
+    return index
+  }
+
+  /// Makes a node something else.
+  func set(_ index: Int, _ kind: Kind) { nodes[index].kind = kind }
+
+  /// The member of an object by name; the last where there are several.
+  func member(_ key: String, of index: Int) -> Int? {
+    var found: Int?
+    var child = nodes[index].firstChild
+    while child >= 0 {
+      if nodes[child].key == key { found = child }
+      child = nodes[child].nextSibling
+    }
+    return found
+  }
+
+  /// The nodes below a node, in order.
+  func children(of index: Int) -> [Int] {
+    var list: [Int] = []
+    var child = nodes[index].firstChild
+    while child >= 0 {
+      list.append(child)
+      child = nodes[child].nextSibling
+    }
+    return list
+  }
+
+  /// The node that a path leads to, as far as it can be followed.
+  func node(at path: [any CodingKey], from root: Int) -> Int {
+    var index = root
+    for key in path {
+      if let position = key.intValue {
+        var child = nodes[index].firstChild
+        var step = 0
+        while child >= 0, step < position {
+          child = nodes[child].nextSibling
+          step += 1
+        }
+        if child < 0 { return index }
+        index = child
+      } else {
+        guard let child = member(key.stringValue, of: index) else { return index }
+        index = child
+      }
+    }
+    return index
+  }
+
+  /// What a node is, in words.
+  func describe(_ index: Int) -> String {
+    switch nodes[index].kind {
+    case .null: "null"
+    case .boolean: "true or false"
+    case .integer, .number: "a number"
+    case .string: "a string"
+    case .array: "an array"
+    case .object: "an object"
+    }
+  }
+}

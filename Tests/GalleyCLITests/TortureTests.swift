@@ -1,0 +1,123 @@
+import Foundation
+import Testing
+
+private let shared = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  .appendingPathComponent("shared")
+private let generator = shared.appendingPathComponent("tools/torture_gen.py").path
+
+/// One case of the generator's manifest.
+struct TortureCase: Decodable, CustomTestStringConvertible, Sendable {
+  var id: String
+  var file: String
+  var format: String
+  var bytes: Int
+  var expect: String
+  var testDescription: String { id }
+}
+
+/// The generator's cases, made once; empty where the generator is not there.
+private let corpus: (folder: Folder, cases: [TortureCase])? = {
+  guard FileManager.default.fileExists(atPath: generator), let folder = try? Folder() else {
+    return nil
+  }
+  guard (try? run("python3", [generator, folder.path, "0.25"])) != nil,
+    let manifest = try? Data(contentsOf: folder.url("manifest.json")),
+    let cases = try? JSONDecoder().decode([TortureCase].self, from: manifest)
+  else { return nil }
+  return (folder, cases)
+}()
+
+private func cases(_ format: String) -> [TortureCase] {
+  corpus?.cases.filter { $0.format == format } ?? []
+}
+
+/// The generator's families of texts and of style sheets, each case held to what its manifest expects:
+///
+/// - `ok`: exit code 0, and all the text in the PDF;
+/// - `warn`: the same, with a warning;
+/// - `limit`: another exit code, one line, and no file;
+/// - `ok|limit`: either.
+///
+/// The generator is shared data beside the repository; without it there is nothing to run.
+@Suite(.enabled(if: corpus != nil, "needs ../shared/tools/torture_gen.py and python3"))
+struct TortureTests {
+  /// A debug build is many times slower than what users run.
+  private let seconds = 60.0
+
+  @Test(arguments: cases("txt")) func aTextEndsAsItsManifestSays(item: TortureCase) throws {
+    let corpus = try #require(corpus)
+    let out = try Folder()
+    let source = corpus.folder.url(item.file)
+    let outcome = try galley(
+      ["render", source.path, "-o", out.path], timeout: seconds)
+    try hold(outcome, to: item, pdf: "\(out.path)/\(item.id).pdf", in: out) { text in
+      let wanted = Self.words(of: [UInt8](try Data(contentsOf: source)), id: item.id)
+      let found = Self.letters(text)
+      for word in wanted { #expect(found.contains(word), "\(item.id): \(word)") }
+    }
+  }
+
+  @Test(arguments: cases("css")) func aStyleSheetEndsAsItsManifestSays(item: TortureCase) throws {
+    let corpus = try #require(corpus)
+    let out = try Folder()
+    try out.write("in/release.txt", notice)
+    let outcome = try galley(
+      ["render", "in/release.txt", "--css", corpus.folder.url(item.file).path], in: out,
+      timeout: seconds)
+    try hold(outcome, to: item, pdf: "\(out.path)/release.pdf", in: out) { text in
+      // Text of no size and letters larger than the page are as the style sheet asked.
+      if ["c06_numbers", "c07_zero", "c08_em_growth"].contains(item.id) { return }
+      for word in ["forty", "seats", "evening"] {
+        #expect(Self.letters(text).contains(word), "\(item.id): \(word)")
+      }
+    }
+  }
+
+  private func hold(
+    _ outcome: Outcome, to item: TortureCase, pdf: String, in folder: Folder,
+    text check: (String) throws -> Void
+  ) throws {
+    #expect(!outcome.wasKilled, "\(item.id) after \(outcome.seconds) s")
+    let mayPass = item.expect != "limit"
+    let mayFail = item.expect.contains("limit")
+    if outcome.status == 0 {
+      #expect(mayPass, "\(item.id)")
+      if item.expect == "warn" {
+        #expect(outcome.errors.contains(": warning: ") || outcome.errors.hasPrefix("warning: "), "\(item.id)")
+      }
+      #expect(try run("qpdf", ["--check", pdf]).contains("No syntax"), "\(item.id)")
+      try check(try text(ofPDF: pdf))
+    } else {
+      #expect(mayFail, "\(item.id) \(outcome.errors.prefix(300))")
+      #expect(outcome.failures.count == 1, "\(item.id) \(outcome.errors.prefix(300))")
+      #expect(!FileManager.default.fileExists(atPath: pdf), "\(item.id)")
+    }
+    #expect(outcome.messages.allSatisfy { $0.utf8.count < 600 }, "\(item.id)")
+  }
+
+  /// Words that must come out: the head's, the last line's, and whatever the case is about.
+  private static func words(of bytes: [UInt8], id: String) -> [String] {
+    let text = String(decoding: bytes, as: UTF8.self)
+    var words: [String] = []
+    if text.contains("Acme widens") { words += ["Acme", "widens", "BERLIN"] }
+    switch id {
+    case "t01_one_line_words": words.append("release")
+    case "t02_one_word": words.append(String(repeating: "a", count: 40))
+    case "t09_nul": words += ["END-OF-TEXT"]
+    case "t11_utf16le_bom": words += ["grüß", "Gott", "Acme"]
+    case "t12_utf16be_nobom": words += ["grüß", "Acme"]
+    case "t13_utf16_lone_surrogate": words += ["after", "Acme"]
+    case "t14_cp1252": words += ["“Quoted”", "café", "€"]
+    case "t15_mojibake": words += ["Quoted"]
+    case "t20_nonascii_digits_dates": words += ["February", "99999999999999999999"]
+    default: break
+    }
+    return words
+  }
+
+  /// The text without what a line's end puts in.
+  private static func letters(_ text: String) -> String {
+    text.filter { !$0.isNewline && $0 != "\u{0C}" && $0 != "\u{AD}" }
+  }
+}
