@@ -56,7 +56,7 @@ extension LengthPercentage {
 
 /// Builds styled releases in Liberation Serif, 10 pt on 12 pt, on small pages.
 struct ReleaseBuilder {
-  private(set) var release: StyledRelease
+  var release: StyledRelease
   private var last: [Int] = []
 
   static let font = "Liberation Serif"
@@ -180,5 +180,12 @@ struct TestLayout {
 
   func document(page: PageStyle = ReleaseBuilder.small, _ body: [Node]) throws -> PagedDocument {
     try document(ReleaseBuilder(page: page, body))
+  }
+}
+
+extension ReleaseBuilder {
+  /// Gives one kind of page a style of its own.
+  mutating func setPage(_ style: PageStyle, for context: PageStyles.Context) {
+    release.pages.styles[context] = style
   }
 }
