@@ -53,7 +53,8 @@ public struct LayoutOptions: Sendable {
 
   /// Makes options.
   public init(
-    source: SourceFile? = nil, image: @escaping @Sendable (String) -> ImageTable.Image? = { _ in nil },
+    source: SourceFile? = nil,
+    image: @escaping @Sendable (String) -> ImageTable.Image? = { _ in nil },
     creationTime: Int = 0, limits: Limits = Limits()
   ) {
     self.source = source

@@ -75,12 +75,16 @@ import Testing
   @Test func marginsCollapseThroughParents() throws {
     #expect(
       try gaps([
-        element("div", style: { $0.box.margin.bottom = .pt(3) }, [
-          p("one", style: { $0.box.margin.bottom = .pt(7) })
-        ]),
-        element("div", style: { $0.box.margin.top = .pt(9) }, [
-          p("two", style: { $0.box.margin.top = .pt(4) })
-        ]),
+        element(
+          "div", style: { $0.box.margin.bottom = .pt(3) },
+          [
+            p("one", style: { $0.box.margin.bottom = .pt(7) })
+          ]),
+        element(
+          "div", style: { $0.box.margin.top = .pt(9) },
+          [
+            p("two", style: { $0.box.margin.top = .pt(4) })
+          ]),
       ]) == [9])
   }
 
@@ -88,9 +92,14 @@ import Testing
     #expect(
       try gaps([
         p("one"),
-        element("div", style: { $0.box.margin.top = .pt(9); $0.box.padding.top = .pt(1) }, [
-          p("two", style: { $0.box.margin.top = .pt(4) })
-        ]),
+        element(
+          "div",
+          style: {
+            $0.box.margin.top = .pt(9); $0.box.padding.top = .pt(1)
+          },
+          [
+            p("two", style: { $0.box.margin.top = .pt(4) })
+          ]),
       ]) == [14])
   }
 
@@ -98,7 +107,11 @@ import Testing
     #expect(
       try gaps([
         p("one", style: { $0.box.margin.bottom = .pt(3) }),
-        element("div", style: { $0.box.margin.top = .pt(6); $0.box.margin.bottom = .pt(8) }),
+        element(
+          "div",
+          style: {
+            $0.box.margin.top = .pt(6); $0.box.margin.bottom = .pt(8)
+          }),
         p("two", style: { $0.box.margin.top = .pt(2) }),
       ]) == [8])
   }

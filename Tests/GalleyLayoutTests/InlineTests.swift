@@ -24,7 +24,8 @@ import Testing
       -> String
     {
       try runs([
-        element("p", attributes: ["lang": language], style: { $0.text.transform = transform },
+        element(
+          "p", attributes: ["lang": language], style: { $0.text.transform = transform },
           [.text(text)])
       ]).map(\.text).joined()
     }
@@ -41,17 +42,19 @@ import Testing
 
   @Test func superscriptsDoNotPartLines() throws {
     let runs = try runs([
-      element("p", [
-        .text("a"),
-        element(
-          "sup",
-          style: {
-            $0.text.size = .pt(7)
-            $0.text.lineHeight = .length(.zero)
-            $0.box.verticalAlign = .super
-          }, [.text("1")]),
-        element("br"), .text("b"),
-      ])
+      element(
+        "p",
+        [
+          .text("a"),
+          element(
+            "sup",
+            style: {
+              $0.text.size = .pt(7)
+              $0.text.lineHeight = .length(.zero)
+              $0.box.verticalAlign = .super
+            }, [.text("1")]),
+          element("br"), .text("b"),
+        ])
     ])
     #expect(runs[0].origin.y - runs[1].origin.y == .pt(3.3))
     #expect(runs[2].origin.y - runs[0].origin.y == .pt(12))
@@ -59,27 +62,36 @@ import Testing
 
   @Test func aTallerBoxMakesItsLineTaller() throws {
     let runs = try runs([
-      element("p", [
-        .text("a"), element("span", style: { $0.text.lineHeight = .length(.pt(20)) }, [.text("b")]),
-        element("br"), .text("c"),
-      ])
+      element(
+        "p",
+        [
+          .text("a"),
+          element("span", style: { $0.text.lineHeight = .length(.pt(20)) }, [.text("b")]),
+          element("br"), .text("c"),
+        ])
     ])
     #expect(runs[2].origin.y - runs[0].origin.y == .pt(16))
   }
 
   @Test func topAndBottom() throws {
     let document = try layout.document([
-      element("p", style: { $0.text.lineHeight = .length(.pt(40)) }, [
-        .text("a"),
-        element(
-          "span",
-          style: { $0.box.verticalAlign = .top; $0.text.lineHeight = .length(.pt(12)) },
-          [.text("t")]),
-        element(
-          "span",
-          style: { $0.box.verticalAlign = .bottom; $0.text.lineHeight = .length(.pt(12)) },
-          [.text("b")]),
-      ])
+      element(
+        "p", style: { $0.text.lineHeight = .length(.pt(40)) },
+        [
+          .text("a"),
+          element(
+            "span",
+            style: {
+              $0.box.verticalAlign = .top; $0.text.lineHeight = .length(.pt(12))
+            },
+            [.text("t")]),
+          element(
+            "span",
+            style: {
+              $0.box.verticalAlign = .bottom; $0.text.lineHeight = .length(.pt(12))
+            },
+            [.text("b")]),
+        ])
     ])
     let baselines = document.pages[0].items.compactMap { item -> Length? in
       if case .glyphs(let run) = item.content { return run.origin.y }
@@ -91,13 +103,18 @@ import Testing
 
   @Test func underlinesReachOverTheWholeBox() throws {
     let document = try layout.document([
-      element("p", style: { $0.text.decoration = .underline }, [
-        .text("one "),
-        element(
-          "span", style: { $0.text.size = .pt(20); $0.text.decorationColor = .black },
-          [.text("two")]),
-        .text(" three"),
-      ])
+      element(
+        "p", style: { $0.text.decoration = .underline },
+        [
+          .text("one "),
+          element(
+            "span",
+            style: {
+              $0.text.size = .pt(20); $0.text.decorationColor = .black
+            },
+            [.text("two")]),
+          .text(" three"),
+        ])
     ])
     let lines = document.pages[0].items.compactMap { item -> Line? in
       if case .line(let line) = item.content { return line }
@@ -105,10 +122,12 @@ import Testing
     }
     #expect(lines.count == 1)
     let runs = try runs([
-      element("p", [
-        .text("one "), element("span", style: { $0.text.size = .pt(20) }, [.text("two")]),
-        .text(" three"),
-      ])
+      element(
+        "p",
+        [
+          .text("one "), element("span", style: { $0.text.size = .pt(20) }, [.text("two")]),
+          .text(" three"),
+        ])
     ])
     #expect(lines.first?.from.x == .pt(20))
     #expect(lines.first?.to.x == runs[2].origin.x + runs[2].advance)
@@ -116,35 +135,39 @@ import Testing
 
   @Test func inlineBoxesArePainted() throws {
     let document = try layout.document([
-      element("p", [
-        .text("a "),
-        element(
-          "span",
-          style: {
-            $0.box.padding = Edges(all: .pt(2))
-            $0.box.margin.left = .pt(5)
-            $0.box.background = Color(red: 9, green: 9, blue: 9)
-          }, [.text("b")]),
-        .text("c"),
-      ])
+      element(
+        "p",
+        [
+          .text("a "),
+          element(
+            "span",
+            style: {
+              $0.box.padding = Edges(all: .pt(2))
+              $0.box.margin.left = .pt(5)
+              $0.box.background = Color(red: 9, green: 9, blue: 9)
+            }, [.text("b")]),
+          .text("c"),
+        ])
     ])
     #expect(
       document.dump == """
         page 1 "1" 200pt x 170pt
-          fill background (31.94pt, 18.463pt) 9pt x 15.074pt #090909
+          fill background (31.938pt, 18.463pt) 9pt x 15.074pt #090909
           text #1 (20pt, 29.374pt) 10pt Liberation Serif 400 #000000 "a "
-          text #1 (33.94pt, 29.374pt) 10pt Liberation Serif 400 #000000 "b"
-          text #1 (40.94pt, 29.374pt) 10pt Liberation Serif 400 #000000 "c"
+          text #1 (33.938pt, 29.374pt) 10pt Liberation Serif 400 #000000 "b"
+          text #1 (40.938pt, 29.374pt) 10pt Liberation Serif 400 #000000 "c"
 
         """)
   }
 
   @Test func hiddenTextTakesRoom() throws {
     let document = try layout.document([
-      element("p", [
-        .text("a"), element("span", style: { $0.text.isVisible = false }, [.text("bb")]),
-        .text("c"),
-      ])
+      element(
+        "p",
+        [
+          .text("a"), element("span", style: { $0.text.isVisible = false }, [.text("bb")]),
+          .text("c"),
+        ])
     ])
     #expect(document.contentText() == "ac")
     guard case .glyphs(let last) = document.pages[0].items.last?.content else { return }
@@ -155,9 +178,15 @@ import Testing
     let runs = try runs([
       element(
         "p",
-        style: { $0.firstLine = { $0.text.transform = .uppercase; $0.text.weight = 700 } },
-        [.text("the quick brown fox jumps over the lazy dog and "),
-          element("em", style: { $0.text.slant = .italic }, [.text("then runs away")])])
+        style: {
+          $0.firstLine = {
+            $0.text.transform = .uppercase; $0.text.weight = 700
+          }
+        },
+        [
+          .text("the quick brown fox jumps over the lazy dog and "),
+          element("em", style: { $0.text.slant = .italic }, [.text("then runs away")]),
+        ])
     ])
     #expect(runs[0].text == runs[0].text.uppercased())
     #expect(runs.dropFirst().allSatisfy { $0.text == $0.text.lowercased() })

@@ -39,7 +39,10 @@ import Testing
   @Test func pageOfPages() throws {
     var page = ReleaseBuilder.small
     page.marginBoxes[.bottomRight] = box(
-      [.text("Page "), .pageNumber(style: "decimal"), .text(" of "), .pageCount(style: "lower-roman")],
+      [
+        .text("Page "), .pageNumber(style: "decimal"), .text(" of "),
+        .pageCount(style: "lower-roman"),
+      ],
       align: .right)
     let document = try layout.document(page: page, (1...25).map { p("p\($0)") })
     #expect(
@@ -66,8 +69,10 @@ import Testing
     let forced: (inout Node.Style) -> Void = { $0.box.breakBefore = .page }
     let document = try layout.document(
       page: page,
-      [heading("A"), p("x"), heading("B"), p("y", style: forced), heading("C"),
-        p("z", style: forced)])
+      [
+        heading("A"), p("x"), heading("B"), p("y", style: forced), heading("C"),
+        p("z", style: forced),
+      ])
     #expect(
       document.pages.map { furniture($0).map(\.text) }
         == [["A", "A", "B"], ["C", "B", "C"], ["C", "C", "C", "C"]])

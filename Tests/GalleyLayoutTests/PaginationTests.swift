@@ -43,7 +43,9 @@ import Testing
     #expect(try pages([lines("a", 9), lines("b", 4)])[1] == "b1/b2/b3/b4")
     // One line would come over: another goes with it.
     #expect(try pages([lines("a", 6), lines("b", 5)])[1].hasSuffix("b4/b5"))
-    let one: (inout Node.Style) -> Void = { $0.paragraph.orphans = 1; $0.paragraph.widows = 1 }
+    let one: (inout Node.Style) -> Void = {
+      $0.paragraph.orphans = 1; $0.paragraph.widows = 1
+    }
     #expect(try pages([lines("a", 4), lines("b", 7, style: one)])[1] == "b7")
   }
 
@@ -53,21 +55,26 @@ import Testing
     // Two headings and a lead-in go together.
     let leadIn = p("said:", style: { $0.box.breakAfter = .avoid })
     #expect(
-      try pages([lines("a", 7), heading, heading, leadIn, element("blockquote", [lines("q", 4)])])[1]
+      try pages([lines("a", 7), heading, heading, leadIn, element("blockquote", [lines("q", 4)])])[
+        1]
         == "H/H/said:/q1/q2/q3/q4")
   }
 
   @Test func anAttributionStaysWithItsQuote() throws {
-    let quote = element("blockquote", [
-      lines("q", 10), p("name", style: { $0.box.breakBefore = .avoid }),
-    ])
+    let quote = element(
+      "blockquote",
+      [
+        lines("q", 10), p("name", style: { $0.box.breakBefore = .avoid }),
+      ])
     #expect(try pages([quote])[1].hasSuffix("q9/q10/name"))
   }
 
   @Test func avoidInside() throws {
-    let together = element("div", style: { $0.box.avoidsBreakInside = true }, [
-      lines("b", 2), lines("c", 2),
-    ])
+    let together = element(
+      "div", style: { $0.box.avoidsBreakInside = true },
+      [
+        lines("b", 2), lines("c", 2),
+      ])
     #expect(try pages([lines("a", 8), together])[1] == "b1/b2/c1/c2")
   }
 
@@ -91,9 +98,11 @@ import Testing
     // At the very start there is nothing to break from.
     #expect(try pages([p("a", style: { $0.box.breakBefore = .page })]) == ["a"])
     // It comes from a first child as well, out of its padded parent.
-    let inner = element("div", style: { $0.box.padding.top = .pt(4) }, [
-      p("b", style: { $0.box.breakBefore = .page })
-    ])
+    let inner = element(
+      "div", style: { $0.box.padding.top = .pt(4) },
+      [
+        p("b", style: { $0.box.breakBefore = .page })
+      ])
     #expect(try pages([p("a"), inner]) == ["a", "b"])
   }
 
@@ -102,7 +111,11 @@ import Testing
     let unforced = try layout.document([lines("a", 9), lines("b", 2, style: spaced)])
     let forced = try layout.document([
       lines("a", 9),
-      lines("b", 2, style: { spaced(&$0); $0.box.breakBefore = .page }),
+      lines(
+        "b", 2,
+        style: {
+          spaced(&$0); $0.box.breakBefore = .page
+        }),
     ])
     func top(_ document: PagedDocument) -> Length? {
       for case .glyphs(let run) in document.pages[1].items.map(\.content) { return run.origin.y }

@@ -27,19 +27,27 @@ import Testing
 
   @Test func tree() throws {
     let document = try layout.document([
-      element("article", [
-        element("header", [element("h1", [.text("Title")])]),
-        element("div", [
-          element("p", [
-            .text("a "), element("em", [.text("b ")]),
-            element("span", attributes: ["lang": "cy"], [.text("c")]),
-          ]),
-          element("blockquote", [.text("q")]),
-          element("ul", style: { $0.box.padding.left = .pt(20) }, [
-            element("li", [.pseudo(.marker, "• ", { _ in }), p("item")])
-          ]),
-        ]),
-      ])
+      element(
+        "article",
+        [
+          element("header", [element("h1", [.text("Title")])]),
+          element(
+            "div",
+            [
+              element(
+                "p",
+                [
+                  .text("a "), element("em", [.text("b ")]),
+                  element("span", attributes: ["lang": "cy"], [.text("c")]),
+                ]),
+              element("blockquote", [.text("q")]),
+              element(
+                "ul", style: { $0.box.padding.left = .pt(20) },
+                [
+                  element("li", [.pseudo(.marker, "• ", { _ in }), p("item")])
+                ]),
+            ]),
+        ])
     ])
     #expect(
       outline(document.structure) == """
@@ -72,7 +80,9 @@ import Testing
   @Test func bookmarks() throws {
     let document = try layout.document([
       element("h1", [.text("One")]), p("x"), element("h3", [.text("Two")]),
-      element("h2", style: { $0.box.breakBefore = .page }, [.text("Three "), element("em", [.text("more")])]),
+      element(
+        "h2", style: { $0.box.breakBefore = .page },
+        [.text("Three "), element("em", [.text("more")])]),
     ])
     #expect(document.outline.entries.map(\.title) == ["One", "Two", "Three more"])
     #expect(document.outline.entries.map(\.level) == [1, 2, 2])
@@ -81,14 +91,18 @@ import Testing
 
   @Test func linksHaveAnAreaALine() throws {
     let document = try layout.document([
-      element("p", [
-        .text("Some words before the "),
-        element("a", attributes: ["href": " https://example.org/a "], [
-          .text("link that goes on over "), element("em", [.text("the line")]),
-        ]),
-        .text(" and "),
-        element("a", attributes: ["href": "javascript:void(0)"], [.text("no link")]),
-      ])
+      element(
+        "p",
+        [
+          .text("Some words before the "),
+          element(
+            "a", attributes: ["href": " https://example.org/a "],
+            [
+              .text("link that goes on over "), element("em", [.text("the line")]),
+            ]),
+          .text(" and "),
+          element("a", attributes: ["href": "javascript:void(0)"], [.text("no link")]),
+        ])
     ])
     let links = document.pages[0].links
     #expect(links.count == 1)
@@ -102,10 +116,12 @@ import Testing
 
   @Test func pictures() throws {
     let image = ImageTable.Image(encoding: .png, bytes: [1], width: 400, height: 200)
-    let figure = element("figure", [
-      element("img", attributes: ["src": "a.png", "alt": "A view"]),
-      element("figcaption", [.text("Caption")]),
-    ])
+    let figure = element(
+      "figure",
+      [
+        element("img", attributes: ["src": "a.png", "alt": "A view"]),
+        element("figcaption", [.text("Caption")]),
+      ])
     let options = LayoutOptions(image: { $0 == "a.png" ? image : nil })
     let document = try layout.document(ReleaseBuilder([figure]), options: options)
     #expect(document.images.images == [image])
@@ -130,7 +146,9 @@ import Testing
   @Test func facts() throws {
     var builder = ReleaseBuilder([
       element("h1", [.text("The "), element("em", [.text("title")])]),
-      element("p", attributes: ["class": "lead dateline"], [.text(String(repeating: "word ", count: 100))]),
+      element(
+        "p", attributes: ["class": "lead dateline"], [.text(String(repeating: "word ", count: 100))]
+      ),
     ])
     builder.release.metadata.publisher = Attributed("Publisher")
     let info = try layout.document(builder, options: LayoutOptions(creationTime: 7)).info

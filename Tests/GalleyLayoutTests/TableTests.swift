@@ -28,16 +28,20 @@ import Testing
       document.dump == """
         page 1 "1" 200pt x 170pt
           text #4 (20pt, 29.374pt) 10pt Liberation Serif 400 #000000 "aaaa"
-          text #5 (37.754pt, 29.374pt) 10pt Liberation Serif 400 #000000 "b"
+          text #5 (37.755pt, 29.374pt) 10pt Liberation Serif 400 #000000 "b"
           text #7 (20pt, 41.374pt) 10pt Liberation Serif 400 #000000 "a"
-          text #8 (37.754pt, 41.374pt) 10pt Liberation Serif 400 #000000 "bbbbbbbb"
+          text #8 (37.755pt, 41.374pt) 10pt Liberation Serif 400 #000000 "bbbbbbbb"
 
         """)
   }
 
   @Test func percentagesShareAGivenWidth() throws {
     let cells = [75.0, 25].map { percentage in
-      element("td", style: { $0.box.width = .percent(percentage); $0.box.background = .black },
+      element(
+        "td",
+        style: {
+          $0.box.width = .percent(percentage); $0.box.background = .black
+        },
         [.text("x")])
     }
     let document = try layout.document([
@@ -52,13 +56,17 @@ import Testing
 
   @Test func spans() throws {
     let document = try layout.document([
-      element("table", [
-        element("tr", [
-          element("td", attributes: ["rowspan": "2"], [.text("a")]),
-          element("td", attributes: ["colspan": "2"], [.text("b")]),
-        ]),
-        element("tr", [element("td", [.text("c")]), element("td", [.text("d")])]),
-      ])
+      element(
+        "table",
+        [
+          element(
+            "tr",
+            [
+              element("td", attributes: ["rowspan": "2"], [.text("a")]),
+              element("td", attributes: ["colspan": "2"], [.text("b")]),
+            ]),
+          element("tr", [element("td", [.text("c")]), element("td", [.text("d")])]),
+        ])
     ])
     let places = Dictionary(
       uniqueKeysWithValues: document.pages[0].items.compactMap { item -> (String, Point)? in
@@ -76,12 +84,16 @@ import Testing
   @Test func verticalAlignment() throws {
     func offset(_ align: BoxStyle.VerticalAlign) throws -> Length? {
       let document = try layout.document([
-        element("table", [
-          element("tr", [
-            element("td", style: { $0.box.verticalAlign = align }, [.text("x")]),
-            element("td", [.text("a"), element("br"), .text("b"), element("br"), .text("c")]),
+        element(
+          "table",
+          [
+            element(
+              "tr",
+              [
+                element("td", style: { $0.box.verticalAlign = align }, [.text("x")]),
+                element("td", [.text("a"), element("br"), .text("b"), element("br"), .text("c")]),
+              ])
           ])
-        ])
       ])
       guard case .glyphs(let run) = document.pages[0].items[0].content else { return nil }
       return run.origin.y - .pt(29.374)
@@ -116,12 +128,16 @@ import Testing
   @Test func rowsHigherThanAPageAreSplit() throws {
     let long = (1...25).map { "w\($0)" }.joined(separator: "\n")
     let builder = ReleaseBuilder([
-      element("table", [
-        element("tr", [
-          element("td", style: { $0.paragraph.whiteSpace = .pre }, [.text(long)]),
-          element("td", [.text("short")]),
+      element(
+        "table",
+        [
+          element(
+            "tr",
+            [
+              element("td", style: { $0.paragraph.whiteSpace = .pre }, [.text(long)]),
+              element("td", [.text("short")]),
+            ])
         ])
-      ])
     ])
     let document = try layout.document(builder)
     #expect(document.pages.count == 3)
@@ -138,9 +154,14 @@ import Testing
 
   @Test func captionsComeFirst() throws {
     let document = try layout.document([
-      element("table", style: { $0.box.margin.left = .auto; $0.box.margin.right = .auto }, [
-        element("caption", [.text("Caption")]), element("tr", [element("td", [.text("x")])]),
-      ])
+      element(
+        "table",
+        style: {
+          $0.box.margin.left = .auto; $0.box.margin.right = .auto
+        },
+        [
+          element("caption", [.text("Caption")]), element("tr", [element("td", [.text("x")])]),
+        ])
     ])
     #expect(document.contentText(separator: "|") == "Caption|x")
     #expect(document.structure.nodes.map(\.kind).contains(.caption))

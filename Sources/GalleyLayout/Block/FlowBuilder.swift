@@ -334,7 +334,8 @@ final class FlowBuilder {
     _ number: Int, box: Int, geometry: BoxGeometry, containing: Containing
   ) {
     let height = PictureSizing(context: context).size(
-      of: number, box: box, in: containing).height
+      of: number, box: box, in: containing
+    ).height
     flush(box)
     append(FlowItem(.picture, box: box, index: number, height: height))
   }

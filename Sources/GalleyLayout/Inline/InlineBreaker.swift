@@ -8,6 +8,9 @@ internal import GalleyText
 struct InlineBreaker {
   let context: LayoutContext
 
+  /// Whether a line may be left wider than its measure, because the caller cuts it.
+  var keepsOverfull = false
+
   /// The lines of a paragraph in a containing block; markers within it take room before its text.
   func lines(
     of number: Int, style: ComputedStyle, containing: Containing, markers: [PendingMarker]
@@ -26,7 +29,8 @@ struct InlineBreaker {
       guard let rest else { return result }
       options.indent = .zero
       append(
-        rest, root: content.root, runBase: content.runBase, options: options, containing: containing, shaped: nil,
+        rest, root: content.root, runBase: content.runBase, options: options,
+        containing: containing, shaped: nil,
         to: &result)
     } else {
       let shaped = context.takeShaped(number)
@@ -56,9 +60,11 @@ struct InlineBreaker {
   ) -> [TextLine] {
     var lines = context.engine.breakLines(
       of: shaped, measure: containing.width, options: options, fonts: &context.fonts)
-    guard lines.contains(where: \.isOverfull) else { return lines }
+    guard !keepsOverfull, let overfull = lines.first(where: \.isOverfull) else { return lines }
+    let words = overfull.pieces.sorted { $0.order < $1.order }.map(\.glyphs.text).joined()
     context.report(
-      .warning, id: "layout.overfull-line", "a line is wider than its measure",
+      .warning, id: "layout.overfull-line",
+      "the line \"\(words.prefix(40))\" is wider than its measure",
       at: source(of: root), hint: "let long words break with overflow-wrap or hyphens")
     let leaves = lines.contains { line in
       containing.x + line.left < containing.bounds.left
@@ -142,7 +148,8 @@ struct InlineBreaker {
     if tallest > above + below {
       if isTopTallest { below = tallest - above } else { above = tallest - below }
     }
-    return LaidParagraph.LineBox(height: max(above + below, .zero), baseline: above, runBase: runBase)
+    return LaidParagraph.LineBox(
+      height: max(above + below, .zero), baseline: above, runBase: runBase)
   }
 
   /// A line without text, as high as a paragraph's strut.
@@ -182,7 +189,8 @@ struct InlineBreaker {
     options.maximumConsecutiveHyphens = paragraph.hyphenateLimitLines
     switch paragraph.whiteSpace {
     case .nowrap, .pre: options.wrap = .none
-    case .normal, .preWrap, .preLine: options.wrap = paragraph.wrap == .balance ? .balance : .optimal
+    case .normal, .preWrap, .preLine:
+      options.wrap = paragraph.wrap == .balance ? .balance : .optimal
     }
     switch paragraph.overflowWrap {
     case .normal: options.overflow = .normal

@@ -212,7 +212,9 @@ struct InlineCollector {
       } else {
         runs.removeLast()
         // Boxes that ended with it, begun before it, end with the run before it.
-        if !runs.isEmpty, context.runs[runBase + last.tag].closed > context.runs[runBase + last.tag].opened {
+        if !runs.isEmpty,
+          context.runs[runBase + last.tag].closed > context.runs[runBase + last.tag].opened
+        {
           runs[runs.count - 1].endEdge += last.endEdge
           context.runs[runBase + runs[runs.count - 1].tag].closed +=
             context.runs[runBase + last.tag].closed - context.runs[runBase + last.tag].opened

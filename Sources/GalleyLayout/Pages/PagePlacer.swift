@@ -115,7 +115,8 @@ final class PagePlacer {
       // The background lies under what is in the box, but its height is not known yet.
       slot = items.count
       items.append(
-        PageItem(.fill(Rect(origin: .zero, size: .zero), .transparent), role: .artifact(.background)))
+        PageItem(
+          .fill(Rect(origin: .zero, size: .zero), .transparent), role: .artifact(.background)))
     }
     return Fragment(box: box, top: top, slot: slot, hasTop: hasTop)
   }

@@ -25,7 +25,8 @@ indirect enum Node {
 }
 
 func element(
-  _ name: String, attributes: [String: String] = [:], style: @escaping (inout Node.Style) -> Void = { _ in },
+  _ name: String, attributes: [String: String] = [:],
+  style: @escaping (inout Node.Style) -> Void = { _ in },
   _ children: [Node] = []
 ) -> Node {
   .element(name, style, attributes, children)
