@@ -20,13 +20,13 @@ public struct TextLine: Hashable, Sendable {
     public var hasEndEdge: Bool
     /// The metrics of its face.
     public var metrics: FaceMetrics
-    /// Its place in reading order among the line's pieces, from 0.
-    public var order: Int
+    /// The bytes of the paragraph's text that it holds; pieces sorted by them are in logical order.
+    public var range: Range<Int>
 
     /// Makes a piece.
     public init(
       glyphs: GlyphRun, tag: Int, width: Length, hasStartEdge: Bool = false,
-      hasEndEdge: Bool = false, metrics: FaceMetrics, order: Int = 0
+      hasEndEdge: Bool = false, metrics: FaceMetrics, range: Range<Int> = 0..<0
     ) {
       self.glyphs = glyphs
       self.tag = tag
@@ -34,7 +34,7 @@ public struct TextLine: Hashable, Sendable {
       self.hasStartEdge = hasStartEdge
       self.hasEndEdge = hasEndEdge
       self.metrics = metrics
-      self.order = order
+      self.range = range
     }
   }
 

@@ -61,7 +61,7 @@ struct InlineBreaker {
     var lines = context.engine.breakLines(
       of: shaped, measure: containing.width, options: options, fonts: &context.fonts)
     guard !keepsOverfull, let overfull = lines.first(where: \.isOverfull) else { return lines }
-    let words = overfull.pieces.sorted { $0.order < $1.order }.map(\.glyphs.text).joined()
+    let words = overfull.pieces.sorted { $0.range.lowerBound < $1.range.lowerBound }.map(\.glyphs.text).joined()
     context.report(
       .warning, id: "layout.overfull-line",
       "the line \"\(words.prefix(40))\" is wider than its measure",

@@ -65,7 +65,7 @@ extension PagePlacer {
   private func readingOrder(_ line: TextLine) -> [Int] {
     var order = Array(line.pieces.indices)
     if line.pieces.contains(where: \.glyphs.isRightToLeft) {
-      order.sort { line.pieces[$0].order < line.pieces[$1].order }
+      order.sort { line.pieces[$0].range.lowerBound < line.pieces[$1].range.lowerBound }
     }
     return order
   }

@@ -9,8 +9,13 @@ final class Cascade {
   private(set) var diagnostics: [Diagnostic] = []
   /// What lengths are relative to; the root's text and the page area come in as they are known.
   var surroundings: StyleBuilder.Surroundings
+  /// Whether what is computed only prepares the real thing, so that there is nothing to say of it.
+  var isProvisional = false
   /// The names of pages in use.
   private(set) var pageNames: Set<String> = []
+
+  /// How many component values variables may yet come to; far more than any style sheet means.
+  var variableBudget = 4_000_000
 
   private var cache: [StyleKey: ElementStyle] = [:]
   private var nextID: Int32 = 1
@@ -102,10 +107,14 @@ final class Cascade {
       }
       for index in block.customs { customs[rules.customs[index].name] = rules.customs[index] }
     }
+    var problems: [CustomProperties.Problem] = []
     let custom =
       customs.isEmpty
       ? parent.custom
-      : CustomProperties.resolve(customs, parent: parent.custom) { report($0) }
+      : CustomProperties.resolve(customs, parent: parent.custom, budget: &variableBudget) {
+        problems.append($0)
+      }
+    for problem in problems { report(problem) }
     var application = Application(blocks: blocks, custom: custom, parent: parent)
     apply(.direction, &builder, &application)
     mapLogicalSides(builder.values.paragraph.direction)
@@ -116,6 +125,7 @@ final class Cascade {
       if property == .lineHeight { builder.hasLineHeight = true }
     }
     builder.finish()
+    checkLines(builder.values, blocks)
     return custom
   }
 
@@ -216,7 +226,7 @@ final class Cascade {
     let key = ObjectIdentifier(variable)
     if let known = application.variables[key] { return known }
     var result: [ReadDeclaration]?
-    switch application.custom.substitute(variable.value) {
+    switch application.custom.substitute(variable.value, budget: &variableBudget) {
     case .value(let value):
       switch PropertyReader.read(variable.property, value) {
       case .values(let values, let didClamp, _):
@@ -254,8 +264,9 @@ final class Cascade {
     _ property: Property, _ values: StyleValues, _ declaration: CompiledDeclaration
   ) {
     switch property {
-    case .fontSize where values.text.size <= .zero:
-      warn("css.hidden-text", declaration.site, "text of size 0 cannot be seen")
+    case .fontSize where values.text.size < .points(1):
+      warn(
+        "css.hidden-text", declaration.site, "text of \(values.text.size) is too small to be seen")
     case .color where values.text.color.alpha == 0:
       warn("css.hidden-text", declaration.site, "transparent text cannot be seen")
     case .display where values.box.display == .none:
@@ -265,6 +276,20 @@ final class Cascade {
       warn("css.hidden-text", declaration.site, "hidden text leaves a gap", severity: .note)
     default: break
     }
+  }
+
+  /// Lines that cover each other hide text; raised and lowered text, which is inline, may have none.
+  private func checkLines(_ values: StyleValues, _ blocks: [Int32]) {
+    let height: Length
+    switch values.text.lineHeight {
+    case .normal: return
+    case .number(let factor): height = values.text.size * factor
+    case .length(let length): height = length
+    }
+    guard height < values.text.size / 2, values.box.display != .inline,
+      let declaration = winner(of: .lineHeight, in: blocks)
+    else { return }
+    warn("css.hidden-text", declaration.site, "lines \(height) apart cover each other")
   }
 
   private func report(_ problem: CustomProperties.Problem) {
@@ -284,13 +309,15 @@ final class Cascade {
     _ id: String, _ site: DeclarationSite, _ message: String, severity: Severity = .warning,
     hint: String? = nil
   ) {
-    guard reported.insert(Report(id: id, site: site)).inserted else { return }
+    guard !isProvisional, reported.insert(Report(id: id, site: site)).inserted else { return }
     let place = rules.sources[Int(site.source)].place(of: site.range)
     diagnostics.append(Diagnostic(severity, id: id, message, at: place, hint: hint))
   }
 
   /// Adds a finding.
-  func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+  func report(_ diagnostic: Diagnostic) {
+    if !isProvisional { diagnostics.append(diagnostic) }
+  }
 
   /// The declaration that wins a property among some blocks.
   func winner(of property: Property, in blocks: [Int32]) -> CompiledDeclaration? {

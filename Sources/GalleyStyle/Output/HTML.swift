@@ -21,6 +21,7 @@ private struct HTMLWriter {
     guard let root = nodes.first else { return }
     text += "<!DOCTYPE html>\n<html"
     attributes(root.attributes)
+    if root.style.paragraph.direction == .rtl { text += " dir=\"rtl\"" }
     text += ">\n<head>\n  <meta charset=\"utf-8\">\n  <title>"
     escape(title, inAttribute: false)
     text += "</title>\n</head>\n"

@@ -141,7 +141,8 @@ struct PageCascade {
     switch declaration.value {
     case .pageSize(let size): return size
     case .variable(let variable):
-      if case .value(let value) = page.custom.substitute(variable.value),
+      if case .value(let value) = page.custom.substitute(
+        variable.value, budget: &cascade.variableBudget),
         case .values(let values, _, _) = PropertyReader.read("size", value),
         case .pageSize(let size)? = values.first?.value
       {
@@ -156,8 +157,18 @@ struct PageCascade {
     min(max(side, Self.sides.lowerBound), Self.sides.upperBound)
   }
 
-  /// Sees that there is room for a line between the margins.
+  /// Sees that the text stays on the paper, and that there is room for a line between the margins.
   private func repair(_ page: inout PageStyle, _ own: ElementStyle) {
+    let written = page.margin
+    page.margin.top = notNegative(written.top, page.size.height)
+    page.margin.right = notNegative(written.right, page.size.width)
+    page.margin.bottom = notNegative(written.bottom, page.size.height)
+    page.margin.left = notNegative(written.left, page.size.width)
+    if page.margin != written {
+      warn(
+        "css.value-clamped", "a page's margin cannot be negative: the text would leave the paper",
+        cascade.winner(of: .marginLeft, in: own.blocks)?.site)
+    }
     let area = page.contentArea
     let text = root.values.text
     let line = max(
@@ -175,6 +186,13 @@ struct PageCascade {
     warn(
       "css.page-too-small",
       "the page's margins leave no room for a line of text; margins of \(margin) are used", site)
+  }
+
+  private func notNegative(_ margin: AutoLength, _ whole: Length) -> AutoLength {
+    if case .length(let length) = margin, length.resolved(against: whole) < .zero {
+      return .length(.zero)
+    }
+    return margin
   }
 
   private func warn(_ id: String, _ message: String, _ site: DeclarationSite?) {
