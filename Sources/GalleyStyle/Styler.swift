@@ -17,7 +17,7 @@ public struct Styler: Sendable {
     var rules = CompiledRules.userAgent
     for sheet in sheets { rules.add(sheet) }
     self.rules = rules
-    diagnostics = rules.diagnostics
+    diagnostics = rules.findings.diagnostics
   }
 
   /// Gives each element of a release its computed style.
@@ -45,7 +45,7 @@ public struct Styler: Sendable {
     let nodes = try styler.run()
     let styled = StyledRelease(
       metadata: release.metadata, nodes: nodes, pages: pages.styles(names: cascade.pageNames))
-    return Diagnosed(styled, cascade.diagnostics)
+    return Diagnosed(styled, cascade.findings.diagnostics)
   }
 }
 

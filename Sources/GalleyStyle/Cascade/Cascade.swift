@@ -6,7 +6,7 @@ internal import GalleySource
 /// distinct style once.
 final class Cascade {
   let rules: CompiledRules
-  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var findings = FindingList()
   /// What lengths are relative to; the root's text and the page area come in as they are known.
   var surroundings: StyleBuilder.Surroundings
   /// Whether what is computed only prepares the real thing, so that there is nothing to say of it.
@@ -310,13 +310,15 @@ final class Cascade {
     hint: String? = nil
   ) {
     guard !isProvisional, reported.insert(Report(id: id, site: site)).inserted else { return }
-    let place = rules.sources[Int(site.source)].place(of: site.range)
-    diagnostics.append(Diagnostic(severity, id: id, message, at: place, hint: hint))
+    findings.append(
+      Diagnostic(
+        severity, id: id, message, at: rules.sources[Int(site.source)].place(of: site.range),
+        hint: hint))
   }
 
   /// Adds a finding.
   func report(_ diagnostic: Diagnostic) {
-    if !isProvisional { diagnostics.append(diagnostic) }
+    if !isProvisional { findings.append(diagnostic) }
   }
 
   /// The declaration that wins a property among some blocks.
