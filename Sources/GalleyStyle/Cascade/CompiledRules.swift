@@ -54,12 +54,12 @@ struct CompiledRules: Sendable {
   private(set) var blocks: [DeclarationBlock] = []
   /// The levels of the blocks, as numbers.
   private(set) var levels: [UInt64] = []
-  private(set) var elements = RuleIndex()
-  private(set) var before = RuleIndex()
-  private(set) var after = RuleIndex()
-  private(set) var marker = RuleIndex()
-  private(set) var firstLine = RuleIndex()
-  private(set) var firstLetter = RuleIndex()
+  private(set) var elements = RuleIndex(number: 0)
+  private(set) var before = RuleIndex(number: 1)
+  private(set) var after = RuleIndex(number: 2)
+  private(set) var marker = RuleIndex(number: 3)
+  private(set) var firstLine = RuleIndex(number: 4)
+  private(set) var firstLetter = RuleIndex(number: 5)
   private(set) var pages: [CompiledPageRule] = []
   private(set) var sources: [SourceFile] = []
   private(set) var findings = FindingList()
