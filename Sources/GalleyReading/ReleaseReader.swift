@@ -34,7 +34,9 @@ public struct ReleaseReader: Sendable {
   /// Makes a reader.
   public init(limits: Limits = Limits()) { self.limits = limits }
 
-  /// Reads a release. The form is found from the bytes and the name where it is not given.
+  /// Reads a release.
+  ///
+  /// The form is found from the bytes and the name where it is not given.
   ///
   /// - Throws: `LimitExceeded` for input over a limit; `DiagnosticError` for input that holds no release
   ///   (empty, binary).

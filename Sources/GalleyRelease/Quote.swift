@@ -20,7 +20,9 @@ public struct Quote: Hashable, Sendable, Codable {
   }
 }
 
-/// Who speaks in a quote. Derived from the text; it stands in no place of its own.
+/// Who speaks in a quote.
+///
+/// Derived from the text; it stands in no place of its own.
 public struct Speaker: Hashable, Sendable, Codable {
   /// The name, such as `Jane Roe`.
   public var name: String

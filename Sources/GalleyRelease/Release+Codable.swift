@@ -124,7 +124,8 @@ extension LabelledLink {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
-      label: try container.string(.label), address: try container.decode(String.self, forKey: .address),
+      label: try container.string(.label),
+      address: try container.decode(String.self, forKey: .address),
       range: try container.decodeIfPresent(SourceRange.self, forKey: .range))
   }
 

@@ -15,7 +15,9 @@ public struct Release: Hashable, Sendable, Codable {
   public var notes: [Section]
   /// The sections about the publisher and others ("About …", boilerplate).
   public var about: [Section]
-  /// What came with the release but is no part of it, such as share links. Nothing read is dropped.
+  /// What came with the release but is no part of it, such as share links.
+  ///
+  /// Nothing read is dropped.
   public var setAside: [SetAside]
 
   /// Makes a release.

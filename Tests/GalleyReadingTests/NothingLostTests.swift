@@ -101,7 +101,9 @@ struct SplitMix: RandomNumberGenerator {
 }
 
 enum Fixtures {
-  static let lineEnds = ["\n", "\n", "\n\n", "\r\n", "\r", "\n \u{A0}\n", "\u{2028}", "\u{2029}", "\u{B}"]
+  static let lineEnds = [
+    "\n", "\n", "\n\n", "\r\n", "\r", "\n \u{A0}\n", "\u{2028}", "\u{2029}", "\u{B}",
+  ]
 
   static let lines = [
     "FOR IMMEDIATE RELEASE", "For immediate release: 3 May 2026 Contact: Ann Lee, 020 7946 0000",
@@ -112,7 +114,8 @@ enum Fixtures {
     "Ann Lee, director of the Harbour Trust, said:", "“We are glad that it is open.",
     "“Everybody may come.”", "\"All of it was done by hand,\" said Lee.", "'It rained,' she added.",
     "– Ann Lee, director", "- one thing", "- another thing", "• first", "  • second within",
-    "1. One", "2. Two", "  a) under two", "  b) also", "(i) roman", "(ii) roman too", "###", "# # #",
+    "1. One", "2. Two", "  a) under two", "  b) also", "(i) roman", "(ii) roman too", "###",
+    "# # #",
     "-30-", "ENDS", "-ENDS-", "-more-", "Notes to editors", "Notes to editors: see below",
     "About the Harbour Trust", "Contact:", "Media contact: Ann Lee", "press@harbour.example",
     "+44 20 7946 0000", "Share this article", "Latest News from", "Next Article", "* * *", "-----",

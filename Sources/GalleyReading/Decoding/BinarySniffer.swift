@@ -40,7 +40,7 @@ enum BinarySniffer {
   /// A text with stray NULs has many of one kind; packed data has all kinds, and high bytes that are
   /// no UTF-8 beside them. UTF-16 is told by its pairs before.
   private static func isMostlyControls(_ bytes: [UInt8]) -> Bool {
-    if TextEncoding(sniffing: bytes).isUTF16 { return false }
+    if TextEncoding(sniffing: bytes).isWide { return false }
     var kinds: UInt32 = 0
     var controls = 0
     var stray = 0

@@ -1,7 +1,9 @@
 internal import GalleySource
 
 /// Bytes made into clean UTF-8: no controls but tabs and line ends, no bad sequences, no mark of
-/// byte order. What had to be repaired for that is in `diagnostics`.
+/// byte order.
+///
+/// What had to be repaired for that is in `diagnostics`.
 struct DecodedText {
   /// The text, with its name and lines.
   let file: SourceFile

@@ -51,7 +51,9 @@ struct TextCleaner {
     var index = 0
     let count = bytes.count
     // A mark of byte order, or two of them, is no part of the text.
-    while index + 3 <= count, bytes[index] == 0xEF, bytes[index + 1] == 0xBB, bytes[index + 2] == 0xBF {
+    while index + 3 <= count, bytes[index] == 0xEF, bytes[index + 1] == 0xBB,
+      bytes[index + 2] == 0xBF
+    {
       index += 3
     }
     if index > 0 { startRebuilding(capacity: count) }

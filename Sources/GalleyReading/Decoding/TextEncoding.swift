@@ -7,10 +7,11 @@ enum TextEncoding: Hashable {
   case utf32(bigEndian: Bool)
   case windows1252
 
-  var isUTF16: Bool {
+  /// Whether its units are wider than a byte, so that zero bytes are no controls.
+  var isWide: Bool {
     switch self {
-    case .utf16: true
-    case .utf8, .utf32, .windows1252: false
+    case .utf16, .utf32: true
+    case .utf8, .windows1252: false
     }
   }
 
@@ -192,7 +193,9 @@ enum UTF8Sequence {
     let highest: UInt8 = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF
     if second < lowest || second > highest { return 1 }
     var step = 2
-    while step < length, index + step < bytes.count, bytes[index + step] & 0xC0 == 0x80 { step += 1 }
+    while step < length, index + step < bytes.count, bytes[index + step] & 0xC0 == 0x80 {
+      step += 1
+    }
     return step
   }
 

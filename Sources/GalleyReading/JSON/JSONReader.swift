@@ -53,7 +53,8 @@ struct JSONReader: FormatReader {
       switch finding.kind {
       case .duplicateMember(let name):
         Diagnostic(
-          .warning, id: "read.duplicate-member", "there are two members \"\(name)\"; the last one counts",
+          .warning, id: "read.duplicate-member",
+          "there are two members \"\(name)\"; the last one counts",
           at: text.file.place(at: finding.offset))
       case .loneSurrogate:
         Diagnostic(

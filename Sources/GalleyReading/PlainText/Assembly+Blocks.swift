@@ -122,11 +122,9 @@ extension ReleaseAssembly {
   /// what it heads.
   private func isHeading(_ ids: [Int], at position: Int, isAfterShortLine: Bool) -> Bool {
     let chunk = chunks[ids[position]]
-    switch chunk.kind {
-    case .text, .phrase(.about), .phrase(.notes), .phrase(.kicker): break
-    default: return false
+    guard chunk.kind == .text, chunk.length <= 90, chunk.length >= 3, hasOneLine(chunk) else {
+      return false
     }
-    guard chunk.length <= 90, chunk.length >= 3, hasOneLine(chunk) else { return false }
     var next = position + 1
     guard next < ids.count else { return false }
     if isUnderline(ids[next]), chunk.length <= 80 {

@@ -117,7 +117,7 @@ extension ReleaseAssembly {
           index = last
           titles = 0
         case .byline:
-          guard index > 0, isName(chunk) else { break scan }
+          guard index > 0 else { break scan }
           last = index
         case .notes, .about, .endMark, .continued, .latestNews, .site, .original: break scan
         }
@@ -207,7 +207,8 @@ extension ReleaseAssembly {
     }
     if before.isEmpty, middle.count > 1, release.metadata.publisher == nil,
       !lines[middle[1].lines.lowerBound].blankBefore == false, hasKicker == false,
-      isPublisher(middle[0], hasKicker: false), wordCount(from: middle[1].start, to: middle[1].end) > 3
+      isPublisher(middle[0], hasKicker: false),
+      wordCount(from: middle[1].start, to: middle[1].end) > 3
     {
       setPublisher([middle.removeFirst()])
     }
@@ -217,7 +218,8 @@ extension ReleaseAssembly {
     if before.count > 1, release.metadata.publisher == nil {
       // Of several lines over the label the longest tells the story.
       for index in before.indices.dropFirst()
-      where before[index].end - before[index].start > 2 * (before[headline].end - before[headline].start)
+      where before[index].end - before[index].start > 2
+        * (before[headline].end - before[headline].start)
       {
         headline = index
       }
@@ -287,7 +289,8 @@ extension ReleaseAssembly {
     guard !one.isEmpty, !two.isEmpty else { return false }
     if one == two { return true }
     let (short, long) = one.count < two.count ? (one, two) : (two, one)
-    let isCut = first.hasSuffix("…") || first.hasSuffix("...") || second.hasSuffix("…")
+    let isCut =
+      first.hasSuffix("…") || first.hasSuffix("...") || second.hasSuffix("…")
       || second.hasSuffix("...")
     return isCut && short.count >= 12 && long.starts(with: short)
   }
@@ -345,7 +348,8 @@ extension ReleaseAssembly {
       let date = DateScanner.shared.date(text, at: start, to: chunk.end)
       release.metadata.dates.append(
         ReleaseDate(
-          role: kind == .updated ? .updated : .published, text: whole, iso: date?.iso, range: range))
+          role: kind == .updated ? .updated : .published, text: whole, iso: date?.iso, range: range)
+      )
     case .share: setAside(chunk, .share)
     case .navigation, .latestNews: setAside(chunk, .navigation)
     case .masthead, .contact, .notes, .about, .endMark, .continued, .printLabel, .site, .original,
@@ -368,18 +372,5 @@ extension ReleaseAssembly {
     kicker.text += " " + text
     kicker.range = kicker.range?.union(range)
     release.metadata.kicker = kicker
-  }
-
-  /// Whether what follows a label is a name: two words or more, each with a capital.
-  private func isName(_ chunk: Chunk) -> Bool {
-    var offset = chunk.contentStart
-    var words = 0
-    while offset < chunk.end {
-      guard Characters.isUpper(text.scalar(at: offset).value) else { return false }
-      words += 1
-      while offset < chunk.end, WhiteSpace.length(in: text.bytes, at: offset) == 0 { offset += 1 }
-      offset = text.skipSpace(from: offset, to: chunk.end)
-    }
-    return words >= 2 && words <= 5
   }
 }

@@ -95,13 +95,18 @@ extension ReleaseAssembly {
       }
       let run = quoteRun(ids, from: position + 1)
       return makeQuote(
-        leadIn: chunk, leadInStart: start, leadInEnd: chunk.end, ids, (position + 1)..<max(run.end, position + 2))
+        leadIn: chunk, leadInStart: start, leadInEnd: chunk.end, ids,
+        (position + 1)..<max(run.end, position + 2))
     }
     let shape = QuoteShape(text, from: start ?? chunk.start, to: chunk.end)
     if shape.opener != nil {
       if shape.isLeftOpen {
+        guard chunk.start >= openQuotesEnd else { return nil }
         let run = quoteRun(ids, from: position, firstStart: start)
-        guard run.end - position >= 2, run.isClosed else { return nil }
+        guard run.end - position >= 2, run.isClosed else {
+          openQuotesEnd = chunks[ids[max(position, run.end - 1)]].end
+          return nil
+        }
         return makeQuote(leadIn: nil, leadInEnd: 0, ids, position..<run.end, firstStart: start)
       }
       if shape.isWhole, position + 1 < ids.count, isAttribution(chunks[ids[position + 1]]) {
@@ -118,7 +123,9 @@ extension ReleaseAssembly {
     _ ids: [Int], at position: Int, from leadInStart: Int?
   ) -> (blocks: [Block], next: Int)? {
     let chunk = chunks[ids[position]]
-    guard position + 1 < ids.count, chunk.length <= 3000 else { return nil }
+    guard position + 1 < ids.count, chunk.length <= 3000, chunk.start >= openQuotesEnd else {
+      return nil
+    }
     let next = chunks[ids[position + 1]]
     guard next.kind == .text, QuoteMarks.canOpen(text.scalar(at: next.start).value) else {
       return nil
@@ -143,7 +150,10 @@ extension ReleaseAssembly {
     let shape = QuoteShape(text, from: start, to: chunk.end)
     guard shape.isLeftOpen else { return nil }
     let run = quoteRun(ids, from: position, firstStart: start)
-    guard run.end - position >= 2, run.isClosed else { return nil }
+    guard run.end - position >= 2, run.isClosed else {
+      openQuotesEnd = chunks[ids[max(position, run.end - 1)]].end
+      return nil
+    }
     return makeQuote(
       leadIn: chunk, leadInStart: leadInStart, leadInEnd: colonEnd, ids, position..<run.end,
       firstStart: start)
@@ -176,11 +186,12 @@ extension ReleaseAssembly {
       guard chunk.kind == .text else { break }
       let lower = position == start ? firstStart ?? chunk.start : chunk.start
       let shape = QuoteShape(text, from: lower, to: chunk.end, within: isOpen ? outer : nil)
-      if let opener = shape.opener, isOpen || position == start || shape.isWhole || shape.isLeftOpen {
+      if let opener = shape.opener, isOpen || position == start || shape.isWhole || shape.isLeftOpen
+      {
         if isOpen, let mark = outer, mark != opener, !shape.endsClosed, !shape.isLeftOpen { break }
         if shape.isLeftOpen {
           // A new quotation left open after a closed one is somebody else's unless it is closed too.
-          if !isOpen, position > start, !quoteRun(ids, from: position).isClosed { break }
+          if !isOpen, position > start, !isClosedSoon(ids, from: position + 1) { break }
           isOpen = true
           isClosed = false
           outer = opener
@@ -202,6 +213,18 @@ extension ReleaseAssembly {
       if isClosed, position < ids.count, isAttribution(chunks[ids[position]]) { break }
     }
     return (position, isClosed)
+  }
+
+  /// Whether one of the next paragraphs, each opening with a mark, closes its quotation.
+  private func isClosedSoon(_ ids: [Int], from start: Int) -> Bool {
+    for position in start..<max(start, min(ids.count, start + Self.openReach)) {
+      let chunk = chunks[ids[position]]
+      guard chunk.kind == .text else { return false }
+      let shape = QuoteShape(text, from: chunk.start, to: chunk.end)
+      if shape.isWhole { return true }
+      if !shape.isLeftOpen { return false }
+    }
+    return false
   }
 
   /// The chunk that closes a quotation whose further paragraphs open with no mark.
@@ -231,7 +254,8 @@ extension ReleaseAssembly {
   }
 
   private mutating func makeQuote(
-    leadIn: Chunk?, leadInStart: Int? = nil, leadInEnd: Int, _ ids: [Int], _ run: Range<Int>, firstStart: Int? = nil
+    leadIn: Chunk?, leadInStart: Int? = nil, leadInEnd: Int, _ ids: [Int], _ run: Range<Int>,
+    firstStart: Int? = nil
   ) -> (blocks: [Block], next: Int) {
     var quote = Quote(blocks: [])
     var whole = range(chunks[ids[run.lowerBound]], from: firstStart)

@@ -14,6 +14,8 @@ extension ReleaseAssembly {
     var role: Role
     var title: [Inline] = []
     var start: Int?
+    /// Offset after the title.
+    var titleEnd = 0
     var ids: [Int] = []
   }
 
@@ -50,6 +52,7 @@ extension ReleaseAssembly {
           index = next
           continue
         }
+        demote(index)
         append(index, to: &plans, isLoose: &isLoose)
       case .phrase(.contact) where isContact(index, hasEnded: hasEnded, in: plans):
         index = readContact(at: index, isTail: true)
@@ -73,6 +76,7 @@ extension ReleaseAssembly {
         plans.append(plan(.notes, titled: chunk, at: index))
         isLoose = false
       case .text, .item, .rule, .quoted, .date, .phrase:
+        demote(index)
         append(index, to: &plans, isLoose: &isLoose)
       }
       index += 1
@@ -98,7 +102,7 @@ extension ReleaseAssembly {
   }
 
   private mutating func plan(_ role: Role, titled chunk: Chunk, at index: Int) -> Plan {
-    var plan = Plan(role: role, start: chunk.start)
+    var plan = Plan(role: role, start: chunk.start, titleEnd: chunk.end)
     // "Notes to editors: text" has its first words on the title's line.
     if chunk.kind == .phrase(.notes), chunk.contentStart < chunk.end {
       let end = text.trimSpace(from: chunk.start, to: chunk.contentStart)
@@ -130,12 +134,9 @@ extension ReleaseAssembly {
       blocks = self.blocks(plan.ids)
     }
     let end = plan.ids.last.map { chunks[$0].end }
-    let titleEnd = plan.start.map { start in
-      chunks.first(where: { $0.start == start })?.end ?? start
-    }
     let section = Section(
       title: plan.title, blocks: blocks,
-      range: plan.start.map { SourceRange($0, end ?? titleEnd ?? $0) })
+      range: plan.start.map { SourceRange($0, end ?? plan.titleEnd) })
     if plan.role == .notes { release.notes.append(section) } else { release.about.append(section) }
   }
 
@@ -180,7 +181,9 @@ extension ReleaseAssembly {
   private func isFurniture(_ index: Int) -> Bool {
     let chunk = chunks[index]
     if index + 1 >= chunks.count { return true }
-    if let next = phraseKind(index + 1), next == .navigation || next == .share || next == .latestNews {
+    if let next = phraseKind(index + 1),
+      next == .navigation || next == .share || next == .latestNews
+    {
       return true
     }
     if index > 0, let before = phraseKind(index - 1), before == .navigation || before == .share {
@@ -228,7 +231,7 @@ extension ReleaseAssembly {
   private func isSectionHead(_ index: Int) -> Bool {
     let chunk = chunks[index]
     guard index + 1 < chunks.count, chunk.length <= 80, isShortLine(chunk), !isReach(chunk),
-      chunk.lines.count == 1
+      chunk.lines.count == 1, !text.bytes[chunk.start..<chunk.end].contains(0x40)
     else { return false }
     switch chunks[index + 1].kind {
     case .item: return true
@@ -237,8 +240,9 @@ extension ReleaseAssembly {
     }
   }
 
-  /// Whether a name follows "About": a capital at once or behind an article. Phrases that are no
-  /// everyday words need none.
+  /// Whether a name follows "About": a capital at once or behind an article.
+  ///
+  /// Phrases that are no everyday words need none.
   private func namesSomebody(_ chunk: Chunk) -> Bool {
     guard chunk.contentStart < chunk.end else { return true }
     let phraseLength = chunk.contentStart - chunk.start
@@ -253,7 +257,9 @@ extension ReleaseAssembly {
   /// Whether "About …" heads a section: on its own line, with a paragraph behind it, and no story after it.
   private func isAboutHead(_ index: Int, hasEnded: Bool) -> Bool {
     let chunk = chunks[index]
-    guard index + 1 < chunks.count, chunk.length <= 100, chunk.lines.count == 1 else { return false }
+    guard index + 1 < chunks.count, chunk.length <= 100, chunk.lines.count == 1 else {
+      return false
+    }
     guard namesSomebody(chunk) else { return false }
     let next = chunks[index + 1]
     guard next.kind == .text, next.length > chunk.length else { return false }

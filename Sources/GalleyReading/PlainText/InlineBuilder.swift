@@ -5,7 +5,7 @@ internal import GalleySource
 /// controls closed.
 struct InlineBuilder {
   let text: Characters
-  let lines: [Line]
+  private var lines: [Line]
   let hasBidiControls: Bool
   /// Where bidirectional controls were first closed or dropped.
   private(set) var firstBidiRepair: Int?
@@ -18,6 +18,9 @@ struct InlineBuilder {
     self.lines = lines
     self.hasBidiControls = hasBidiControls
   }
+
+  /// Makes a line's label part of its text.
+  mutating func dropLabel(of line: Int) { lines[line].contentStart = lines[line].start }
 
   /// The running text of a chunk from an offset on; `whole` takes its label or marker in.
   mutating func inlines(
@@ -64,7 +67,9 @@ struct InlineBuilder {
     return String(decoding: buffer, as: UTF8.self)
   }
 
-  /// A chunk as one string; line ends are spaces. `whole` takes labels and list markers in.
+  /// A chunk as one string; line ends are spaces.
+  ///
+  /// `whole` takes labels and list markers in.
   mutating func string(_ chunk: Chunk, from start: Int? = nil, whole: Bool = false) -> String {
     if whole, chunk.lines.count == 1 { return string(from: start ?? chunk.start, to: chunk.end) }
     return inlines(chunk, from: start, whole: whole).plainText.replacingLineFeeds()
@@ -84,8 +89,10 @@ struct InlineBuilder {
     bidiRepairs += 1
   }
 
-  /// Appends a stretch with each run of white space as one space. A run of no-break spaces alone is
-  /// one no-break space; narrow, wide and ideographic spaces stay what they are.
+  /// Appends a stretch with each run of white space as one space.
+  ///
+  /// A run of no-break spaces alone is one no-break space; narrow, wide and ideographic spaces stay
+  /// what they are.
   static func appendCollapsed(
     _ bytes: [UInt8], from start: Int, to end: Int, into buffer: inout [UInt8]
   ) {
@@ -111,7 +118,8 @@ struct InlineBuilder {
         case 0xC2 where index + 1 < end && bytes[index + 1] == 0x85:
           breaks = true
           index += 2
-        case 0xE2 where index + 2 < end && bytes[index + 1] == 0x80 && bytes[index + 2] & 0xFE == 0xA8:
+        case 0xE2
+        where index + 2 < end && bytes[index + 1] == 0x80 && bytes[index + 2] & 0xFE == 0xA8:
           breaks = true
           index += 3
         case 0xEF where index + 2 < end && bytes[index + 1] == 0xBB && bytes[index + 2] == 0xBF:

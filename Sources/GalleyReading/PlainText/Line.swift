@@ -75,7 +75,9 @@ struct Line {
 
 /// Finds the lines of a text.
 enum LineScanner {
-  /// The lines that are not blank, in order. Any line end counts; a paragraph separator is a blank line.
+  /// The lines that are not blank, in order.
+  ///
+  /// Any line end counts; a paragraph separator is a blank line.
   static func lines(of bytes: [UInt8]) -> [Line] {
     var lines: [Line] = []
     lines.reserveCapacity(bytes.count / 60 + 8)

@@ -79,13 +79,28 @@ struct LineClassifier {
     case .release, .embargo, .masthead: return !Characters.isLower(first)
     case .about:
       return line.length <= 100 && !Characters.isLower(first)
+        && Characters.digit(text.scalar(at: text.skipSpace(from: match.end, to: line.end)).value)
+          == nil
         && !text.endsSentence(from: line.start, to: line.end)
     case .byline:
       return line.length <= 70 && !Characters.isLower(first)
-        && !text.endsSentence(from: line.start, to: line.end)
+        && isName(from: match.end, to: line.end)
     case .printLabel, .share, .navigation: return true
     case .latestNews: return line.length <= 120
     }
+  }
+
+  /// Whether a stretch is a name: two to five words, each with a capital.
+  private func isName(from start: Int, to end: Int) -> Bool {
+    var offset = text.skipSpace(from: start, to: end)
+    var words = 0
+    while offset < end {
+      guard Characters.isUpper(text.scalar(at: offset).value) else { return false }
+      words += 1
+      while offset < end, WhiteSpace.length(in: text.bytes, at: offset) == 0 { offset += 1 }
+      offset = text.skipSpace(from: offset, to: end)
+    }
+    return words >= 2 && words <= 5 && text.scalar(before: end).value != 0x3A
   }
 
   private mutating func quoted(_ line: inout Line) -> LineKind {
@@ -125,7 +140,9 @@ struct LineClassifier {
       default: return nil
       }
     }
-    if digits == [3, 0] || digits == [0], count >= 2, kind == 0x2D || kind == 0x29 { return .endMark }
+    if digits == [3, 0] || digits == [0], count >= 2, kind == 0x2D || kind == 0x29 {
+      return .endMark
+    }
     guard digits.isEmpty, !isMixed else { return nil }
     if kind == 0x23 { return count >= 2 ? .endMark : nil }
     if kind == 0x2E || kind == 0x28 || kind == 0x29 { return nil }
@@ -184,8 +201,9 @@ struct LineClassifier {
     }
     var offset = line.end
     var marks = 0
-    while offset > line.contentStart, text.bytes[offset - 1] == 0x23 || text.bytes[offset - 1] == 0x20
-      || text.bytes[offset - 1] == 0x09
+    while offset > line.contentStart,
+      text.bytes[offset - 1] == 0x23 || text.bytes[offset - 1] == 0x20
+        || text.bytes[offset - 1] == 0x09
     {
       offset -= 1
       if text.bytes[offset] == 0x23 { marks += 1 }
@@ -212,7 +230,8 @@ struct LineClassifier {
     var offset = text.skipSpace(from: offset, to: end)
     while offset < end {
       let (value, length) = text.scalar(at: offset)
-      guard value == 0x2D || value == 0x7C || value == 0x2C || value == 0x3A || Characters.isDash(value)
+      guard
+        value == 0x2D || value == 0x7C || value == 0x2C || value == 0x3A || Characters.isDash(value)
       else { break }
       offset = text.skipSpace(from: offset + length, to: end)
     }

@@ -117,12 +117,16 @@ struct LineJoiner {
   private func joinRun(_ run: Range<Int>, of lines: inout [Line]) {
     var base = Int.max
     for index in run { base = min(base, lines[index].indent) }
+    var isItem = false
+    if case .item = lines[run.lowerBound].kind { isItem = true }
     var certain = 0
     var breaks = 0
     for index in run.dropFirst() {
       let line = lines[index - 1]
       let next = lines[index]
-      let joint = joint(of: line, next, base: base)
+      var joint = joint(of: line, next, base: base)
+      // An item's further lines are wrapped, however short they are.
+      if joint == .lineBreak, isItem, startsSmall(next) { joint = joined(line, next) }
       if joint == .wrap || joint == .tight { certain += 1 }
       if joint == .lineBreak { breaks += 1 }
       lines[index].joint = joint
@@ -154,7 +158,11 @@ struct LineJoiner {
         if endsSentence(line), next.indent >= base + 2, next.kind == .text, line.kind == .text {
           return .paragraph
         }
-        if DatelineScanner.dateline(text, from: next.start, to: next.end) != nil { return .paragraph }
+        if mayBeginDateline(next),
+          DatelineScanner.dateline(text, from: next.start, to: next.end) != nil
+        {
+          return .paragraph
+        }
         return joined(line, next)
       }
     }
@@ -165,18 +173,31 @@ struct LineJoiner {
 
   /// Words after which no sentence ends.
   private static let openWords: Set<String> = [
-    "to", "at", "the", "of", "on", "visit", "a", "an", "and", "in", "for", "with", "from", "by", "or",
-    "that", "is", "are", "de", "la", "le", "les", "et", "der", "die", "das", "und", "mit", "el", "y",
+    "to", "at", "the", "of", "on", "visit", "a", "an", "and", "in", "for", "with", "from", "by",
+    "or",
+    "that", "is", "are", "de", "la", "le", "les", "et", "der", "die", "das", "und", "mit", "el",
+    "y",
     "use",
   ]
 
   private func endsInMidSentence(_ line: Line) -> Bool {
     var start = line.end
-    while start > line.start, line.end - start < 6, Characters.isLower(UInt32(text.bytes[start - 1])) {
+    while start > line.start, line.end - start < 6,
+      Characters.isLower(UInt32(text.bytes[start - 1]))
+    {
       start -= 1
     }
     guard start < line.end, start > line.start, text.bytes[start - 1] == 0x20 else { return false }
     return Self.openWords.contains(String(decoding: text.bytes[start..<line.end], as: UTF8.self))
+  }
+
+  /// Whether a line begins with two capitals or a bracket: only there is a dateline looked for in
+  /// running lines.
+  private func mayBeginDateline(_ line: Line) -> Bool {
+    let (first, length) = text.scalar(at: line.start)
+    if first == 0x28 || first == 0x5B { return true }
+    return Characters.isUpper(first)
+      && Characters.isUpper(text.scalar(at: line.start + length).value)
   }
 
   private func isCapitals(_ line: Line) -> Bool {

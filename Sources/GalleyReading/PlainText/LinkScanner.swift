@@ -1,6 +1,8 @@
 internal import GalleyRelease
 
-/// Finds addresses in running text. Each scan goes over the text once.
+/// Finds addresses in running text.
+///
+/// Each scan goes over the text once.
 enum LinkScanner {
   /// Appends text as inlines, with a link for each address in it.
   static func inlines(_ bytes: [UInt8], into out: inout [Inline]) {
@@ -48,7 +50,9 @@ enum LinkScanner {
       let start = colon - scheme.count
       guard start >= floor else { continue }
       var matches = true
-      for step in scheme.indices where bytes[start + step] | 0x20 != scheme[step] { matches = false }
+      for step in scheme.indices where bytes[start + step] | 0x20 != scheme[step] {
+        matches = false
+      }
       guard matches, start == 0 || !isAlphanumeric(bytes[start - 1]) else { continue }
       let end = addressEnd(bytes, from: colon + 3)
       return end > colon + 3 ? start..<end : nil
@@ -57,10 +61,13 @@ enum LinkScanner {
   }
 
   /// `www.…`, found at its first letter.
-  private static func hostAddress(_ bytes: [UInt8], at start: Int, after floor: Int) -> Range<Int>? {
+  private static func hostAddress(_ bytes: [UInt8], at start: Int, after floor: Int) -> Range<Int>?
+  {
     guard start + 5 < bytes.count, bytes[start + 1] | 0x20 == 0x77, bytes[start + 2] | 0x20 == 0x77,
       bytes[start + 3] == 0x2E, isAlphanumeric(bytes[start + 4]) || bytes[start + 4] >= 0x80,
-      start == 0 || !(isAlphanumeric(bytes[start - 1]) || bytes[start - 1] == 0x2E || bytes[start - 1] == 0x40)
+      start == 0
+        || !(isAlphanumeric(bytes[start - 1]) || bytes[start - 1] == 0x2E
+          || bytes[start - 1] == 0x40)
     else { return nil }
     let end = addressEnd(bytes, from: start + 4)
     return bytes[start + 4..<end].contains(0x2E) ? start..<end : nil
@@ -80,7 +87,8 @@ enum LinkScanner {
       case 0x29:
         close += 1
         if close > open { break scan }
-      case 0xC2 where end + 1 < bytes.count && [0xA0, 0xAB, 0xBB].contains(bytes[end + 1]): break scan
+      case 0xC2 where end + 1 < bytes.count && [0xA0, 0xAB, 0xBB].contains(bytes[end + 1]):
+        break scan
       case 0xE2 where end + 1 < bytes.count && bytes[end + 1] == 0x80: break scan
       case 0xE2 where end + 1 < bytes.count && bytes[end + 1] == 0x81: break scan
       case 0xE3 where end + 1 < bytes.count && bytes[end + 1] == 0x80: break scan

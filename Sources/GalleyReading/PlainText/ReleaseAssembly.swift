@@ -7,12 +7,14 @@ internal import GalleySource
 struct ReleaseAssembly {
   let text: Characters
   let lines: [Line]
-  let chunks: [Chunk]
+  private(set) var chunks: [Chunk]
   let limits: Limits
   var builder: InlineBuilder
   var release = Release()
   /// Where a list was nested too deep and so was flattened.
   var firstFlattened: Int?
+  /// Offset up to which quotations are known to be left open for good, so that none is looked at twice.
+  var openQuotesEnd = 0
   /// Whether the story's first paragraph is still to come, which alone may have a dateline.
   var mayHaveDateline = true
 
@@ -56,6 +58,14 @@ struct ReleaseAssembly {
           at: file.place(at: offset)))
     }
     return list
+  }
+
+  /// Makes plain text of a chunk whose phrase turned out to mean nothing where it stands.
+  mutating func demote(_ index: Int) {
+    guard case .phrase = chunks[index].kind else { return }
+    chunks[index].kind = .text
+    chunks[index].contentStart = chunks[index].start
+    builder.dropLabel(of: chunks[index].lines.lowerBound)
   }
 
   /// The range of a chunk from an offset on.

@@ -32,7 +32,8 @@ enum ContactReader {
         rest.replaceSubrange(index...index + 2, with: [0x0A, 0x0A, 0x0A])
       }
     }
-    for piece in rest.split(whereSeparator: { $0 == 0x0A || $0 == 0x2C || $0 == 0x7C || $0 == 0x2F }) {
+    for piece in rest.split(whereSeparator: { $0 == 0x0A || $0 == 0x2C || $0 == 0x7C || $0 == 0x2F }
+    ) {
       readPiece(String(decoding: piece, as: UTF8.self), into: &contact)
     }
   }
@@ -56,7 +57,8 @@ enum ContactReader {
 
   private static func isHours(_ line: String) -> Bool {
     let folded = line.lowercased()
-    return folded.contains("hours") || folded.contains("24/7") || folded.hasPrefix("mon")
-      && folded.contains("fri")
+    return folded.contains("hours") || folded.contains("24/7")
+      || folded.hasPrefix("mon")
+        && folded.contains("fri")
   }
 }

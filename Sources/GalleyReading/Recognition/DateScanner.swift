@@ -41,10 +41,14 @@ struct DateScanner {
       if word.isEmpty { return nil }
       if Self.articles.contains(word) {
         let next = text.skipSpace(from: wordEnd, to: end)
-        return Characters.digit(text.scalar(at: next).value) == nil
-          ? nil : date(text, at: next, to: end)
+        // "Dydd Llun": the weekday has an article too.
+        let isDate =
+          Characters.digit(text.scalar(at: next).value) != nil
+          || weekdays.contains(self.word(text, at: next, to: end).key)
+        return isDate ? date(text, at: next, to: end) : nil
       }
-      if let month = months[word], let match = monthFirst(text, month: month, at: wordEnd, to: end) {
+      if let month = months[word], let match = monthFirst(text, month: month, at: wordEnd, to: end)
+      {
         return match
       }
       guard weekdays.contains(word) else { return nil }
@@ -114,8 +118,10 @@ struct DateScanner {
     return Match(end: nameEnd, iso: nil, hasYear: false)
   }
 
-  /// `2026-05-03`, `03/05/2026`, `3.5.2026`, `02.27.01`. Where day and month could change places the
-  /// date cannot be read surely, save with stops, which only the day-first countries use with years in full.
+  /// Reads a date in figures: `2026-05-03`, `03/05/2026`, `3.5.2026`, `02.27.01`.
+  ///
+  /// Where day and month could change places the date cannot be read surely, save with stops, which
+  /// only the day-first countries use with years in full.
   private func figures(
     _ text: Characters, first: Number, separator: UInt32, at start: Int, to end: Int
   ) -> Match? {

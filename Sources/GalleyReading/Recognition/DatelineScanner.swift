@@ -18,7 +18,8 @@ enum DatelineScanner {
     let limit = min(end, start + longest)
     let (first, length) = text.scalar(at: start)
     if let closer = brackets[first] {
-      return bracketed(text, from: start, inner: start + length, closer: closer, limit: limit, end: end)
+      return bracketed(
+        text, from: start, inner: start + length, closer: closer, limit: limit, end: end)
     }
     guard let dash = dash(text, from: start, to: limit, end: end) else {
       return undashed(text, from: start, limit: min(limit, start + 40), end: end)
@@ -43,8 +44,9 @@ enum DatelineScanner {
     return match
   }
 
-  /// `Washington, D.C.  Text`: the dash was lost, and two spaces stand where it was. Only a place with
-  /// the short name of its state behind a comma is sure enough.
+  /// `Washington, D.C.  Text`: the dash was lost, and two spaces stand where it was.
+  ///
+  /// Only a place with the short name of its state behind a comma is sure enough.
   private static func undashed(
     _ text: Characters, from start: Int, limit: Int, end: Int
   ) -> Match? {
@@ -160,7 +162,8 @@ enum DatelineScanner {
     while offset < end {
       let (value, length) = text.scalar(at: offset)
       if isWordStart, !WhiteSpace.isTrimmed(value) {
-        if match.date == nil, words <= 8, let date = DateScanner.shared.date(text, at: offset, to: end),
+        if match.date == nil, words <= 8,
+          let date = DateScanner.shared.date(text, at: offset, to: end),
           date.hasYear || date.iso != nil || offset > start
         {
           match.date = offset..<date.end
@@ -217,7 +220,9 @@ enum DatelineScanner {
 
   private static func startsPlaceWord(_ text: Characters, at start: Int, to end: Int) -> Bool {
     let (first, _) = text.scalar(at: start)
-    if Characters.isUpper(first) || first == 0x26 || first == 0x2019 || first == 0x27 { return true }
+    if Characters.isUpper(first) || first == 0x26 || first == 0x2019 || first == 0x27 {
+      return true
+    }
     guard Characters.isLower(first) else {
       // A script without capitals.
       return first >= 0x250 && Characters.isLetter(first)
@@ -261,7 +266,8 @@ enum DatelineScanner {
     if words == 1 { return place.upperBound - place.lowerBound >= 4 }
     let firstLength = text.wordLength(from: place.lowerBound, to: place.upperBound)
     let head = String(
-      decoding: text.bytes[place.lowerBound..<min(place.lowerBound + firstLength, place.upperBound)],
+      decoding: text.bytes[
+        place.lowerBound..<min(place.lowerBound + firstLength, place.upperBound)],
       as: UTF8.self)
     return words <= 4 && placeHeads.contains(head)
   }

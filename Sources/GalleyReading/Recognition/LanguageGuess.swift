@@ -90,7 +90,8 @@ struct LanguageGuess {
     }
     let tag = StopWords.shared.languages[best]
     if tag == "en", isDocument {
-      language = british >= 2 && british >= 3 * american
+      language =
+        british >= 2 && british >= 3 * american
         ? "en-GB" : american >= 2 && american >= 3 * british ? "en-US" : "en"
     } else {
       language = tag

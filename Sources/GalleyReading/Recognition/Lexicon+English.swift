@@ -20,7 +20,10 @@ extension Lexicon {
           "notice to editors", "news story", "corrected", "correction", "updated release",
         ]
       ),
-      (.masthead, .prefix, ["news from", "news release from", "press release from", "from the office of"]),
+      (
+        .masthead, .prefix,
+        ["news from", "news release from", "press release from", "from the office of"]
+      ),
       (
         .embargo, .prefix,
         [
@@ -34,7 +37,8 @@ extension Lexicon {
         .contact, .label,
         [
           "contact", "contacts", "media contact", "media contacts", "press contact",
-          "press contacts", "news media contact", "contact information", "media contact information",
+          "press contacts", "news media contact", "contact information",
+          "media contact information",
           "for more information", "for further information", "further information",
           "for more information contact", "for further information contact",
           "for more information, contact", "for further information, contact",
@@ -59,10 +63,18 @@ extension Lexicon {
         ]
       ),
       (.about, .prefix, ["about"]),
-      (.endMark, .whole, ["ends", "end", "end of release", "end of press release", "ends all", "xxx"]),
+      (
+        .endMark, .whole,
+        ["ends", "end", "end of release", "end of press release", "ends all", "xxx"]
+      ),
       (.continued, .whole, ["more", "continued", "more follows", "mf"]),
-      (.printLabel, .whole, ["printable version", "print version", "printer-friendly version",
-        "printer friendly version", "print this page", "print-friendly version"]),
+      (
+        .printLabel, .whole,
+        [
+          "printable version", "print version", "printer-friendly version",
+          "printer friendly version", "print this page", "print-friendly version",
+        ]
+      ),
       (
         .share, .whole,
         [
@@ -78,7 +90,8 @@ extension Lexicon {
         [
           "next article", "previous article", "back to news", "back to top", "return to top",
           "read more", "next", "previous", "related news", "related articles", "more news",
-          "all news", "back", "skip to content", "skip to main content", "home", "click here to print",
+          "all news", "back", "skip to content", "skip to main content", "home",
+          "click here to print",
           "view all news", "permalink", "back to press releases", "related links", "print page",
         ]
       ),
@@ -86,17 +99,26 @@ extension Lexicon {
       (.site, .label, ["channel website", "website", "web site", "publisher website", "web"]),
       (
         .original, .label,
-        ["original article link", "original article", "original link", "source link",
-          "read the original", "original release"]
+        [
+          "original article link", "original article", "original link", "source link",
+          "read the original", "original release",
+        ]
       ),
       (
         .reference, .label,
-        ["reference", "ref", "our ref", "release no", "release number", "release reference",
-          "reference number"]
+        [
+          "reference", "ref", "our ref", "release no", "release number", "release reference",
+          "reference number",
+        ]
       ),
       (.byline, .prefix, ["by", "written by"]),
-      (.published, .label, ["published", "date", "date published", "release date", "issued",
-        "published on", "date of release", "issue date", "date issued"]),
+      (
+        .published, .label,
+        [
+          "published", "date", "date published", "release date", "issued",
+          "published on", "date of release", "issue date", "date issued",
+        ]
+      ),
       (.updated, .label, ["updated", "last updated", "last modified", "date updated"]),
     ],
     months: [
@@ -109,7 +131,8 @@ extension Lexicon {
       "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
     ],
     sayingVerbs: [
-      "said", "says", "added", "adds", "commented", "comments", "explained", "explains", "continued",
+      "said", "says", "added", "adds", "commented", "comments", "explained", "explains",
+      "continued",
       "stated", "states", "concluded", "remarked", "noted", "told", "announced", "wrote", "writes",
       "declared", "responded", "replied", "observed", "insisted", "warned", "urged",
     ],

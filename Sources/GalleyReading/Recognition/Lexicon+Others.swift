@@ -8,8 +8,10 @@ extension Lexicon {
       (.embargo, .prefix, ["dan embargo tan", "embargo tan", "dan embargo"]),
       (
         .contact, .label,
-        ["cyswllt", "cysylltu", "cysylltwch â", "am ragor o wybodaeth", "am fwy o wybodaeth",
-          "cyswllt i'r wasg", "cysylltiadau", "swyddfa'r wasg"]
+        [
+          "cyswllt", "cysylltu", "cysylltwch â", "am ragor o wybodaeth", "am fwy o wybodaeth",
+          "cyswllt i'r wasg", "cysylltiadau", "swyddfa'r wasg",
+        ]
       ),
       (.notes, .label, ["nodiadau i olygyddion", "nodyn i olygyddion", "nodiadau"]),
       (.about, .prefix, ["ynghylch", "gwybodaeth am"]),
@@ -29,10 +31,14 @@ extension Lexicon {
     weekdays: ["llun", "mawrth", "mercher", "iau", "gwener", "sadwrn", "sul"],
     sayingVerbs: ["dywedodd", "meddai", "ychwanegodd", "esboniodd"],
     roleLinks: ["yn y", "yn yr", "yn", "o"],
-    roleWords: ["cyfarwyddwr", "prif", "gweithredwr", "cadeirydd", "gweinidog", "ysgrifennydd",
-      "rheolwr", "llefarydd", "pennaeth"],
-    bodyWords: ["cyngor", "cymru", "llywodraeth", "prifysgol", "ymddiriedolaeth", "cymdeithas",
-      "comisiwn", "awdurdod", "bwrdd"],
+    roleWords: [
+      "cyfarwyddwr", "prif", "gweithredwr", "cadeirydd", "gweinidog", "ysgrifennydd",
+      "rheolwr", "llefarydd", "pennaeth",
+    ],
+    bodyWords: [
+      "cyngor", "cymru", "llywodraeth", "prifysgol", "ymddiriedolaeth", "cymdeithas",
+      "comisiwn", "awdurdod", "bwrdd",
+    ],
     stopWords: """
       y yr yn i o a ac ar mae wedi bod am gan ei eu fel hyn hwn hon sydd oedd ond nid cael fod eich \
       chi roedd gyda trwy dros i'r o'r a'r ni'n rhai bydd ein
@@ -42,20 +48,42 @@ extension Lexicon {
   static let french = Lexicon(
     language: "fr",
     phrases: [
-      (.release, .prefix, ["pour diffusion immédiate", "pour publication immédiate",
-        "diffusion immédiate"]),
-      (.kicker, .label, ["communiqué de presse", "communiqué", "avis aux médias",
-        "dossier de presse", "information presse"]),
-      (.embargo, .prefix, ["sous embargo jusqu'au", "sous embargo", "embargo jusqu'au",
-        "ne pas diffuser avant"]),
+      (
+        .release, .prefix,
+        [
+          "pour diffusion immédiate", "pour publication immédiate",
+          "diffusion immédiate",
+        ]
+      ),
+      (
+        .kicker, .label,
+        [
+          "communiqué de presse", "communiqué", "avis aux médias",
+          "dossier de presse", "information presse",
+        ]
+      ),
+      (
+        .embargo, .prefix,
+        [
+          "sous embargo jusqu'au", "sous embargo", "embargo jusqu'au",
+          "ne pas diffuser avant",
+        ]
+      ),
       (
         .contact, .label,
-        ["contact presse", "contacts presse", "contact médias", "contacts médias",
+        [
+          "contact presse", "contacts presse", "contact médias", "contacts médias",
           "pour plus d'informations", "pour en savoir plus", "service de presse",
-          "relations presse", "renseignements"]
+          "relations presse", "renseignements",
+        ]
       ),
-      (.notes, .label, ["notes aux rédactions", "note aux rédactions", "notes aux rédacteurs",
-        "note aux rédacteurs", "notes à l'attention des rédactions"]),
+      (
+        .notes, .label,
+        [
+          "notes aux rédactions", "note aux rédactions", "notes aux rédacteurs",
+          "note aux rédacteurs", "notes à l'attention des rédactions",
+        ]
+      ),
       (.about, .prefix, ["à propos de", "à propos du", "à propos des", "à propos d'", "à propos"]),
       (.endMark, .whole, ["fin", "fin du communiqué"]),
       (.printLabel, .whole, ["version imprimable", "version à imprimer"]),
@@ -72,13 +100,19 @@ extension Lexicon {
       ["juillet", "juil"], ["août"], ["septembre"], ["octobre"], ["novembre"], ["décembre", "déc"],
     ],
     weekdays: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
-    sayingVerbs: ["déclaré", "déclare", "ajouté", "ajoute", "explique", "expliqué", "dit",
-      "affirme", "affirmé", "souligne", "précise", "conclut", "indiqué", "commenté"],
+    sayingVerbs: [
+      "déclaré", "déclare", "ajouté", "ajoute", "explique", "expliqué", "dit",
+      "affirme", "affirmé", "souligne", "précise", "conclut", "indiqué", "commenté",
+    ],
     roleLinks: ["chez", "au sein de", "à la", "au", "à"],
-    roleWords: ["directeur", "directrice", "président", "présidente", "ministre", "maire",
-      "porte-parole", "secrétaire", "général", "générale", "responsable"],
-    bodyWords: ["société", "agence", "ministère", "mairie", "université", "groupe", "institut",
-      "fondation", "syndicat", "préfecture", "conseil", "s.a."],
+    roleWords: [
+      "directeur", "directrice", "président", "présidente", "ministre", "maire",
+      "porte-parole", "secrétaire", "général", "générale", "responsable",
+    ],
+    bodyWords: [
+      "société", "agence", "ministère", "mairie", "université", "groupe", "institut",
+      "fondation", "syndicat", "préfecture", "conseil", "s.a.",
+    ],
     stopWords: """
       le la les de des du et en un une est que qui dans pour pas sur au par avec plus ce cette sont \
       il elle ne se aux ont été nous vous leur ses mais ou où comme même aussi
@@ -89,17 +123,29 @@ extension Lexicon {
     language: "de",
     phrases: [
       (.release, .prefix, ["zur sofortigen veröffentlichung", "zur veröffentlichung freigegeben"]),
-      (.kicker, .label, ["pressemitteilung", "pressemeldung", "presseinformation", "medienmitteilung",
-        "presseerklärung", "pressedienst", "presseeinladung"]),
+      (
+        .kicker, .label,
+        [
+          "pressemitteilung", "pressemeldung", "presseinformation", "medienmitteilung",
+          "presseerklärung", "pressedienst", "presseeinladung",
+        ]
+      ),
       (.embargo, .prefix, ["sperrfrist", "gesperrt bis", "sperrvermerk"]),
       (
         .contact, .label,
-        ["pressekontakt", "kontakt", "ansprechpartner", "ansprechpartnerin", "medienkontakt",
+        [
+          "pressekontakt", "kontakt", "ansprechpartner", "ansprechpartnerin", "medienkontakt",
           "pressestelle", "weitere informationen", "kontakt für die presse", "rückfragen",
-          "rückfragen an", "für rückfragen"]
+          "rückfragen an", "für rückfragen",
+        ]
       ),
-      (.notes, .label, ["hinweise für die redaktion", "hinweis für die redaktion",
-        "hinweise an die redaktion", "hinweis an die redaktion", "anmerkungen für die redaktion"]),
+      (
+        .notes, .label,
+        [
+          "hinweise für die redaktion", "hinweis für die redaktion",
+          "hinweise an die redaktion", "hinweis an die redaktion", "anmerkungen für die redaktion",
+        ]
+      ),
       (.about, .prefix, ["über"]),
       (.endMark, .whole, ["ende", "ende der mitteilung"]),
       (.printLabel, .whole, ["druckversion", "druckfassung"]),
@@ -112,20 +158,29 @@ extension Lexicon {
       (.published, .label, ["veröffentlicht am", "datum"]),
     ],
     months: [
-      ["januar", "jänner", "jan"], ["februar", "feb"], ["märz"], ["april", "apr"], ["mai"], ["juni"],
+      ["januar", "jänner", "jan"], ["februar", "feb"], ["märz"], ["april", "apr"], ["mai"],
+      ["juni"],
       ["juli"], ["august", "aug"], ["september", "sept"], ["oktober", "okt"], ["november", "nov"],
       ["dezember", "dez"],
     ],
-    weekdays: ["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend",
-      "sonntag"],
-    sayingVerbs: ["sagte", "sagt", "erklärte", "erklärt", "betonte", "betont", "ergänzte", "so",
-      "kommentierte", "äußerte"],
+    weekdays: [
+      "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend",
+      "sonntag",
+    ],
+    sayingVerbs: [
+      "sagte", "sagt", "erklärte", "erklärt", "betonte", "betont", "ergänzte", "so",
+      "kommentierte", "äußerte",
+    ],
     roleLinks: ["bei der", "beim", "bei", "der", "des"],
-    roleWords: ["geschäftsführer", "geschäftsführerin", "vorstand", "vorsitzender", "vorsitzende",
+    roleWords: [
+      "geschäftsführer", "geschäftsführerin", "vorstand", "vorsitzender", "vorsitzende",
       "minister", "ministerin", "direktor", "direktorin", "sprecher", "sprecherin", "leiter",
-      "leiterin", "bürgermeister", "bürgermeisterin", "präsident", "präsidentin", "dr", "prof"],
-    bodyWords: ["gmbh", "ag", "verein", "ministerium", "universität", "hochschule", "amt", "stiftung",
-      "verband", "gesellschaft", "behörde", "bundesamt", "stadt", "institut"],
+      "leiterin", "bürgermeister", "bürgermeisterin", "präsident", "präsidentin",
+    ],
+    bodyWords: [
+      "gmbh", "ag", "verein", "ministerium", "universität", "hochschule", "amt", "stiftung",
+      "verband", "gesellschaft", "behörde", "bundesamt", "stadt", "institut",
+    ],
     stopWords: """
       der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an \
       werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum war
@@ -135,15 +190,35 @@ extension Lexicon {
   static let spanish = Lexicon(
     language: "es",
     phrases: [
-      (.release, .prefix, ["para publicación inmediata", "para su publicación inmediata",
-        "para difusión inmediata"]),
-      (.kicker, .label, ["comunicado de prensa", "nota de prensa", "comunicado",
-        "boletín de prensa"]),
+      (
+        .release, .prefix,
+        [
+          "para publicación inmediata", "para su publicación inmediata",
+          "para difusión inmediata",
+        ]
+      ),
+      (
+        .kicker, .label,
+        [
+          "comunicado de prensa", "nota de prensa", "comunicado",
+          "boletín de prensa",
+        ]
+      ),
       (.embargo, .prefix, ["embargado hasta", "bajo embargo"]),
-      (.contact, .label, ["contacto", "contactos", "contacto de prensa", "contacto para prensa",
-        "para más información", "para mayor información"]),
-      (.notes, .label, ["notas para los editores", "nota para los editores", "nota a los editores",
-        "notas para editores", "notas a los editores"]),
+      (
+        .contact, .label,
+        [
+          "contacto", "contactos", "contacto de prensa", "contacto para prensa",
+          "para más información", "para mayor información",
+        ]
+      ),
+      (
+        .notes, .label,
+        [
+          "notas para los editores", "nota para los editores", "nota a los editores",
+          "notas para editores", "notas a los editores",
+        ]
+      ),
       (.about, .prefix, ["acerca de", "sobre"]),
       (.endMark, .whole, ["fin", "fin del comunicado"]),
       (.printLabel, .whole, ["versión para imprimir", "versión imprimible"]),
@@ -162,10 +237,14 @@ extension Lexicon {
     weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
     sayingVerbs: ["dijo", "afirmó", "señaló", "explicó", "añadió", "declaró", "comentó", "indicó"],
     roleLinks: ["en la", "en el", "en", "del", "de la"],
-    roleWords: ["director", "directora", "presidente", "presidenta", "ministro", "ministra",
-      "alcalde", "alcaldesa", "portavoz", "secretario", "secretaria", "general"],
-    bodyWords: ["agencia", "ministerio", "ayuntamiento", "universidad", "fundación", "empresa",
-      "grupo", "instituto", "asociación", "gobierno"],
+    roleWords: [
+      "director", "directora", "presidente", "presidenta", "ministro", "ministra",
+      "alcalde", "alcaldesa", "portavoz", "secretario", "secretaria", "general",
+    ],
+    bodyWords: [
+      "agencia", "ministerio", "ayuntamiento", "universidad", "fundación", "empresa",
+      "grupo", "instituto", "asociación", "gobierno",
+    ],
     stopWords: """
       el la los las de del que y en un una es se no por con para su al lo como más pero sus le ya o \
       este sí porque esta entre cuando muy sin sobre también me hasta hay donde han

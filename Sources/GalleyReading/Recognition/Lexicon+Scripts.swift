@@ -7,7 +7,10 @@ extension Lexicon {
         (.kicker, .label, ["بيان صحفي", "بيان", "خبر صحفي"]),
         (.release, .prefix, ["للنشر الفوري"]),
         (.embargo, .prefix, ["محظور النشر حتى", "يحظر النشر حتى"]),
-        (.contact, .label, ["للتواصل", "للمزيد من المعلومات", "جهة الاتصال", "للاستفسارات الإعلامية"]),
+        (
+          .contact, .label,
+          ["للتواصل", "للمزيد من المعلومات", "جهة الاتصال", "للاستفسارات الإعلامية"]
+        ),
         (.notes, .label, ["ملاحظات للمحررين", "ملاحظة للمحررين"]),
         (.about, .prefix, ["نبذة عن"]),
         (.endMark, .whole, ["انتهى"]),
@@ -17,7 +20,9 @@ extension Lexicon {
         ["مايو", "أيار"], ["يونيو", "حزيران"], ["يوليو", "تموز"], ["أغسطس", "آب"],
         ["سبتمبر", "أيلول"], ["أكتوبر"], ["نوفمبر"], ["ديسمبر"],
       ],
-      sayingVerbs: ["قال", "قالت", "وقال", "وقالت", "وأضاف", "وأضافت", "أضاف", "أضافت", "صرح", "وصرح"]),
+      sayingVerbs: [
+        "قال", "قالت", "وقال", "وقالت", "وأضاف", "وأضافت", "أضاف", "أضافت", "صرح", "وصرح",
+      ]),
     Lexicon(
       language: "he",
       phrases: [
@@ -33,7 +38,9 @@ extension Lexicon {
         (.contact, .label, ["お問い合わせ", "お問い合わせ先", "問い合わせ先", "本件に関するお問い合わせ先", "報道関係お問い合わせ先"]),
         (.endMark, .whole, ["以上"]),
       ],
-      leadInEndings: ["述べた。", "述べました。", "語った。", "語りました。", "述べている。", "述べています。", "コメントしています。", "コメントした。"]),
+      leadInEndings: [
+        "述べた。", "述べました。", "語った。", "語りました。", "述べている。", "述べています。", "コメントしています。", "コメントした。",
+      ]),
     Lexicon(
       language: "zh",
       phrases: [
@@ -75,52 +82,65 @@ extension Lexicon {
   static let otherLanguages: [Lexicon] = [
     Lexicon(
       language: "it",
-      stopWords: "il di che la e per un in non sono una del della con da le si dei alla più ha gli nel"),
+      stopWords:
+        "il di che la e per un in non sono una del della con da le si dei alla più ha gli nel"),
     Lexicon(
       language: "pt",
-      stopWords: "o de que e do da em um para com não uma os no se na por mais as dos como ao das à"),
+      stopWords: "o de que e do da em um para com não uma os no se na por mais as dos como ao das à"
+    ),
     Lexicon(
       language: "nl",
-      stopWords: "de van het een en in is dat op te zijn met voor niet aan er om ook als bij of uit naar"),
+      stopWords:
+        "de van het een en in is dat op te zijn met voor niet aan er om ook als bij of uit naar"),
     Lexicon(
       language: "sv",
-      stopWords: "och att det som en på är av för med den till inte har om ett var från kan vi sig eller"),
+      stopWords:
+        "och att det som en på är av för med den till inte har om ett var från kan vi sig eller"),
     Lexicon(
       language: "da",
-      stopWords: "og at det en er til på af for den med der ikke som har et de fra kan om ved eller sig"),
+      stopWords:
+        "og at det en er til på af for den med der ikke som har et de fra kan om ved eller sig"),
     Lexicon(
       language: "is",
       stopWords: "og að í á er sem við um með ekki það til af hann eru fyrir eða en þess skal hver"),
     Lexicon(
       language: "nb",
-      stopWords: "og i det er på til som en av for at med den ikke har de et om fra eller ble kan seg"),
+      stopWords:
+        "og i det er på til som en av for at med den ikke har de et om fra eller ble kan seg"),
     Lexicon(
       language: "fi",
-      stopWords: "ja on ei että se oli hän ovat joka mutta tai kuin myös ole sen sekä jos niin jokaisella"),
+      stopWords:
+        "ja on ei että se oli hän ovat joka mutta tai kuin myös ole sen sekä jos niin jokaisella"),
     Lexicon(
       language: "pl",
-      stopWords: "i w na z się nie do to że jest o jak po co od za przez dla lub oraz są przy każdy"),
+      stopWords: "i w na z się nie do to że jest o jak po co od za przez dla lub oraz są przy każdy"
+    ),
     Lexicon(
       language: "cs",
-      stopWords: "a v na je se že s z do o i by to ve pro jako za po od která nebo podle každý jeho"),
+      stopWords: "a v na je se že s z do o i by to ve pro jako za po od která nebo podle každý jeho"
+    ),
     Lexicon(
       language: "hu",
       stopWords: "a az és hogy nem is egy ez van meg de csak vagy mint minden joga személynek"),
     Lexicon(
       language: "ro",
-      stopWords: "și în de la a cu nu pe o să din care este un mai pentru că sau al prin orice dreptul"),
+      stopWords:
+        "și în de la a cu nu pe o să din care este un mai pentru că sau al prin orice dreptul"),
     Lexicon(
       language: "tr",
       stopWords: "ve bir bu için ile da de olan her veya olarak gibi çok daha kadar hakkı"),
     Lexicon(
       language: "ga",
-      stopWords: "an na agus i a ar is le do go bhfuil sé gach den ag chun nó as ina faoi aige duine"),
+      stopWords:
+        "an na agus i a ar is le do go bhfuil sé gach den ag chun nó as ina faoi aige duine"),
     Lexicon(
       language: "gd",
       stopWords: "an na agus a air tha le do gu ann nach bha airson ri aig gach no iad còir neach"),
     Lexicon(
-      language: "vi", stopWords: "và của có là được cho các không người mọi với trong quyền này đều"),
+      language: "vi", stopWords: "và của có là được cho các không người mọi với trong quyền này đều"
+    ),
     Lexicon(
-      language: "id", stopWords: "yang dan di untuk dengan dari ini itu pada setiap orang atau hak tidak"),
+      language: "id",
+      stopWords: "yang dan di untuk dengan dari ini itu pada setiap orang atau hak tidak"),
   ]
 }

@@ -58,8 +58,9 @@ struct Phrase {
   var key: [UInt8]
 }
 
-/// The words that recognition goes by in one language. A language is data: another one is another
-/// table, and its line in `Lexicon.all`.
+/// The words that recognition goes by in one language.
+///
+/// A language is data: another one is another table, and its line in `Lexicon.all`.
 struct Lexicon: Sendable {
   /// The language's BCP 47 tag.
   let language: String
@@ -102,6 +103,6 @@ struct Lexicon: Sendable {
   }
 
   /// Every language that recognition knows.
-  static let all: [Lexicon] = 
+  static let all: [Lexicon] =
     [english, welsh, french, german, spanish] + otherScripts + otherLanguages
 }

@@ -14,7 +14,9 @@ enum PhoneScanner {
     // No number begins within a word or another number.
     if start > 0 {
       let before = text.scalar(before: start).value
-      if Characters.isLetter(before) && Characters.digit(first) != nil && before < 0x80 { return nil }
+      if Characters.isLetter(before) && Characters.digit(first) != nil && before < 0x80 {
+        return nil
+      }
       if Characters.digit(before) != nil && Characters.digit(first) != nil { return nil }
     }
     while offset < end, digits <= 15 {

@@ -7,13 +7,16 @@ enum SpeakerReader {
   private static let links: [String] = Lexicon.all.flatMap(\.roleLinks)
     .sorted { $0.utf8.count > $1.utf8.count }
   /// What somebody does with "the following statement".
-  private static let statementVerbs: Set<String> = ["issued", "released", "made", "delivered", "gave"]
+  private static let statementVerbs: Set<String> = [
+    "issued", "released", "made", "delivered", "gave",
+  ]
   private static let particles: Set<String> = [
     "de", "van", "von", "der", "den", "da", "di", "bin", "al", "el", "la", "le", "ap", "ab", "dos",
     "del", "ten", "ter", "zu", "und", "y",
   ]
   private static let notNames: Set<String> = [
-    "The", "A", "An", "In", "On", "At", "For", "As", "He", "She", "They", "It", "We", "This", "That",
+    "The", "A", "An", "In", "On", "At", "For", "As", "He", "She", "They", "It", "We", "This",
+    "That",
     "These", "Mr", "But", "And", "When", "After", "Speaking", "Commenting", "Welcoming", "Le", "La",
     "Les", "Der", "Die", "Das", "El", "Los", "Las", "Y", "Mae", "Following", "Responding",
   ]
@@ -25,7 +28,9 @@ enum SpeakerReader {
 
   private static func bare(_ word: String) -> String {
     var word = Substring(word)
-    while let last = word.last, last == "," || last == "." || last == ":" || last == ")" || last == "،" {
+    while let last = word.last,
+      last == "," || last == "." || last == ":" || last == ")" || last == "،"
+    {
       word.removeLast()
     }
     while let first = word.first, first == "(" { word.removeFirst() }
@@ -38,7 +43,9 @@ enum SpeakerReader {
     for (index, word) in words.enumerated() {
       guard let first = word.unicodeScalars.first else { return false }
       if Characters.isUpper(first.value) {
-        if word.unicodeScalars.contains(where: { Characters.digit($0.value) != nil }) { return false }
+        if word.unicodeScalars.contains(where: { Characters.digit($0.value) != nil }) {
+          return false
+        }
         continue
       }
       // A script without capitals may have names too.
@@ -53,6 +60,7 @@ enum SpeakerReader {
 
   /// The speaker of `Jane Roe, chair of the board, said:`.
   static func speaker(leadIn: String) -> Speaker? {
+    guard leadIn.utf8.count <= 800 else { return nil }
     var words = leadIn.split(separator: " ").map(String.init)
     guard !words.isEmpty, words.count <= 80, let last = words.last else { return nil }
     words[words.count - 1] = bare(last)
@@ -76,10 +84,13 @@ enum SpeakerReader {
 
   /// The speaker of `– Jane Roe, chair of the board`.
   static func speaker(attribution: String) -> Speaker? {
+    guard attribution.utf8.count <= 800 else { return nil }
     var words = attribution.split(separator: " ").map(String.init)
-    while let first = words.first, first.unicodeScalars.allSatisfy({
-      $0 == "-" || Characters.isDash($0.value)
-    }) {
+    while let first = words.first,
+      first.unicodeScalars.allSatisfy({
+        $0 == "-" || Characters.isDash($0.value)
+      })
+    {
       words.removeFirst()
     }
     if let first = words.first, let scalar = first.unicodeScalars.first,
@@ -115,7 +126,9 @@ enum SpeakerReader {
       // "Health Secretary Jane Roe": the role ends with its last word of office.
       if isRole, let last = part.lastIndex(where: { isRoleWord($0) }), last + 1 < part.count {
         let name = Array(part[(last + 1)...])
-        if isName(name) || name.count == 1 && Characters.isUpper(name[0].unicodeScalars.first?.value ?? 0) {
+        if isName(name)
+          || name.count == 1 && Characters.isUpper(name[0].unicodeScalars.first?.value ?? 0)
+        {
           let office = part[...last].joined(separator: " ")
           let role = role(parts[(index + 1)...])
           return speaker(

@@ -28,9 +28,12 @@ enum TimeScanner {
   }
 
   private static func isWordPart(_ scalar: UInt32) -> Bool {
-    Characters.isLetter(scalar) || Characters.digit(scalar) != nil || scalar == 0x2F || scalar == 0x2D
+    Characters.isLetter(scalar) || Characters.digit(scalar) != nil || scalar == 0x2F
+      || scalar == 0x2D
   }
 
+  /// Reads a clock time.
+  ///
   /// `00:01`, `00.01`, `0001 hrs`, `9 am`, `9.30pm`, `9:30 a.m.`
   private static func clock(_ text: Characters, at start: Int, to end: Int) -> String? {
     var offset = start

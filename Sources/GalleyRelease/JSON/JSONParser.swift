@@ -23,7 +23,9 @@ struct JSONParser {
     self.transform = transform
   }
 
-  /// Parses the whole text. The tree's node 0 is its value.
+  /// Parses the whole text.
+  ///
+  /// The tree's node 0 is its value.
   mutating func parse() throws(JSONError) -> JSONTree {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
     if String(validating: bytes, as: UTF8.self) == nil {

@@ -1,4 +1,6 @@
-/// Encodes values into a tree. Containers may be asked for again: members are added to the same object.
+/// Encodes values into a tree.
+///
+/// Containers may be asked for again: members are added to the same object.
 struct JSONTreeEncoder: Encoder {
   let tree: JSONTree
   let node: Int

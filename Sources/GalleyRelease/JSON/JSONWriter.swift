@@ -1,5 +1,7 @@
-/// Writes a tree as JSON: two spaces a level, members in the order they were added, arrays of numbers
-/// on one line, a line feed at the end. The same tree gives the same bytes.
+/// Writes a tree as JSON: two spaces a level, members in the order they were added, arrays of
+/// numbers on one line, a line feed at the end.
+///
+/// The same tree gives the same bytes.
 struct JSONWriter {
   private let tree: JSONTree
   private var out: [UInt8] = []

@@ -52,15 +52,22 @@ extension JSONError {
       self.init("the text has another form", offset: 0)
       return
     }
+    // An array that could not be read names the element after its last: the array is meant.
+    var keys = context.codingPath
+    if let last = keys.last?.intValue,
+      last >= tree.children(of: tree.node(at: keys.dropLast(), from: 0)).count
+    {
+      keys.removeLast()
+    }
     var path = ""
-    for key in context.codingPath {
+    for key in keys {
       if let index = key.intValue {
         path += "[\(index)]"
       } else {
         path += path.isEmpty ? key.stringValue : "." + key.stringValue
       }
     }
-    let node = tree.node(at: context.codingPath, from: 0)
+    let node = tree.node(at: keys, from: 0)
     self.init(context.debugDescription, offset: tree.nodes[node].offset, path: path)
   }
 }

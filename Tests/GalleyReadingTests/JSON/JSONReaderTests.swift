@@ -1,0 +1,52 @@
+import GalleyReading
+import GalleyRelease
+import GalleySource
+import Testing
+
+@Suite struct JSONReaderTests {
+  private let reader = ReleaseReader()
+
+  @Test func ownJSONIsReadBack() throws {
+    let text =
+      "Harbour Trust\nPrintable version\n\nGarden opens\n\nLONDON – It said:\n\n“Yes.”\n\nENDS"
+    let release = try Outline.read(text)
+    let read = try reader.read(release.json(), name: "release")
+    #expect(read.value.format == .json)
+    #expect(read.value.release == release)
+    #expect(read.diagnostics.isEmpty)
+  }
+
+  @Test func otherTextWithBracesIsText() throws {
+    #expect(try reader.read(Array("{x} is a set.".utf8), name: "a.txt").value.format == .text)
+  }
+
+  @Test func errorsHaveTheirPlace() {
+    let json = "{\n  \"galley\": 1,\n  \"body\": [{\"type\": \"poem\"}]\n}"
+    let error = #expect(throws: DiagnosticError.self) {
+      try reader.read(Array(json.utf8), name: "a.json")
+    }
+    #expect(error?.diagnostics.first?.id == "read.bad-json")
+    #expect(error?.diagnostics.first?.place?.description == "a.json:3:21")
+  }
+
+  @Test func limitsHold() {
+    let json = #"{"galley": 1, "body": [{"type": "quote", "blocks": [{"type": "rule"}]}]}"#
+    for (limits, option) in [
+      (Limits(blocks: 1), "--max-blocks"), (Limits(depth: 1), "--max-depth"),
+    ] {
+      let error = #expect(throws: LimitExceeded.self) {
+        try ReleaseReader(limits: limits).read(Array(json.utf8), name: "a.json")
+      }
+      #expect(error?.option == option)
+    }
+  }
+
+  @Test func controlsInStringsAreCleaned() throws {
+    let json = #"{"galley": 1, "galley": 1, "body": [{"type": "rule", "mark": "a\u0000\u202eb"}]}"#
+    let read = try reader.read(Array(json.utf8), name: "a.json")
+    #expect(
+      read.value.release.body.first?.writtenText.unicodeScalars.map(\.value)
+        == [0x61, 0x202E, 0x62, 0x202C])
+    #expect(read.diagnostics.map(\.id) == ["read.duplicate-member", "read.control-character"])
+  }
+}

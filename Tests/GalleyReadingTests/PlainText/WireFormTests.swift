@@ -1,0 +1,172 @@
+import GalleyRelease
+import Testing
+
+@Suite struct WireFormTests {
+  @Test func allItsPartsAreTold() throws {
+    let text = """
+      EMBARGOED UNTIL 00:01 BST ON MONDAY 4 MAY 2026
+
+      PRESS RELEASE
+
+      Harbour Trust opens tidal garden to the public
+
+      First garden of its kind will store enough rain to fill nine pools
+
+      CARDIFF, 3 May 2026 – The Harbour Trust will open its tidal garden on
+      Monday, after four years of work by more than two hundred volunteers from
+      the docks and the villages around them.
+
+      WHAT VISITORS WILL FIND
+
+      Visitors can walk two trails:
+
+      1. The quay walk, 400 metres, level and surfaced
+      2. The night walk
+         a) on the first Friday of the month
+         b) by lantern, with a guide
+
+      ENDS
+
+      Notes to editors
+
+      1. The Harbour Trust is a registered charity.
+
+      About the Harbour Trust
+      The Harbour Trust looks after the docks of Cardiff and the land around them.
+
+      Media contacts
+
+      Mair Lewis
+      Press officer, Harbour Trust
+      +44 29 2018 0000
+      mair.lewis@harbour.example
+
+      Tom Okafor, Cardiff Council
+      029 2087 0000 (24 hours)
+      """
+    let release = try Outline.read(text)
+    #expect(
+      Outline.outline(release) == """
+        kicker: PRESS RELEASE
+        embargo: EMBARGOED UNTIL 00:01 BST ON MONDAY 4 MAY 2026 = 2026-05-04T00:01:00+01:00
+        headline: Harbour Trust opens tidal garden to the public
+        standfirst: First garden of its kind will store enough rain to fill nine pools
+        dateline: CARDIFF, 3 May 2026 – = CARDIFF, 2026-05-03, ?
+        p The Harbour Trust will open its tidal garden on Monday, after four years of work by \
+        more than two hundred volunteers from the docks and the villages around them.
+        h1 WHAT VISITORS WILL FIND
+        p Visitors can walk two trails:
+        decimal from 1
+        1.
+          p The quay walk, 400 metres, level and surfaced
+        2.
+          p The night walk
+          lowerAlpha from 1
+          a)
+            p on the first Friday of the month
+          b)
+            p by lantern, with a guide
+        end ENDS
+        notes: Notes to editors
+          decimal from 1
+          1.
+            p The Harbour Trust is a registered charity.
+        about: About the Harbour Trust
+          p The Harbour Trust looks after the docks of Cardiff and the land around them.
+        contact: Media contacts / Mair Lewis / Press officer, Harbour Trust / +44 29 2018 0000 / \
+        mair.lewis@harbour.example
+        contact: Tom Okafor, Cardiff Council / 029 2087 0000 (24 hours)
+        """)
+    let first = try #require(release.metadata.contacts.first)
+    #expect(first.name == "Mair Lewis")
+    #expect(first.role == "Press officer")
+    #expect(first.organisation == "Harbour Trust")
+    #expect(first.phones == ["+44 29 2018 0000"])
+    #expect(first.emails == ["mair.lewis@harbour.example"])
+    #expect(release.metadata.contacts.last?.phones == ["029 2087 0000"])
+  }
+
+  @Test func contactsMayStandBeforeTheHeadline() throws {
+    let text = """
+      Contact: Ann Lee
+      (555) 010-2000
+
+      FOR IMMEDIATE RELEASE: May 3, 2026
+
+      ACME WIDENS ITS RANGE OF ANVILS
+      Company adds lighter models for home use
+
+      NEW YORK, May 3, 2026 /Wire Example/ -- Acme today announced three new anvils.
+
+      ###
+
+      Acme makes anvils, and has since 1893.
+      """
+    #expect(
+      try Outline.of(text) == """
+        kicker: FOR IMMEDIATE RELEASE:
+        headline: ACME WIDENS ITS RANGE OF ANVILS
+        standfirst: Company adds lighter models for home use
+        published: May 3, 2026 = 2026-05-03
+        dateline: NEW YORK, May 3, 2026 /Wire Example/ -- = NEW YORK, 2026-05-03, Wire Example
+        p Acme today announced three new anvils.
+        end ###
+        about: 
+          p Acme makes anvils, and has since 1893.
+        contact: Contact: Ann Lee / (555) 010-2000
+        """)
+  }
+
+  @Test func severalLabelsOnOneLineAreParted() throws {
+    let text = """
+      Garden opens on the quay
+      For Immediate Release: May 3, 2026 Contact: Ann Lee, (555) 010-2000   (Cardiff, UK) The \
+      Harbour Trust today opened its tidal garden to all who want to see it, it said. ###
+      """
+    #expect(
+      try Outline.of(text) == """
+        kicker: For Immediate Release:
+        headline: Garden opens on the quay
+        published: May 3, 2026 = 2026-05-03
+        dateline: (Cardiff, UK) = Cardiff, UK, ?, ?
+        p The Harbour Trust today opened its tidal garden to all who want to see it, it said.
+        end ###
+        contact: Contact: Ann Lee, (555) 010-2000
+        """)
+  }
+
+  @Test(arguments: ["###", "# # #", "-30-", "– 30 –", "ENDS", "-ENDS-", "**ENDS**", "Ends", "END"])
+  func endMarks(mark: String) throws {
+    let text = "Garden opens\n\nIt opened today, the trust said.\n\n\(mark)\n\nIt was dug by hand."
+    #expect(
+      try Outline.of(text) == """
+        headline: Garden opens
+        p It opened today, the trust said.
+        end \(mark)
+        about: 
+          p It was dug by hand.
+        """)
+  }
+
+  @Test func repeatedHeadlineIsSetAside() throws {
+    let text = """
+      GARDEN OPENS ON THE QUAY
+
+      Garden opens on the quay
+
+      It opened today, the trust said, after a long wait.
+      """
+    #expect(
+      try Outline.of(text) == """
+        headline: GARDEN OPENS ON THE QUAY
+        p It opened today, the trust said, after a long wait.
+        aside repetition: Garden opens on the quay
+        """)
+  }
+
+  @Test func oneSentenceIsAParagraph() throws {
+    #expect(
+      try Outline.of("The library closes at noon on Friday.")
+        == "p The library closes at noon on Friday.")
+  }
+}
