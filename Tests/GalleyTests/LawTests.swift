@@ -1,5 +1,6 @@
 import Galley
 import GalleyPages
+import GalleyReading
 import GalleySource
 import GalleyStyle
 import GalleyStyles

@@ -148,6 +148,7 @@ struct LineJoiner {
       return .lineBreak
     }
     if isCapitals(line) != isCapitals(next), line.length > 12 { return .paragraph }
+    if ListMarkers.isHeadingMark(text.scalar(at: line.start).value) { return .paragraph }
     if next.length > 40, PhoneScanner.phone(text, at: line.start, to: line.end) == line.end {
       return .paragraph
     }

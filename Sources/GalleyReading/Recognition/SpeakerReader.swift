@@ -146,10 +146,16 @@ enum SpeakerReader {
   }
 
   private static func speaker(name: String, role: String) -> Speaker {
-    guard !role.isEmpty else { return Speaker(name: name) }
+    guard !role.isEmpty, !role.hasPrefix("who ") else { return Speaker(name: name) }
     for link in links {
       guard let place = range(of: " \(link) ", in: role) else { continue }
-      let organisation = String(role[place.upperBound...])
+      // "…, the designers of the wall" says more of it and is no part of its name.
+      var organisation = String(role[place.upperBound...])
+      if let comma = range(of: ", ", in: organisation),
+        !Characters.isUpper(organisation[comma.upperBound...].unicodeScalars.first?.value ?? 0)
+      {
+        organisation = String(organisation[..<comma.lowerBound])
+      }
       guard let first = organisation.unicodeScalars.first, Characters.isUpper(first.value) else {
         continue
       }
