@@ -72,8 +72,10 @@ final class LayoutContext {
     return new
   }
 
-  /// What content on a page is laid out in. Only the width depends on the page: nothing reaches
-  /// beyond the narrowest margins of any page, nor is higher than the lowest.
+  /// What content on a page is laid out in.
+  ///
+  /// Only the width depends on the page: nothing reaches beyond the narrowest margins of any page, nor
+  /// is higher than the lowest.
   func containing(for frame: PageFrame) -> Containing {
     if limits == nil {
       var left = frame.content.minX

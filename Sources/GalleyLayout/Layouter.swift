@@ -4,7 +4,9 @@ public import GalleySource
 public import GalleyStyle
 public import GalleyText
 
-/// Lays styled releases out as pages. One a worker, over that worker's text engine.
+/// Lays styled releases out as pages.
+///
+/// One a worker, over that worker's text engine.
 public final class Layouter {
   private let engine: TextEngine
 

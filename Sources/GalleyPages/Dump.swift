@@ -16,10 +16,10 @@ extension PagedDocument {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  /// The text of the real content in structure order, the text of each block parted from the next by
-  /// the given separator. A hyphen that a line's end put in (U+00AD) is left out.
+  /// The text of the real content in structure order.
   ///
-  /// A node's children stand in the tree's order; its own text stands where it comes on the pages.
+  /// The text of each block is parted from the next by the given separator; a hyphen that a line's end
+  /// put in (U+00AD) is left out. A node's children stand in the tree's order; its own text stands where it comes on the pages.
   public func contentText(separator: String = "\n") -> String {
     let parts = contentParts()
     var result = ""

@@ -5,7 +5,9 @@ import GalleySource
 import GalleyStyle
 import Testing
 
-/// Where pages end. The test page holds ten lines.
+/// Where pages end.
+///
+/// The test page holds ten lines.
 @Suite struct PaginationTests {
   let layout: TestLayout
 

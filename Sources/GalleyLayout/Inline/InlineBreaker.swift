@@ -61,7 +61,9 @@ struct InlineBreaker {
     var lines = context.engine.breakLines(
       of: shaped, measure: containing.width, options: options, fonts: &context.fonts)
     guard !keepsOverfull, let overfull = lines.first(where: \.isOverfull) else { return lines }
-    let words = overfull.pieces.sorted { $0.range.lowerBound < $1.range.lowerBound }.map(\.glyphs.text).joined()
+    let words = overfull.pieces.sorted { $0.range.lowerBound < $1.range.lowerBound }.map(
+      \.glyphs.text
+    ).joined()
     context.report(
       .warning, id: "layout.overfull-line",
       "the line \"\(words.prefix(40))\" is wider than its measure",
@@ -239,11 +241,19 @@ struct InlineBreaker {
     let lines = context.engine.breakLines(
       of: shaped, measure: .limit, options: LineOptions(alignment: .left, lastAlignment: .left),
       fonts: &context.fonts)
-    let line = lines.first ?? TextLine(pieces: [], range: 0..<0, left: .zero, width: .zero)
-    // The space at its end keeps it off the text.
-    let width = line.pieces.reduce(Length.zero) {
-      max($0, $1.glyphs.origin.x + $1.glyphs.advance)
+    var line = lines.first ?? TextLine(pieces: [], range: 0..<0, left: .zero, width: .zero)
+    // The space at its end, which keeps it off the text, stands outside its marks: at their right, or
+    // at their left where it runs to the left.
+    var left = Length.limit
+    var right = -Length.limit
+    for piece in line.pieces {
+      let start = piece.glyphs.origin.x
+      left = min(left, start + min(piece.glyphs.glyphs.first?.x ?? .zero, .zero))
+      right = max(
+        right, start + (piece.glyphs.isRightToLeft ? piece.width : piece.glyphs.advance))
     }
+    let width = max(right - left, .zero)
+    for piece in line.pieces.indices { line.pieces[piece].glyphs.origin.x -= left }
     let isLeftToRight = context.boxes[box].style.paragraph.direction == .ltr
     let x = isLeftToRight ? geometry.x - width : geometry.x + geometry.width
     let fits = x >= bounds.left && x + width <= bounds.right
@@ -252,8 +262,9 @@ struct InlineBreaker {
       isInside: marker.isInside || !fits)
   }
 
-  /// Moves markers that stand outside away from each other and from a first line that reaches out
-  /// to them; what finds no room goes inside. Gives whether any did.
+  /// Moves markers that stand outside away from each other and from a first line beside them.
+  ///
+  /// What finds no room goes inside; gives whether any did.
   func part(
     _ markers: inout [PendingMarker], from paragraph: LaidParagraph, bounds: Containing.Bounds
   ) -> Bool {

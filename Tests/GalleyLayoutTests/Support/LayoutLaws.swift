@@ -49,7 +49,9 @@ enum LayoutLaws {
     return "text differs at \(same): shown \"\(from(shown))\", wanted \"\(from(wanted))\""
   }
 
-  /// Items outside the page box. Glyph runs are taken from baseline to x-height: ink of accents may
+  /// Items outside the page box.
+  ///
+  /// Glyph runs are taken from baseline to x-height: ink of accents may
   /// stick out of a line.
   private static func outside(_ page: Page) -> [String] {
     let slack = Length.points(0.5)
