@@ -84,7 +84,9 @@ struct TortureTests {
     if outcome.status == 0 {
       #expect(mayPass, "\(item.id)")
       if item.expect == "warn" {
-        #expect(outcome.errors.contains(": warning: ") || outcome.errors.hasPrefix("warning: "), "\(item.id)")
+        #expect(
+          outcome.errors.contains(": warning: ") || outcome.errors.hasPrefix("warning: "),
+          "\(item.id)")
       }
       #expect(try run("qpdf", ["--check", pdf]).contains("No syntax"), "\(item.id)")
       try check(try text(ofPDF: pdf))

@@ -138,7 +138,9 @@ func growth(_ typesetter: Typesetter) throws {
     func padded(_ text: String, _ width: Int) -> String {
       text + String(repeating: " ", count: max(1, width - text.count))
     }
-    print(padded("\(pages)", 9) + padded(fixed(took, 1), 8) + padded(fixed(took / Double(pages)), 12) + ratio)
+    print(
+      padded("\(pages)", 9) + padded(fixed(took, 1), 8) + padded(fixed(took / Double(pages)), 12)
+        + ratio)
     last = took
     if pages >= 1000 { return }
     repeats *= 2
