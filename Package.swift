@@ -49,7 +49,7 @@ let package = Package(
     module("GalleyCSS", ["GalleySource", "GalleyGeometry"]),
     module("GalleyStyle", ["GalleyRelease", "GalleyCSS", "GalleySource", "GalleyGeometry"]),
     module("GalleyPages", ["GalleyGeometry", "GalleySource"]),
-    module("GalleyText", ["GalleyPages", "GalleyGeometry", "CPango", "CCairo", "CHyphen"]),
+    module("GalleyText", ["GalleyPages", "GalleyGeometry", "CPango", "CCairo"]),
     module(
       "GalleyLayout",
       [
@@ -90,7 +90,7 @@ let package = Package(
       "GalleyStyleTests",
       ["GalleyStyle", "GalleyRelease", "GalleyCSS", "GalleySource", "GalleyGeometry"]),
     tests("GalleyPagesTests", ["GalleyPages", "GalleyGeometry"]),
-    tests("GalleyTextTests", ["GalleyText", "GalleyPages", "GalleyGeometry"]),
+    tests("GalleyTextTests", ["GalleyText", "GalleyPages", "GalleyGeometry", "CHyphen"]),
     tests(
       "GalleyLayoutTests",
       [

@@ -54,6 +54,9 @@ final class StyleLibrary {
             maximumBytes: workspace.limits.styleBytes)
           files.append(imported)
           return StylesheetParser.decode(imported.bytes, name: imported.path)
+        } catch .notFound {
+          // The parser says so, with the place.
+          return nil
         } catch {
           failures.append(
             Diagnostic(

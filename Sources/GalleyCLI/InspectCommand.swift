@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Galley
 internal import GalleyPages
 internal import GalleyReading
+internal import GalleyRelease
 internal import GalleySource
 internal import GalleyStyle
 

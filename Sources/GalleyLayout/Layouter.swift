@@ -30,7 +30,7 @@ public final class Layouter {
     var placed: [PageFinisher.PlacedPage] = []
     var paginator = Paginator(context: context, flow: flow)
     try paginator.paginate { plan in
-      let placer = PagePlacer(context: context)
+      let placer = PagePlacer(context: context, size: plan.frame.size)
       finisher.paintPage(plan.frame, with: placer)
       placer.place(plan, of: flow)
       placed.append(PageFinisher.PlacedPage(frame: plan.frame, placer: placer))
@@ -53,7 +53,8 @@ public struct LayoutOptions: Sendable {
 
   /// Makes options.
   public init(
-    source: SourceFile? = nil, image: @escaping @Sendable (String) -> ImageTable.Image? = { _ in nil },
+    source: SourceFile? = nil,
+    image: @escaping @Sendable (String) -> ImageTable.Image? = { _ in nil },
     creationTime: Int = 0, limits: Limits = Limits()
   ) {
     self.source = source

@@ -1,7 +1,6 @@
-internal import CHyphen
 internal import Glibc
 
-/// One of libhyphen's dictionaries, with the words it was asked for.
+/// One dictionary's patterns, with the words they were asked for.
 final class HyphenDictionary {
   /// Where a word may be broken: bit n is set where a part may begin at byte n.
   struct Points {
@@ -31,7 +30,7 @@ final class HyphenDictionary {
     var points: Points
   }
 
-  private let handle: UnsafeMutablePointer<HyphenDict>
+  private let patterns: HyphenationPatterns
   /// From UTF-8 into the dictionary's own character set; `nil` where that is UTF-8.
   private let converter: iconv_t?
   private var entries: [Entry] = []
@@ -40,26 +39,21 @@ final class HyphenDictionary {
   private var table = [Int32](repeating: 0, count: 1024)
 
   init?(path: String) {
-    guard let handle = hnj_hyphen_load(path) else { return nil }
-    self.handle = handle
-    if handle.pointee.utf8 != 0 {
+    guard let patterns = HyphenationPatterns(path: path) else { return nil }
+    self.patterns = patterns
+    if patterns.isUTF8 {
       converter = nil
       return
     }
-    var name = withUnsafePointer(to: &handle.pointee.cset) {
-      $0.withMemoryRebound(to: CChar.self, capacity: 20) { String(cString: $0) }
-    }
+    var name = patterns.encoding
     if name.hasPrefix("microsoft-cp") { name = "CP" + name.dropFirst("microsoft-cp".count) }
-    let converter = iconv_open(name, "UTF-8")
-    guard let converter, Int(bitPattern: converter) != -1 else {
-      hnj_hyphen_free(handle)
+    guard let converter = iconv_open(name, "UTF-8"), Int(bitPattern: converter) != -1 else {
       return nil
     }
     self.converter = converter
   }
 
   deinit {
-    hnj_hyphen_free(handle)
     if let converter { iconv_close(converter) }
   }
 
@@ -111,7 +105,7 @@ final class HyphenDictionary {
     table[slot] = Int32(index + 1)
   }
 
-  /// Asks libhyphen.
+  /// Asks the patterns.
   ///
   /// Patterns are in small letters; a word with a capital after its first letter is an abbreviation
   /// or a name, and has no breaks.
@@ -139,31 +133,13 @@ final class HyphenDictionary {
   }
 
   private func points(of encoded: [UInt8], starts: [Int]) -> Points {
-    var hyphens = [CChar](repeating: 0, count: encoded.count + 5)
-    var replacements: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-    var positions: UnsafeMutablePointer<Int32>?
-    var cuts: UnsafeMutablePointer<Int32>?
-    let status = encoded.withUnsafeBufferPointer { encoded in
-      encoded.withMemoryRebound(to: CChar.self) {
-        hnj_hyphen_hyphenate2(
-          handle, $0.baseAddress, Int32(encoded.count), &hyphens, nil, &replacements, &positions,
-          &cuts)
-      }
-    }
-    defer {
-      if let replacements {
-        for index in 0..<encoded.count { free(replacements[index]) }
-      }
-      free(replacements)
-      free(positions)
-      free(cuts)
-    }
     var points = Points()
-    if status != 0 || starts.isEmpty { return points }
-    for index in 0..<starts.count - 1 where hyphens[index] & 1 == 1 {
-      // A break that changes the spelling (Schiff-fahrt) cannot be made in shaped text.
-      if let replacements, replacements[index] != nil { continue }
-      points.insert(starts[index + 1])
+    if converter == nil {
+      // Letters that grew or shrank when they were made small leave no byte to break at.
+      guard let last = starts.last, last < encoded.count else { return points }
+      for byte in patterns.breaks(in: encoded) where starts.contains(byte) { points.insert(byte) }
+    } else if encoded.count == starts.count {
+      for index in patterns.breaks(in: encoded) { points.insert(starts[index]) }
     }
     return points
   }

@@ -46,6 +46,7 @@ public enum HyphenationDictionaries {
       let own = subtags(dictionary.language)
       let common = own.dropFirst().filter(wanted.contains).count
       let added = own.count - 1 - common
+      if own == wanted { return .max }
       return common * 8 - added * 2 + (home.map(own.contains) == true ? 3 : 0)
     }
     return candidates.max {

@@ -52,6 +52,8 @@ final class Hyphenator {
 private struct WordScanner {
   static let hyphenPenalty = 50
   static let softHyphenPenalty = 25
+  /// Within a name.
+  static let namePenalty = 150
   static let addressPenalty = 80
 
   let hyphenator: Hyphenator
@@ -163,13 +165,14 @@ private struct WordScanner {
     let found = dictionary.points(of: UnsafeBufferPointer(rebasing: text[range]))
     if found.isEmpty { return }
     let limits = options.hyphenationLimits
+    let isName = WordScanner.isCapital(text, range.lowerBound) && !capitalizesNouns
     var before = 0
     for index in range {
       if text[index] & 0xC0 == 0x80 { continue }
       if found.contains(index - range.lowerBound), before >= limits.before,
         letters - before >= limits.after
       {
-        add(index, .hyphen, WordScanner.hyphenPenalty, text)
+        add(index, .hyphen, isName ? WordScanner.namePenalty : WordScanner.hyphenPenalty, text)
       }
       before += 1
     }
@@ -214,6 +217,23 @@ private struct WordScanner {
     if wanted != language || dictionary == nil {
       language = wanted
       dictionary = wanted.flatMap { hyphenator.dictionary(for: $0) }
+    }
+  }
+
+  /// Whether the language's common nouns begin with capitals.
+  private var capitalizesNouns: Bool {
+    guard let language else { return false }
+    return language.hasPrefix("de") || language.hasPrefix("lb")
+  }
+
+  /// Whether a Latin, Greek or Cyrillic capital begins here, as far as a glance at its bytes tells.
+  private static func isCapital(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    switch text[index] {
+    case 0x41...0x5A: true
+    case 0xC3: text[index + 1] < 0x9F
+    case 0xCE: 0x91...0xA9 ~= text[index + 1]
+    case 0xD0: text[index + 1] < 0xB0
+    default: false
     }
   }
 

@@ -17,13 +17,13 @@ struct LineBuilder {
 
   /// Glyphs that were shaped again because a line ends among them.
   var scratch = GlyphStore()
-  private var fragments: [LineFragment] = []
-  private var pieces: [LinePiece] = []
+  var fragments: [LineFragment] = []
+  var pieces: [LinePiece] = []
   private var item = 0
-  private var tableIDs: [FontTable.ID?]
+  var tableIDs: [FontTable.ID?]
 
   var book: FontBook { shaper.book }
-  private var baseLevel: UInt8 { paragraph.source.direction == .rightToLeft ? 1 : 0 }
+  var baseLevel: UInt8 { paragraph.source.direction == .rightToLeft ? 1 : 0 }
 
   init(
     paragraph: ShapedParagraph, shaper: Shaper, options: LineOptions, measure: Int,
@@ -136,7 +136,7 @@ struct LineBuilder {
             item: number, clusters: first..<stop, isScratch: false, isTrailing: true,
             bytes: spaces..<min(end, range.upperBound)))
       }
-      if !options.tabStops.units.isZeroOrLess {
+      if options.tabStops > .zero {
         for fragment in fragments where fragment.item == number && !fragment.isTrailing {
           position += advance(of: fragment)
         }
@@ -269,231 +269,6 @@ struct LineBuilder {
         item: number, clusters: first..<scratch.clusters.count, isScratch: true, isTrailing: false,
         bytes: range))
   }
-
-  // MARK: Pieces
-
-  private mutating func makePieces(hasHyphen: Bool) {
-    pieces.removeAll(keepingCapacity: true)
-    for index in fragments.indices {
-      let fragment = fragments[index]
-      let item = paragraph.items[fragment.item]
-      let level = fragment.isTrailing ? baseLevel : item.level
-      if let last = pieces.last, last.run == item.run, last.font == item.font, last.level == level {
-        pieces[pieces.count - 1].fragments = last.fragments.lowerBound..<index + 1
-      } else {
-        pieces.append(
-          LinePiece(run: item.run, font: item.font, level: level, fragments: index..<index + 1))
-      }
-    }
-    if hasHyphen, !pieces.isEmpty { pieces[pieces.count - 1].hasHyphen = true }
-    for index in pieces.indices { measure(&pieces[index]) }
-  }
-
-  private func measure(_ piece: inout LinePiece) {
-    let parts = fragments[piece.fragments]
-    piece.bytes =
-      parts[piece.fragments.lowerBound].bytes
-      .lowerBound..<parts[
-        piece.fragments.upperBound - 1
-      ].bytes.upperBound
-    piece.hasStartEdge = piece.bytes.lowerBound == paragraph.runStarts[piece.run]
-    piece.hasEndEdge = piece.bytes.upperBound == paragraph.runStarts[piece.run + 1]
-    let font = book.sized[piece.font]
-    let em = font.size.units
-    for index in piece.fragments {
-      let fragment = fragments[index]
-      let isLastOfLine = index == fragments.count - 1 || fragments[index + 1].isTrailing
-      let store = fragment.isScratch ? scratch : paragraph.store
-      let isTabSpace =
-        paragraph.items[fragment.item].kind == .tab && options.tabStops <= .zero
-      for number in fragment.clusters {
-        let cluster = store.clusters[number]
-        if fragment.isTrailing {
-          piece.trailing += Int(cluster.advance)
-          continue
-        }
-        piece.width += Int(cluster.advance)
-        let glue = Glue(
-          cluster, em: em, isTabSpace: isTabSpace,
-          isLast: isLastOfLine && number == fragment.clusters.upperBound - 1)
-        piece.stretch += glue.stretch
-        piece.shrink += glue.shrink
-      }
-    }
-    let run = paragraph.source.runs[piece.run]
-    if piece.hasHyphen { piece.width += Int(font.hyphenAdvance) }
-    if piece.hasStartEdge { piece.startEdge = run.startEdge.units }
-    if piece.hasEndEdge { piece.endEdge = run.endEdge.units }
-  }
-
-  // MARK: Hanging
-
-  private func hangingStart() -> Int {
-    guard let fragment = fragments.first, !fragment.isTrailing,
-      Hanging.hangs(paragraph.bytes, from: fragment.bytes.lowerBound)
-    else { return 0 }
-    let store = fragment.isScratch ? scratch : paragraph.store
-    return Int(store.clusters[fragment.clusters.lowerBound].advance)
-  }
-
-  private func hangingEnd(_ last: Breakpoint, marksEnd: Int, isEmpty: Bool) -> Int {
-    if isEmpty { return 0 }
-    guard let fragment = fragments.last(where: { !$0.isTrailing }) else { return 0 }
-    if last.kind == .hyphen {
-      let advance = book.sized[paragraph.items[fragment.item].font].hyphenAdvance
-      return options.hanging.contains(.end) ? Int(advance) : 0
-    }
-    guard
-      Hanging.hangs(
-        paragraph.bytes, upTo: marksEnd, kind: last.kind,
-        isLast: last.byte == paragraph.bytes.count, options: options.hanging)
-    else { return 0 }
-    let store = fragment.isScratch ? scratch : paragraph.store
-    return Int(store.clusters[fragment.clusters.upperBound - 1].advance)
-  }
-
-  // MARK: Placing
-
-  /// Places the pieces from left to right.
-  private mutating func place(
-    from left: Int, glue: inout GlueDistribution, fonts: inout FontTable
-  ) -> [TextLine.Piece] {
-    var result: [TextLine.Piece] = []
-    result.reserveCapacity(pieces.count)
-    var pen = left
-    for index in visualOrder(pieces.map(\.level)) {
-      let piece = pieces[index]
-      let isRightToLeft = piece.level & 1 == 1
-      pen += isRightToLeft ? piece.endEdge : piece.startEdge
-      var run = glyphRun(of: piece, glue: &glue, fonts: &fonts)
-      let style = paragraph.source.runs[piece.run].style
-      run.run.origin = Point(x: Length(units: pen), y: -style.rise)
-      result.append(
-        TextLine.Piece(
-          glyphs: run.run, tag: paragraph.source.runs[piece.run].tag,
-          width: Length(units: run.width), hasStartEdge: piece.hasStartEdge,
-          hasEndEdge: piece.hasEndEdge, metrics: book.sized[piece.font].metrics))
-      pen += run.width
-      pen += isRightToLeft ? piece.startEdge : piece.endEdge
-    }
-    return result
-  }
-
-  /// A piece's glyphs, its pen beginning at zero, and its width without ending spaces.
-  private mutating func glyphRun(
-    of piece: LinePiece, glue: inout GlueDistribution, fonts: inout FontTable
-  ) -> (run: GlyphRun, width: Int) {
-    let isRightToLeft = piece.level & 1 == 1
-    let font = book.sized[piece.font]
-    let style = paragraph.source.runs[piece.run].style
-    var glyphs: [GlyphRun.Glyph] = []
-    var clusters: [GlyphRun.Cluster] = []
-    glyphs.reserveCapacity(piece.bytes.count + 1)
-    clusters.reserveCapacity(piece.bytes.count + 1)
-    // Ending spaces stand outside the marks, at the left where the text runs to the left.
-    var pen = isRightToLeft ? -piece.trailing : 0
-    var extra = 0
-    func addHyphen() {
-      guard let glyph = font.hyphenGlyph else { return }
-      glyphs.append(GlyphRun.Glyph(id: glyph, x: Length(units: pen)))
-      pen += Int(font.hyphenAdvance)
-    }
-    if isRightToLeft, piece.hasHyphen { addHyphen() }
-    for position in 0..<piece.fragments.count {
-      let index =
-        isRightToLeft
-        ? piece.fragments.upperBound - 1 - position : piece.fragments.lowerBound + position
-      let fragment = fragments[index]
-      let isLastOfLine = index == fragments.count - 1 || fragments[index + 1].isTrailing
-      let isTabSpace =
-        paragraph.items[fragment.item].kind == .tab && options.tabStops <= .zero
-      let store = fragment.isScratch ? scratch : paragraph.store
-      store.clusters.withUnsafeBufferPointer { stored in
-        store.glyphs.withUnsafeBufferPointer { shapes in
-          for step in 0..<fragment.clusters.count {
-            let number =
-              isRightToLeft
-              ? fragment.clusters.upperBound - 1 - step : fragment.clusters.lowerBound + step
-            let cluster = stored[number]
-            for glyph in Int(cluster.glyph)..<Int(cluster.glyph + cluster.glyphs) {
-              let shape = shapes[glyph]
-              glyphs.append(
-                GlyphRun.Glyph(
-                  id: shape.id, x: Length(units: pen + Int(shape.xOffset)),
-                  y: Length(units: -Int(shape.yOffset))))
-              pen += Int(shape.advance)
-            }
-            if !fragment.isTrailing, glue.isActive {
-              let part = Glue(
-                cluster, em: font.size.units, isTabSpace: isTabSpace,
-                isLast: isLastOfLine && number == fragment.clusters.upperBound - 1)
-              let room = glue.take(part)
-              pen += room
-              extra += room
-            }
-          }
-        }
-      }
-    }
-    if !isRightToLeft, piece.hasHyphen { addHyphen() }
-    for index in piece.fragments {
-      let fragment = fragments[index]
-      let store = fragment.isScratch ? scratch : paragraph.store
-      for number in fragment.clusters {
-        let next =
-          number + 1 < fragment.clusters.upperBound
-          ? Int(store.clusters[number + 1].byte) : fragment.bytes.upperBound
-        let begin =
-          number == fragment.clusters.lowerBound
-          ? fragment.bytes.lowerBound : Int(store.clusters[number].byte)
-        clusters.append(
-          GlyphRun.Cluster(bytes: next - begin, glyphs: Int(store.clusters[number].glyphs)))
-      }
-    }
-    var text = String(decoding: paragraph.bytes[piece.bytes], as: UTF8.self)
-    if piece.hasHyphen, font.hyphenGlyph != nil {
-      text += "\u{AD}"
-      clusters.append(GlyphRun.Cluster(bytes: 2, glyphs: 1))
-    }
-    let run = GlyphRun(
-      font: tableID(of: font.face, in: &fonts), size: font.size, color: style.color,
-      origin: Point(x: .zero, y: .zero), text: text, glyphs: glyphs, clusters: clusters,
-      isRightToLeft: isRightToLeft, advance: Length(units: pen), language: style.language)
-    return (run, piece.width + extra)
-  }
-
-  private mutating func tableID(of face: Int, in fonts: inout FontTable) -> FontTable.ID {
-    if face < tableIDs.count, let id = tableIDs[face] { return id }
-    let id = fonts.id(of: book.faces[face].face)
-    if face < tableIDs.count { tableIDs[face] = id }
-    return id
-  }
-
-  /// The order from left to right (UAX #9, L2).
-  private func visualOrder(_ levels: [UInt8]) -> [Int] {
-    var order = Array(levels.indices)
-    guard let highest = levels.max(), highest > 0 else { return order }
-    let lowest = levels.filter { $0 & 1 == 1 }.min() ?? highest + 1
-    if lowest > highest { return order }
-    for level in (lowest...highest).reversed() {
-      var start = 0
-      while start < levels.count {
-        if levels[order[start]] < level {
-          start += 1
-          continue
-        }
-        var end = start
-        while end < levels.count, levels[order[end]] >= level { end += 1 }
-        order[start..<end].reverse()
-        start = end
-      }
-    }
-    return order
-  }
-}
-
-extension Int {
-  fileprivate var isZeroOrLess: Bool { self <= 0 }
 }
 
 extension GlyphStore {

@@ -124,7 +124,12 @@ struct OptimalBreaking {
       if width - shrink > measure {
         // A hyphen's own width may be what is too much.
         if width - shrink - end.added > measure {
-          if dropped < 0 || nodes[dropped].demerits >= node.demerits { dropped = number }
+          // The latest beginning leaves least sticking out; nodes stand in the order of the text.
+          if dropped < 0 || nodes[dropped].breakpoint < node.breakpoint
+            || nodes[dropped].demerits > node.demerits
+          {
+            dropped = number
+          }
           continue
         }
         active[kept] = number
@@ -200,7 +205,7 @@ struct OptimalBreaking {
   }
 
   /// How short a ragged line usually is.
-  private var usualRag: Int { max(1, min(3 * em, measure / 4)) }
+  private var usualRag: Int { max(1, min(4 * em, measure / 4)) }
 
   /// Whether a last line is too short to stand by itself.
   private func isRunt(width: Int, words: Int) -> Bool {

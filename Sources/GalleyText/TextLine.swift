@@ -20,11 +20,13 @@ public struct TextLine: Hashable, Sendable {
     public var hasEndEdge: Bool
     /// The metrics of its face.
     public var metrics: FaceMetrics
+    /// The bytes of the paragraph's text that it holds; pieces sorted by them are in logical order.
+    public var range: Range<Int>
 
     /// Makes a piece.
     public init(
       glyphs: GlyphRun, tag: Int, width: Length, hasStartEdge: Bool = false,
-      hasEndEdge: Bool = false, metrics: FaceMetrics
+      hasEndEdge: Bool = false, metrics: FaceMetrics, range: Range<Int> = 0..<0
     ) {
       self.glyphs = glyphs
       self.tag = tag
@@ -32,6 +34,7 @@ public struct TextLine: Hashable, Sendable {
       self.hasStartEdge = hasStartEdge
       self.hasEndEdge = hasEndEdge
       self.metrics = metrics
+      self.range = range
     }
   }
 

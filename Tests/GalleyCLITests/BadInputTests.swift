@@ -66,7 +66,7 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     BadInput("over the bytes", head + "text", .refusal(3, ["release.txt", "--max-bytes", "50"]), ["--max-bytes", "50"]),
     BadInput("over the pages", longNotice, .refusal(3, ["release.txt", "--max-pages", "2"]), ["--max-pages", "1"]),
     BadInput("over the blocks", longNotice, .refusal(3, ["release.txt", "--max-blocks", "10"]), ["--max-blocks", "10"]),
-    BadInput("JSON cut short", "{\"formatVersion\": 1, \"body\": [", .refusal(1, ["release.json"])),
+    BadInput("JSON cut short", "{\"galley\": 1, \"body\": [", .refusal(1, ["release.json"])),
     BadInput("JSON of 100,000 brackets", String(repeating: "[", count: 100_000), .refusal(1, ["release.json"])),
   ]
 }
@@ -149,13 +149,15 @@ struct BadInput: CustomTestStringConvertible, Sendable {
       try folder.write(
         "release.json",
         """
-        {"formatVersion": 1, "metadata": {"headline": [{"text": "A headline"}], "dates": [], "standfirst": [], "contacts": []},
-        "body": [{"figure": {"source": "\(source)", "alternative": "A picture of the room", "caption": []}}],
-        "notes": [], "about": [], "setAside": []}
+        {"galley": 1, "metadata": {"headline": [{"type": "text", "text": "A headline"}]},
+        "body": [{"type": "figure", "source": "\(source)", "alternative": "A room with seats",
+        "caption": [{"type": "text", "text": "The reading room"}]}]}
         """)
       let outcome = try galley(["render", "release.json"], in: folder)
       #expect(outcome.status == 0, "\(source) \(outcome.errors)")
       #expect(outcome.errors.contains("door.picture-not-shown"), "\(source) \(outcome.errors)")
+      let text = try text(ofPDF: folder.path + "/release.pdf")
+      #expect(text.contains("A room with seats") && text.contains("The reading room"), "\(source)")
     }
   }
 }

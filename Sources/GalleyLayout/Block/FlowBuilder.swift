@@ -272,6 +272,14 @@ final class FlowBuilder {
       of: content, style: style, containing: containing,
       markers: markers.filter { $0.isInside })
     if paragraph.lines.isEmpty { return }
+    // A second look where a marker had to go inside: its line is shorter then.
+    for _ in 0..<2 where !markers.isEmpty {
+      guard breaker.part(&markers, from: paragraph, bounds: containing.bounds) else { break }
+      paragraph = breaker.lines(
+        of: content, style: style, containing: containing,
+        markers: markers.filter { $0.isInside })
+    }
+    breaker.makeRoom(for: markers, in: &paragraph.boxes[0])
     paragraph.markers = breaker.place(markers, in: containing, style: style)
     markers.removeAll()
     context.paragraphs.append(paragraph)
@@ -304,6 +312,8 @@ final class FlowBuilder {
     let breaker = InlineBreaker(context: context)
     let containing = frames[frames.count - 1].containing
     var paragraph = breaker.strut(of: context.markers[last.marker].content, x: containing.x)
+    _ = breaker.part(&markers, from: paragraph, bounds: containing.bounds)
+    breaker.makeRoom(for: markers, in: &paragraph.boxes[0])
     paragraph.markers = breaker.place(
       markers, in: containing, style: context.boxes[box].style)
     markers.removeAll()
@@ -324,7 +334,8 @@ final class FlowBuilder {
     _ number: Int, box: Int, geometry: BoxGeometry, containing: Containing
   ) {
     let height = PictureSizing(context: context).size(
-      of: number, box: box, in: containing).height
+      of: number, box: box, in: containing
+    ).height
     flush(box)
     append(FlowItem(.picture, box: box, index: number, height: height))
   }

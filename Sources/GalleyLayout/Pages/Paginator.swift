@@ -173,7 +173,9 @@ struct Paginator {
       if index == first, item.kind == .boundary { height = plan.topSpace }
       switch item.kind {
       case .space, .boundary:
+        // Empty room ends where the page does.
         y = max(y + height, top)
+        if y > room { y = max(y - height, room) }
         index += 1
         continue
       case .open, .close:

@@ -19,6 +19,8 @@ struct ContentResolver {
   private var quoteDepth = 0
   /// Whether a counter came to the end of what it can count.
   private(set) var didClamp = false
+  /// Whether a generated text was cut.
+  private(set) var didCut = false
 
   init(tree: ElementTree) { self.tree = tree }
 
@@ -83,7 +85,12 @@ struct ContentResolver {
     var result: [GeneratedContent] = []
     var size = 0
     func add(_ text: String) {
-      guard !text.isEmpty, size < Self.greatestText else { return }
+      var text = text
+      if size + text.utf8.count > Self.greatestText {
+        didCut = true
+        text = Self.prefix(text, bytes: Self.greatestText - size)
+      }
+      guard !text.isEmpty else { return }
       size += text.utf8.count
       if case .text(let before)? = result.last {
         result[result.count - 1] = .text(before + text)
@@ -142,6 +149,15 @@ struct ContentResolver {
       }
       return (assignment.name, value)
     }
+  }
+
+  /// As much of a text's beginning as fits so many bytes.
+  private static func prefix(_ text: String, bytes: Int) -> String {
+    var end = text.utf8.index(text.startIndex, offsetBy: max(bytes, 0), limitedBy: text.endIndex)
+    while let index = end, String.Index(index, within: text) == nil, index > text.startIndex {
+      end = text.utf8.index(before: index)
+    }
+    return end.map { String(text[..<$0]) } ?? text
   }
 
   /// A text with its white space made single spaces.

@@ -6,7 +6,8 @@ final class CustomProperties: Sendable {
 
   /// The most component values that one value may come to.
   static let greatestSize = 16_384
-  /// The deepest chain of custom properties that refer to each other.
+  /// The deepest chain of custom properties that refer to each other, and the deepest nesting of
+  /// functions that a value may come to: values are walked, and freed, by recursion.
   private static let greatestDepth = 256
 
   /// The values by name; a name that is not there has the guaranteed-invalid value.
@@ -33,12 +34,15 @@ final class CustomProperties: Sendable {
   enum Problem { case cycle(CustomDeclaration), tooLarge(CustomDeclaration) }
 
   /// The properties of an element from its parent's and its own declarations, the winning ones by name.
+  ///
+  /// `budget` is how many component values may yet be made for the document.
   static func resolve(
-    _ declarations: [String: CustomDeclaration], parent: CustomProperties,
+    _ declarations: [String: CustomDeclaration], parent: CustomProperties, budget: inout Int,
     report: (Problem) -> Void
   ) -> CustomProperties {
-    var resolver = Resolver(declarations: declarations, parent: parent)
+    var resolver = Resolver(declarations: declarations, parent: parent, budget: budget)
     for name in declarations.keys.sorted() { _ = resolver.value(name, depth: 0) }
+    budget = resolver.budget
     for problem in resolver.problems { report(problem) }
     var values = parent.values
     for (name, value) in resolver.done { values[name] = value }
@@ -53,12 +57,13 @@ final class CustomProperties: Sendable {
   }
 
   /// A value with each `var()` replaced.
-  func substitute(_ value: Value) -> Substitution {
-    var resolver = Resolver(declarations: [:], parent: self)
+  func substitute(_ value: Value, budget: inout Int) -> Substitution {
+    var resolver = Resolver(declarations: [:], parent: self, budget: budget)
     var size = 0
     var result: Value = []
     let isValid = resolver.substitute(value, into: &result, size: &size, depth: 0)
-    if size > Self.greatestSize { return .tooLarge }
+    budget -= size
+    if size > Self.greatestSize || budget < 0 { return .tooLarge }
     return isValid ? .value(result) : .invalid
   }
 
@@ -72,9 +77,13 @@ final class CustomProperties: Sendable {
     var open: [String] = []
     var cyclic: Set<String> = []
     var problems: [Problem] = []
+    var budget: Int
 
-    init(declarations: [String: CustomDeclaration], parent: CustomProperties) {
+    init(
+      declarations: [String: CustomDeclaration], parent: CustomProperties, budget: Int
+    ) {
       self.declarations = declarations
+      self.budget = budget
       inherited = parent.values
       for (name, declaration) in declarations {
         switch declaration.wide {
@@ -110,8 +119,12 @@ final class CustomProperties: Sendable {
         && substitute(declaration.value, into: &result, size: &size, depth: depth)
       open.removeLast()
       if cyclic.contains(name) { problems.append(.cycle(declaration)) }
-      if size > CustomProperties.greatestSize { problems.append(.tooLarge(declaration)) }
-      let value = isValid && size <= CustomProperties.greatestSize ? result : nil
+      budget -= size
+      let isTooLarge =
+        size > CustomProperties.greatestSize || budget < 0
+        || CustomProperties.depth(result) > CustomProperties.greatestDepth
+      if isTooLarge { problems.append(.tooLarge(declaration)) }
+      let value = isValid && !isTooLarge ? result : nil
       done.updateValue(value, forKey: name)
       return value
     }
@@ -182,6 +195,19 @@ final class CustomProperties: Sendable {
       }
     }
     return names
+  }
+
+  /// How deep functions and blocks nest in a value.
+  private static func depth(_ value: Value) -> Int {
+    var deepest = 0
+    for part in value {
+      switch part.value {
+      case .function(_, let content), .block(_, let content):
+        deepest = max(deepest, 1 + depth(content))
+      default: break
+      }
+    }
+    return deepest
   }
 
   /// How many component values a value comes to, those within others counted.

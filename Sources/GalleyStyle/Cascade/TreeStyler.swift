@@ -69,6 +69,12 @@ struct TreeStyler {
         Diagnostic(
           .warning, id: "css.value-clamped", "a counter went beyond 2147483647 and stays there"))
     }
+    if content.didCut {
+      cascade.report(
+        Diagnostic(
+          .warning, id: "css.value-clamped",
+          "generated text is cut after \(ContentResolver.greatestText) bytes"))
+    }
     return output
   }
 

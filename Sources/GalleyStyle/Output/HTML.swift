@@ -5,7 +5,8 @@ extension StyledRelease {
   /// prints it.
   public var html: String {
     var writer = HTMLWriter(nodes: nodes)
-    writer.page(title: ContentResolver.collapsed(metadata.headline.plainText))
+    let headline = ContentResolver.collapsed(metadata.headline.plainText)
+    writer.page(title: headline.isEmpty ? metadata.publisher?.text ?? "Press release" : headline)
     return writer.text
   }
 }
@@ -21,6 +22,7 @@ private struct HTMLWriter {
     guard let root = nodes.first else { return }
     text += "<!DOCTYPE html>\n<html"
     attributes(root.attributes)
+    if root.style.paragraph.direction == .rtl { text += " dir=\"rtl\"" }
     text += ">\n<head>\n  <meta charset=\"utf-8\">\n  <title>"
     escape(title, inAttribute: false)
     text += "</title>\n</head>\n"

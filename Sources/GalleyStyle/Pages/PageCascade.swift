@@ -65,11 +65,24 @@ struct PageCascade {
     }.sorted { $0.key < $1.key }
   }
 
-  private func compute(_ matching: [CompiledPageRule]) -> PageStyle {
-    let language = Cascade.Language(number: -1, tag: root.values.text.language, isOwn: false)
+  /// The page area of one kind of page.
+  func area(for context: PageStyles.Context) -> Size {
+    let matching = cascade.rules.pages.filter { Self.matches($0.selector, context) }
+    return box(of: style(of: matching)).contentArea
+  }
+
+  private var language: Cascade.Language {
+    Cascade.Language(number: -1, tag: root.values.text.language, isOwn: false)
+  }
+
+  private func style(of matching: [CompiledPageRule]) -> ElementStyle {
     let matches = ordered(
       matching.flatMap { rule in rule.blocks.map { (rule.priority, $0) } })
-    let own = cascade.style(of: matches, parent: root, language: language, isElement: false)
+    return cascade.style(of: matches, parent: root, language: language, isElement: false)
+  }
+
+  /// The page without its margin boxes.
+  private func box(of own: ElementStyle) -> PageStyle {
     var page = PageStyle()
     page.size = size(own)
     page.margin = own.values.box.margin
@@ -77,6 +90,12 @@ struct PageCascade {
     page.border = own.values.box.border
     page.background = own.values.box.background
     repair(&page, own)
+    return page
+  }
+
+  private func compute(_ matching: [CompiledPageRule]) -> PageStyle {
+    let own = style(of: matching)
+    var page = box(of: own)
     for box in PageRule.MarginBox.allCases {
       let blocks = matching.flatMap { rule in
         rule.boxes.filter { $0.box == box }.flatMap { $0.blocks.map { (rule.priority, $0) } }
@@ -141,7 +160,8 @@ struct PageCascade {
     switch declaration.value {
     case .pageSize(let size): return size
     case .variable(let variable):
-      if case .value(let value) = page.custom.substitute(variable.value),
+      if case .value(let value) = page.custom.substitute(
+        variable.value, budget: &cascade.variableBudget),
         case .values(let values, _, _) = PropertyReader.read("size", value),
         case .pageSize(let size)? = values.first?.value
       {
@@ -156,8 +176,18 @@ struct PageCascade {
     min(max(side, Self.sides.lowerBound), Self.sides.upperBound)
   }
 
-  /// Sees that there is room for a line between the margins.
+  /// Sees that the text stays on the paper, and that there is room for a line between the margins.
   private func repair(_ page: inout PageStyle, _ own: ElementStyle) {
+    let written = page.margin
+    page.margin.top = notNegative(written.top, page.size.height)
+    page.margin.right = notNegative(written.right, page.size.width)
+    page.margin.bottom = notNegative(written.bottom, page.size.height)
+    page.margin.left = notNegative(written.left, page.size.width)
+    if page.margin != written {
+      warn(
+        "css.value-clamped", "a page's margin cannot be negative: the text would leave the paper",
+        cascade.winner(of: .marginLeft, in: own.blocks)?.site)
+    }
     let area = page.contentArea
     let text = root.values.text
     let line = max(
@@ -175,6 +205,13 @@ struct PageCascade {
     warn(
       "css.page-too-small",
       "the page's margins leave no room for a line of text; margins of \(margin) are used", site)
+  }
+
+  private func notNegative(_ margin: AutoLength, _ whole: Length) -> AutoLength {
+    if case .length(let length) = margin, length.resolved(against: whole) < .zero {
+      return .length(.zero)
+    }
+    return margin
   }
 
   private func warn(_ id: String, _ message: String, _ site: DeclarationSite?) {

@@ -83,7 +83,24 @@ struct TortureTests {
   @Test func generatedTextIsBounded() throws {
     let long = String(repeating: "x", count: 3000)
     let styled = try style(".lead::before { content: '\(long)' '\(long)' '\(long)' '\(long)' }")
-    #expect(styled.texts(.before)[0].utf8.count <= 3 * 3000)
+    #expect(styled.texts(.before) == [String(repeating: "x", count: 4096)])
+    #expect(styled.ids == ["css.value-clamped"])
+  }
+
+  @Test func nestedVariablesStayShallow() throws {
+    let nest = String(repeating: "f(", count: 100)
+    let close = String(repeating: ")", count: 100)
+    var css = ":root { --a0: x;"
+    for level in 1..<200 { css += "--a\(level): \(nest)var(--a\(level - 1))\(close);" }
+    let styled = try style(css + "} p { color: var(--a199) }")
+    #expect(styled.ids.contains("css.var-too-large"))
+  }
+
+  @Test func variablesHaveABudget() throws {
+    var css = ":root { --a: " + String(repeating: "x ", count: 15_000) + ";"
+    for number in 0..<400 { css += "--b\(number): var(--a);" }
+    let styled = try style(css + "}")
+    #expect(styled.ids.contains("css.var-too-large"))
   }
 
   @Test func pageNamesMayBeMany() throws {

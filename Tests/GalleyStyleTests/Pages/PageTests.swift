@@ -127,7 +127,8 @@ struct PageTests {
 
   @Test(arguments: [
     "@page { size: 0 0 }", "@page { size: 1e9mm 1e9mm; margin: -1e9mm }",
-    "@page { margin: 50% }", "@page { margin: 1e9mm }", "@page { size: 1pt; margin: 3cm }",
+    "@page { margin: 50% }", "@page { margin: -1pt -5% }", "@page { margin: 1e9mm }",
+    "@page { size: 1pt; margin: 3cm }",
     "@page { size: A5; margin: 0; padding: 3000pt }", "@page { border: 5000pt solid }",
     "@page { margin: 20cm } @page :first { margin: 1cm }",
   ])
@@ -136,10 +137,24 @@ struct PageTests {
     for page in styled.release.pages.styles.values {
       #expect(page.contentArea.width >= .points(12))
       #expect(page.contentArea.height >= .points(12))
+      #expect(page.contentArea.width <= page.size.width)
+      #expect(page.contentArea.height <= page.size.height)
       #expect(page.size.width >= .points(36) && page.size.width <= .points(14_400))
       #expect(page.size.height >= .points(36) && page.size.height <= .points(14_400))
     }
     #expect(styled.ids.contains { $0 == "css.value-clamped" || $0 == "css.page-too-small" })
+  }
+
+  @Test func pagesSeeTheRootsVariables() throws {
+    let styled = try style(
+      """
+      :root { --gap: 3cm; --small: 8pt/1.2 serif }
+      @page { margin: var(--gap); @top-left { content: 'x'; font: var(--small) } }
+      """)
+    #expect(styled.ids.isEmpty)
+    let page = styled.release.pages.style(for: .init())
+    #expect(page.margin.top == .length(LengthPercentage(length: .millimetres(30))))
+    #expect(page.marginBoxes[.topLeft]?.style.text.size == .points(8))
   }
 
   @Test func fontRelativeLengthsInPages() throws {

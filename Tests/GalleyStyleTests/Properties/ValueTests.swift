@@ -96,7 +96,7 @@ struct ValueTests {
   }
 
   @Test func vanishingTextIsNoticed() throws {
-    for css in ["* { font-size: 0 }", "p { color: transparent }"] {
+    for css in ["* { font-size: 0 }", "p { color: transparent }", "p { line-height: 0 }"] {
       let styled = try style(css)
       #expect(styled.ids.contains("css.hidden-text"), "\(css)")
       #expect(styled.diagnostics.allSatisfy { $0.severity == .warning })
