@@ -72,8 +72,10 @@ final class LayoutContext {
     return new
   }
 
-  /// What content on a page is laid out in. Only the width depends on the page: nothing reaches
-  /// beyond the narrowest margins of any page, nor is higher than the lowest.
+  /// What content on a page is laid out in.
+  ///
+  /// Only the width depends on the page: nothing reaches beyond the narrowest margins of any page, nor
+  /// is higher than the lowest.
   func containing(for frame: PageFrame) -> Containing {
     if limits == nil {
       var left = frame.content.minX
@@ -170,8 +172,9 @@ struct TextFacts {
     case .length(let length): height = length
     }
     isNormalHeight = style.lineHeight == .normal
-    // Negative heights are invalid in CSS, and a page's height is as much as a line can use.
-    let used = min(max(height, .zero), largest * 2)
+    // Negative heights are invalid in CSS, a page's height is as much as a line can use,
+    // and lines nearer than seven tenths of the letters' size would run into each other.
+    let used = min(max(height, size * 0.7), largest * 2)
     let leading = used - metrics.ascent - metrics.descent
     // Rounded down on one side and up on the other, so that both sum to the height.
     above = metrics.ascent + Length(units: leading.units >> 1)

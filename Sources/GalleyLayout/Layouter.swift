@@ -4,7 +4,9 @@ public import GalleySource
 public import GalleyStyle
 public import GalleyText
 
-/// Lays styled releases out as pages. One a worker, over that worker's text engine.
+/// Lays styled releases out as pages.
+///
+/// One a worker, over that worker's text engine.
 public final class Layouter {
   private let engine: TextEngine
 
@@ -30,7 +32,7 @@ public final class Layouter {
     var placed: [PageFinisher.PlacedPage] = []
     var paginator = Paginator(context: context, flow: flow)
     try paginator.paginate { plan in
-      let placer = PagePlacer(context: context)
+      let placer = PagePlacer(context: context, size: plan.frame.size)
       finisher.paintPage(plan.frame, with: placer)
       placer.place(plan, of: flow)
       placed.append(PageFinisher.PlacedPage(frame: plan.frame, placer: placer))
@@ -53,7 +55,8 @@ public struct LayoutOptions: Sendable {
 
   /// Makes options.
   public init(
-    source: SourceFile? = nil, image: @escaping @Sendable (String) -> ImageTable.Image? = { _ in nil },
+    source: SourceFile? = nil,
+    image: @escaping @Sendable (String) -> ImageTable.Image? = { _ in nil },
     creationTime: Int = 0, limits: Limits = Limits()
   ) {
     self.source = source

@@ -16,11 +16,10 @@ extension PagedDocument {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  /// The text of the real content in structure order, the text of each block parted from the next by
-  /// the given separator. A hyphen that a line's end put in (U+00AD) is left out.
+  /// The text of the real content in structure order.
   ///
-  /// Within a node its own content and its children stand in the order in which they come on the
-  /// pages, as they do in a PDF file's structure tree.
+  /// The text of each block is parted from the next by the given separator; a hyphen that a line's end
+  /// put in (U+00AD) is left out. A node's children stand in the tree's order; its own text stands where it comes on the pages.
   public func contentText(separator: String = "\n") -> String {
     let parts = contentParts()
     var result = ""
@@ -53,29 +52,43 @@ extension PagedDocument {
     case end
   }
 
-  /// The content of each node: text and nodes in the order of the pages' items.
+  /// The content of each node: its children in the tree's order, and before each of them what of the
+  /// node's own text comes before it on the pages.
   private func contentParts() -> [[ContentPart]] {
-    var parts = [[ContentPart]](repeating: [], count: structure.nodes.count)
-    var isPlaced = [Bool](repeating: false, count: structure.nodes.count)
-    isPlaced[StructureTree.root] = true
+    var own = [[(position: Int, text: String)]](repeating: [], count: structure.nodes.count)
+    var first = [Int](repeating: Int.max, count: structure.nodes.count)
+    var position = 0
     for page in pages {
       for item in page.items {
         guard case .content(let node) = item.role, case .glyphs(let run) = item.content else {
           continue
         }
-        precondition(parts.indices.contains(node), "an item names a node that is not there")
-        var current = node
-        while !isPlaced[current], let parent = structure[current].parent {
-          isPlaced[current] = true
-          parts[parent].append(.node(current))
-          current = parent
-        }
+        precondition(own.indices.contains(node), "an item names a node that is not there")
         var text = String.UnicodeScalarView()
         for scalar in run.text.unicodeScalars where scalar.value != 0xAD { text.append(scalar) }
-        parts[node].append(.text(String(text)))
+        own[node].append((position, String(text)))
+        first[node] = min(first[node], position)
+        position += 1
       }
     }
-    return parts
+    // Parents stand before their children, so going backwards each is done before its parent.
+    for node in structure.nodes.indices.reversed() {
+      guard let parent = structure[node].parent else { continue }
+      first[parent] = min(first[parent], first[node])
+    }
+    return structure.nodes.indices.map { node in
+      var parts: [ContentPart] = []
+      var texts = own[node][...]
+      for child in structure[node].children where first[child] < Int.max {
+        while let text = texts.first, text.position < first[child] {
+          parts.append(.text(text.text))
+          texts.removeFirst()
+        }
+        parts.append(.node(child))
+      }
+      parts += texts.map { .text($0.text) }
+      return parts
+    }
   }
 
   private func describe(_ item: PageItem) -> String {

@@ -45,7 +45,9 @@ public struct GlyphRun: Hashable, Sendable {
   public var color: Color
   /// Where the run begins (its left end, whatever its direction) on its baseline.
   public var origin: Point
-  /// The text, in logical order. A hyphen at a line's end that the source has not is U+00AD here.
+  /// The text, in logical order.
+  ///
+  /// A hyphen at a line's end that the source has not is U+00AD here.
   public var text: String
   /// The glyphs, left to right.
   public var glyphs: [Glyph]

@@ -48,7 +48,8 @@ public struct StyledNode: Sendable {
   public var firstLine: ComputedStyle?
   /// The style of `::first-letter`, where a rule gives one.
   public var firstLetter: ComputedStyle?
-  /// Attributes: `class`, `href`, `id`, `lang`, `alt`, `src`, `colspan`, `rowspan`, `scope`, `start`.
+  /// Attributes: `class`, `href`, `lang`, `alt`, `src`, `colspan`, `rowspan`, `scope`, `start`, `type`,
+  /// `datetime`, `data-speaker`, `data-role`, `data-organisation`.
   public var attributes: [String: String]
   /// What a pseudo-element shows.
   public var generated: [GeneratedContent]

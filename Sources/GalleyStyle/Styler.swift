@@ -17,7 +17,7 @@ public struct Styler: Sendable {
     var rules = CompiledRules.userAgent
     for sheet in sheets { rules.add(sheet) }
     self.rules = rules
-    diagnostics = rules.diagnostics
+    diagnostics = rules.findings.diagnostics
   }
 
   /// Gives each element of a release its computed style.
@@ -32,9 +32,9 @@ public struct Styler: Sendable {
 
     // Pages inherit from the root, and the root's lengths may be relative to the page: the page is
     // computed once under initial values, for the root's sake, and then under the root.
-    var provisional = PageCascade(cascade: cascade, options: options, root: cascade.initial)
+    let provisional = PageCascade(cascade: cascade, options: options, root: cascade.initial)
     cascade.isProvisional = true
-    cascade.surroundings.viewport = provisional.style(for: .init(isFirst: true)).contentArea
+    cascade.surroundings.viewport = provisional.area(for: .init(isFirst: true))
     cascade.isProvisional = false
     var styler = TreeStyler(tree: tree, cascade: cascade, limits: options.limits)
     let root = styler.rootStyle()
@@ -45,7 +45,7 @@ public struct Styler: Sendable {
     let nodes = try styler.run()
     let styled = StyledRelease(
       metadata: release.metadata, nodes: nodes, pages: pages.styles(names: cascade.pageNames))
-    return Diagnosed(styled, cascade.diagnostics)
+    return Diagnosed(styled, cascade.findings.diagnostics)
   }
 }
 

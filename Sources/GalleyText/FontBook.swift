@@ -25,6 +25,8 @@ struct SizedFont {
   let hyphenAdvance: Int32
   /// U+FFFD, where the face has it.
   let replacementGlyph: UInt32?
+  /// Whether the face has small capitals of its own.
+  let hasSmallCapitals: Bool
 }
 
 /// Pango's font map and the faces found through it.

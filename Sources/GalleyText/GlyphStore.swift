@@ -57,6 +57,8 @@ struct ShapedItem {
   var language: hb_language_t?
   /// Its clusters in the store.
   var clusters: Range<Int>
+  /// Whether its letters are drawn as small capitals that the face has not: as capitals, smaller.
+  var isSmallCapital = false
 
   var isRightToLeft: Bool { level & 1 == 1 }
 }

@@ -201,8 +201,14 @@ final class Shaper {
         template.kind = cut.kind
         switch cut.kind {
         case .text:
-          append(
-            text, start..<cut.end, template: template, isContinued: cut.isContinued, to: &shaping)
+          let smallCapitals = shaping.smallCapitals[run]
+          if smallCapitals == .none || book.sized[number].hasSmallCapitals {
+            append(
+              text, start..<cut.end, template: template, isContinued: cut.isContinued, to: &shaping)
+          } else {
+            appendSmallCapitals(
+              text, start..<cut.end, template: template, smallCapitals, to: &shaping)
+          }
         case .tab, .forcedBreak: shaping.appendControl(start..<cut.end, template, of: book)
         }
         start = cut.end
@@ -221,6 +227,23 @@ final class Shaper {
     shaping.collect(from: buffer, text: text, range: range, template: template, book: book)
   }
 
+  /// Shapes text whose small letters, or all letters, are drawn as smaller capitals, because the face
+  /// has no small capitals (CSS Fonts 4, §6.6).
+  private func appendSmallCapitals(
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, template: ShapedItem,
+    _ kind: SmallCapitals, to shaping: inout Shaping
+  ) {
+    for part in kind.parts(of: text, range) {
+      var item = template
+      if part.isSmall {
+        let font = book.sized[template.font]
+        item.font = book.sizedFont(face: font.face, size: font.size * SmallCapitals.scale)
+        item.isSmallCapital = true
+      }
+      append(text, part.range, template: item, isContinued: false, to: &shaping)
+    }
+  }
+
   /// Shapes part of a text into the buffer, with the text around it as context.
   func shape(
     _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, font: OpaquePointer,
@@ -233,11 +256,30 @@ final class Shaper {
     var flags = HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES.rawValue
     if isContinued { flags |= HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE.rawValue }
     hb_buffer_set_flags(buffer, hb_buffer_flags_t(rawValue: flags))
+    if template.isSmallCapital {
+      addCapitals(text, range)
+      hb_shape(font, buffer, features, UInt32(features.count))
+      return
+    }
     text.baseAddress!.withMemoryRebound(to: CChar.self, capacity: text.count) { characters in
       hb_buffer_add_utf8(
         buffer, characters, Int32(text.count), UInt32(range.lowerBound), Int32(range.count))
     }
     hb_shape(font, buffer, features, UInt32(features.count))
+  }
+}
+
+extension Shaper {
+  /// Adds text as its capitals, each of the cluster of the letter that it stands for.
+  private func addCapitals(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE)
+    var cluster = UInt32(range.lowerBound)
+    for scalar in String(decoding: text[range], as: UTF8.self).unicodeScalars {
+      for capital in scalar.properties.uppercaseMapping.unicodeScalars {
+        hb_buffer_add(buffer, capital.value, cluster)
+      }
+      cluster += UInt32(UTF8.width(scalar))
+    }
   }
 }
 

@@ -6,6 +6,8 @@ struct Shaping {
   let paragraph: ParagraphText
   let runStarts: [Int]
   let features: [[hb_feature_t]]
+  /// Which letters of each run are to be small capitals.
+  let smallCapitals: [SmallCapitals]
   var breaks: [BreakFlags] = []
   var store = GlyphStore()
   var items: [ShapedItem] = []
@@ -16,6 +18,7 @@ struct Shaping {
     self.paragraph = paragraph
     self.runStarts = runStarts
     features = paragraph.runs.map { Shaping.features(of: $0.style) }
+    smallCapitals = paragraph.runs.map { SmallCapitals($0.style.features) }
     let count = runStarts[runStarts.count - 1]
     store.glyphs.reserveCapacity(count)
     store.clusters.reserveCapacity(count)

@@ -23,7 +23,22 @@ extension SizedFont {
     hyphenGlyph = SizedFont.glyph(0x2010, in: font) ?? SizedFont.glyph(0x2D, in: font)
     hyphenAdvance = hyphenGlyph.map { hb_font_get_glyph_h_advance(font, $0) } ?? 0
     replacementGlyph = SizedFont.glyph(0xFFFD, in: font)
+    hasSmallCapitals = SizedFont.hasFeature("smcp", hb_font_get_face(pango))
     metrics = FaceMetrics(font: font, em: Int(scale))
+  }
+
+  private static func hasFeature(_ tag: String, _ face: OpaquePointer?) -> Bool {
+    let wanted = hb_tag_from_string(tag, Int32(tag.utf8.count))
+    let table = hb_tag_from_string("GSUB", 4)
+    var tags = [hb_tag_t](repeating: 0, count: 64)
+    var start: UInt32 = 0
+    while true {
+      var count = UInt32(tags.count)
+      let total = hb_ot_layout_table_get_feature_tags(face, table, start, &count, &tags)
+      if tags.prefix(Int(count)).contains(wanted) { return true }
+      start += count
+      if count == 0 || start >= total { return false }
+    }
   }
 
   private static func glyph(_ character: UInt32, in font: OpaquePointer) -> UInt32? {

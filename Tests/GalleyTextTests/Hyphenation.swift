@@ -73,6 +73,13 @@ import Testing
     #expect(result.map(\.text) == ["x ", "of\u{AD}", "fice ", "x"])
     // The hyphen is a glyph of its own, of one cluster.
     #expect(result[1].pieces[0].glyphs.clusters.map(\.bytes) == [1, 1, 2])
+    // The parts are drawn as if they had been written so.
+    for (line, part) in zip(result.dropFirst(), ["of\u{2010}", "fice "]) {
+      let alone = try lines(
+        plain(part, families: ["Linux Libertine O"]), measure: 300, engine: engine)[0]
+      #expect(
+        line.pieces[0].glyphs.glyphs.map(\.id) == alone.pieces[0].glyphs.glyphs.map(\.id))
+    }
     #expect(result[1].isHyphenated)
     #expect(!result[2].isHyphenated)
   }

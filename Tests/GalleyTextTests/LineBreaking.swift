@@ -11,6 +11,8 @@ import Testing
     for line in result.dropLast() {
       #expect(line.width == .points(300))
       #expect(line.left == .zero)
+      let last = try #require(line.pieces.last)
+      #expect(last.glyphs.origin.x + last.width == .points(300))
     }
     #expect(result[result.count - 1].width < .points(300))
   }

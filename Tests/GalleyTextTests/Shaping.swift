@@ -113,6 +113,24 @@ import Testing
     #expect(plainLine.pieces[0].glyphs.glyphs != oldStyle.pieces[0].glyphs.glyphs)
   }
 
+  @Test func smallCapitalsAreDrawnWhereTheFaceHasNone() throws {
+    let feature = RunStyle.Feature(tag: "smcp", value: 1)
+    // Liberation Serif has none; the letters of the text stay what they are.
+    let text = "Port straße"
+    let line = try lines(plain(text, size: 10) { $0.features = [feature] }, measure: 300)[0]
+    #expect(line.text == text)
+    #expect(line.pieces.map(\.glyphs.text) == ["P", "ort", " ", "straße"])
+    #expect(line.pieces.map(\.glyphs.size) == [.points(10), .points(8), .points(10), .points(8)])
+    // ß is two capitals.
+    #expect(line.pieces[3].glyphs.clusters.map(\.glyphs) == [1, 1, 1, 1, 2, 1])
+    let capitals = try lines(plain("STRASSE", size: 8), measure: 300)[0]
+    #expect(line.pieces[3].glyphs.glyphs.map(\.id) == capitals.pieces[0].glyphs.glyphs.map(\.id))
+    // Linux Libertine has its own.
+    let own = try lines(
+      plain(text, families: ["Linux Libertine O"]) { $0.features = [feature] }, measure: 300)[0]
+    #expect(own.pieces.count == 1)
+  }
+
   @Test func widthGrowsWithSizeInProportion() throws {
     let small = try lines(plain("Harbour board", size: 10), measure: 900)[0].width
     let large = try lines(plain("Harbour board", size: 40), measure: 900)[0].width

@@ -1,7 +1,9 @@
 internal import GalleyGeometry
 internal import GalleyStyle
 
-/// Where a box stands across its flow, and how high its edges are. Distances are from the flow's left.
+/// Where a box stands across its flow, and how high its edges are.
+///
+/// Distances are from the flow's left.
 struct BoxGeometry {
   /// The border box.
   var x = Length.zero

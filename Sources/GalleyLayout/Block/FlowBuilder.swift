@@ -8,29 +8,29 @@ internal import GalleyStyle
 /// one box more. What it gives is a list of items whose heights sum to the flow's height.
 final class FlowBuilder {
   let context: LayoutContext
-  private(set) var items: [FlowItem] = []
+  var items: [FlowItem] = []
   private(set) var boundaries: [Boundary] = []
   /// Whether all boxes are laid out.
-  private(set) var isFinished = false
+  var isFinished = false
   /// The name of the page that the flow begins on.
   private(set) var firstPage: String?
   /// How far down the flow the next item stands.
-  private(set) var y = Length.zero
+  var y = Length.zero
 
   private let first: Int
   private let keepsOuterMargins: Bool
   var containing: Containing
-  private var frames: [Frame] = []
-  private var pending = Pending()
-  private var pageName: String?
-  private var hasPageName = false
+  var frames: [Frame] = []
+  var pending = Pending()
+  var pageName: String?
+  var hasPageName = false
   /// How much of the flow's end is blank, so that a negative margin may take it back.
-  private var blank = Length.zero
+  var blank = Length.zero
   /// Markers of list items whose first line has not come.
-  private var markers: [PendingMarker] = []
+  var markers: [PendingMarker] = []
 
   /// A box whose children are being laid out.
-  private struct Frame {
+  struct Frame {
     var box: Int
     var next: Int
     var containing: Containing
@@ -42,7 +42,7 @@ final class FlowBuilder {
   }
 
   /// What stands between the last item and the next.
-  private struct Pending {
+  struct Pending {
     var margins = MarginSet()
     var marginsAfter = MarginSet()
     var events: [(box: Int, isClose: Bool)] = []
@@ -73,12 +73,12 @@ final class FlowBuilder {
   }
 
   /// The first box, where its siblings are not part of the flow.
-  private var lone = -1
+  var lone = -1
   /// What was pending at each boundary, to go on from there again.
-  private var resumes: [Resume?] = []
-  private var resume: Resume?
+  var resumes: [Resume?] = []
+  var resume: Resume?
 
-  private struct Resume {
+  struct Resume {
     var pending: Pending
     var pageName: String?
   }
@@ -155,7 +155,7 @@ final class FlowBuilder {
     }
   }
 
-  private func measure(_ box: Int, in containing: Containing) -> BoxGeometry {
+  func measure(_ box: Int, in containing: Containing) -> BoxGeometry {
     switch context.boxes[box].kind {
     case .block, .paragraph, .rowGroup, .row, .cell:
       return context.boxes[box].geometry(in: containing)
@@ -272,6 +272,14 @@ final class FlowBuilder {
       of: content, style: style, containing: containing,
       markers: markers.filter { $0.isInside })
     if paragraph.lines.isEmpty { return }
+    // A second look where a marker had to go inside: its line is shorter then.
+    for _ in 0..<2 where !markers.isEmpty {
+      guard breaker.part(&markers, from: paragraph, bounds: containing.bounds) else { break }
+      paragraph = breaker.lines(
+        of: content, style: style, containing: containing,
+        markers: markers.filter { $0.isInside })
+    }
+    breaker.makeRoom(for: markers, in: &paragraph.boxes[0])
     paragraph.markers = breaker.place(markers, in: containing, style: style)
     markers.removeAll()
     context.paragraphs.append(paragraph)
@@ -304,6 +312,8 @@ final class FlowBuilder {
     let breaker = InlineBreaker(context: context)
     let containing = frames[frames.count - 1].containing
     var paragraph = breaker.strut(of: context.markers[last.marker].content, x: containing.x)
+    _ = breaker.part(&markers, from: paragraph, bounds: containing.bounds)
+    breaker.makeRoom(for: markers, in: &paragraph.boxes[0])
     paragraph.markers = breaker.place(
       markers, in: containing, style: context.boxes[box].style)
     markers.removeAll()
@@ -324,7 +334,8 @@ final class FlowBuilder {
     _ number: Int, box: Int, geometry: BoxGeometry, containing: Containing
   ) {
     let height = PictureSizing(context: context).size(
-      of: number, box: box, in: containing).height
+      of: number, box: box, in: containing
+    ).height
     flush(box)
     append(FlowItem(.picture, box: box, index: number, height: height))
   }
@@ -353,83 +364,5 @@ final class FlowBuilder {
           .band, box: box, index: number, line: row.band,
           height: context.tables[number].bands[row.band].height))
     }
-  }
-
-  // MARK: Pages
-
-  /// Puts two bands in the place of one that was split.
-  func splitBand(at index: Int, into head: Int, _ tail: Int, table: Int) {
-    var item = items[index]
-    items[index].line = head
-    items[index].height = context.tables[table].bands[head].height
-    item.line = tail
-    item.height = context.tables[table].bands[tail].height
-    item.obstacle = .none
-    items.insert(item, at: index + 1)
-  }
-
-  /// Lays out anew what follows the first boundary at or after an item, for another width.
-  func restart(after index: Int, containing: Containing) {
-    self.containing = containing
-    var cut = index
-    while cut < items.count,
-      items[cut].kind != .boundary || resumes[items[cut].index] == nil
-    { cut += 1 }
-    let box: Int
-    if cut < items.count {
-      let boundary = boundaries[items[cut].index]
-      box = boundary.box
-      y = boundary.start
-      if let resume = resumes[items[cut].index] {
-        pending = resume.pending
-        pageName = resume.pageName
-      }
-      blank = .zero
-      items.removeSubrange(cut...)
-      markers.removeAll()
-      isFinished = false
-    } else {
-      // Nothing is laid out beyond: only the boxes that are open take the new width.
-      box = -1
-    }
-    var chain: [Int] = []
-    if box >= 0 {
-      var ancestor = context.boxes[box].parent
-      while ancestor >= 0 {
-        chain.append(ancestor)
-        ancestor = context.boxes[ancestor].parent
-      }
-    } else {
-      chain = frames.dropFirst().reversed().map(\.box)
-    }
-    let old = frames
-    frames = [
-      Frame(
-        box: -1, next: -1, containing: containing, avoiders: 0, isPending: false, markers: 0)
-    ]
-    for (depth, ancestor) in chain.reversed().enumerated() {
-      let outer = frames[frames.count - 1]
-      let start = context.geometry[ancestor].start
-      var geometry = measure(ancestor, in: outer.containing)
-      geometry.start = start
-      context.geometry[ancestor] = geometry
-      var inner = outer.containing
-      inner.x = geometry.contentX
-      inner.width = geometry.contentWidth
-      let avoids =
-        context.boxes[ancestor].model == .whole
-        && context.boxes[ancestor].style.box.avoidsBreakInside
-      let isKept = box < 0 && depth + 1 < old.count
-      frames.append(
-        Frame(
-          box: ancestor, next: isKept ? old[depth + 1].next : -1, containing: inner,
-          avoiders: outer.avoiders + (avoids ? 1 : 0),
-          isPending: isKept && old[depth + 1].isPending, markers: 0))
-      // The next box of each ancestor is the sibling of the one below it in the chain.
-      if box >= 0, frames.count >= 3 {
-        frames[frames.count - 2].next = context.boxes[ancestor].next
-      }
-    }
-    if box >= 0 { frames[frames.count - 1].next = box }
   }
 }

@@ -101,7 +101,7 @@ extension BoxCollector {
   }
 
   @discardableResult
-  private mutating func appendBox(
+  mutating func appendBox(
     _ kind: Box.Kind, _ model: Box.Model, _ style: ComputedStyle, node: Int,
     structure: StructureNode.ID
   ) -> Int {
@@ -281,130 +281,5 @@ extension BoxCollector {
     context.markers.append(
       Marker(content: content, isInside: style.paragraph.listStyleInside))
     context.boxes[blocks[blocks.count - 1].box].marker = context.markers.count - 1
-  }
-
-  // MARK: Pictures
-
-  /// Adds the box of a picture.
-  mutating func appendPicture(_ node: Int) {
-    endParagraph()
-    if case .tableWrapper = context.boxes[blocks[blocks.count - 1].box].kind { openGrid() }
-    let styled = context.release.nodes[node]
-    let source = styled.attributes["src"] ?? ""
-    let alternative = styled.attributes["alt"] ?? ""
-    var structure = blocks[blocks.count - 1].structure
-    if case .figure = context.structure[structure].kind {
-    } else {
-      structure = appendStructure(
-        .figure(alternative: alternative), node: node, to: structure)
-    }
-    guard !source.isEmpty, let image = context.options.image(source), image.width > 0,
-      image.height > 0
-    else {
-      appendSubstitute(node, text: alternative.isEmpty ? source : alternative, structure: structure)
-      return
-    }
-    let size = Size(
-      width: .pixels(Double(image.width)), height: .pixels(Double(image.height)))
-    context.pictures.append(Picture(image: number(of: image), size: size))
-    appendBox(
-      .picture(context.pictures.count - 1), .whole, styled.style, node: node,
-      structure: structure)
-  }
-
-  /// Adds a box with a picture's alternative text, framed, in the place of a picture that is not to
-  /// be had.
-  private mutating func appendSubstitute(
-    _ node: Int, text: String, structure: StructureNode.ID
-  ) {
-    let styled = context.release.nodes[node]
-    context.report(
-      .warning, id: "layout.missing-image",
-      "the picture \"\(styled.attributes["src"] ?? "")\" is not to be had; its alternative text "
-        + "stands in its place",
-      at: styled.source, hint: "put it beside the release as a PNG or JPEG file")
-    var box = BoxStyle()
-    box.display = .block
-    box.margin = styled.style.box.margin
-    box.border = Edges(
-      all: BoxStyle.Border(
-        width: .points(0.5), line: .solid, color: Color(red: 136, green: 136, blue: 136)))
-    box.padding = Edges(all: LengthPercentage(length: .points(6)))
-    let style = context.keep(
-      ComputedStyle(text: styled.style.text, box: box, paragraph: styled.style.paragraph))
-    var collector = InlineCollector(
-      context: context, style: style, structure: structure, link: -1, node: node)
-    collector.append(text, node: node)
-    guard let content = collector.finish(firstLine: nil) else { return }
-    appendBox(.paragraph(content), .whole, style, node: node, structure: structure)
-  }
-
-  private func number(of image: ImageTable.Image) -> ImageTable.ID {
-    if let known = context.images.images.firstIndex(of: image) { return known }
-    context.images.images.append(image)
-    return context.images.images.count - 1
-  }
-
-  // MARK: Structure
-
-  /// Adds a structure node for a node of the styled release.
-  func appendStructure(
-    _ kind: StructureNode.Kind, node: Int, to parent: StructureNode.ID
-  ) -> StructureNode.ID {
-    let styled = context.release.nodes[node]
-    var new = StructureNode(kind: kind)
-    new.source = styled.source
-    if let language = styled.style.text.language, language != languageInForce(at: parent) {
-      new.language = language
-    }
-    return context.structure.append(new, to: parent)
-  }
-
-  private func languageInForce(at node: StructureNode.ID) -> String? {
-    var current: StructureNode.ID? = node
-    while let id = current {
-      if let language = context.structure[id].language { return language }
-      current = context.structure[id].parent
-    }
-    return nil
-  }
-
-  /// The number of the link that a structure node is, where it is one.
-  func linkNumber(of node: Int, structure: StructureNode.ID) -> Int? {
-    guard case .link(let target) = context.structure[structure].kind,
-      case .element("a") = context.release.nodes[node].kind
-    else { return nil }
-    if let last = context.links.last, last.structure == structure {
-      return context.links.count - 1
-    }
-    context.links.append(
-      LinkTarget(target: target, contents: semantics.text(of: node), structure: structure))
-    return context.links.count - 1
-  }
-
-  /// Sends breaks and page names up from first and last children (CSS Fragmentation 3, §3.1; CSS
-  /// Paged Media 3, §8.1).
-  func propagateBreaks() {
-    for index in context.boxes.indices.reversed() {
-      switch context.boxes[index].kind {
-      case .block, .tableWrapper, .cell: break
-      case .paragraph, .picture, .tableGrid, .rowGroup, .row: continue
-      }
-      let (first, last) = (context.boxes[index].firstChild, context.boxes[index].lastChild)
-      if first < 0 { continue }
-      context.boxes[index].breakBefore.merge(context.boxes[first].breakBefore)
-      context.boxes[index].page = context.boxes[first].page
-      var after = context.boxes[last].breakAfter
-      after.merge(context.boxes[index].breakAfter)
-      context.boxes[index].breakAfter = after
-      if case .tableWrapper = context.boxes[index].kind {
-        // A caption stays with its table.
-        var child = first
-        while child >= 0, context.boxes[child].next >= 0 {
-          context.boxes[child].breakAfter.avoids = true
-          child = context.boxes[child].next
-        }
-      }
-    }
   }
 }

@@ -15,8 +15,7 @@ extension PagePlacer {
 
   /// Paints the backgrounds and borders of the inline boxes on a line.
   func paintInlineBoxes(
-    _ line: TextLine, box lineBox: LaidParagraph.LineBox, at origin: Point, top: Length,
-    isRightToLeft: Bool
+    _ line: TextLine, box lineBox: LaidParagraph.LineBox, at origin: Point, top: Length
   ) {
     var fragments: [InlineFragment] = []
     for piece in line.pieces {
@@ -25,6 +24,7 @@ extension PagePlacer {
       var depth = 0
       var before = Length.zero
       var after = Length.zero
+      let isRightToLeft = piece.glyphs.isRightToLeft
       let left = piece.glyphs.origin.x
       let right = left + piece.width
       while number >= 0, context.inlines[number].parent >= 0 {
@@ -78,9 +78,12 @@ extension PagePlacer {
     case .bottom: baseline = top + line.height - box.below
     }
     let above = box.metrics.ascent + box.padding.top
-    let rect = Rect(
-      x: origin.x + fragment.left, y: baseline - above, width: fragment.right - fragment.left,
-      height: above + box.metrics.descent + box.padding.bottom)
+    // Padding about text at the page's edge has no room outside it.
+    let left = max(origin.x + fragment.left, .zero)
+    let top = max(baseline - above, .zero)
+    let right = min(origin.x + fragment.right, size.width)
+    let bottom = min(baseline + box.metrics.descent + box.padding.bottom, size.height)
+    let rect = Rect(x: left, y: top, width: right - left, height: bottom - top)
     guard rect.width > .zero, rect.height > .zero else { return }
     if style.background.alpha > 0 {
       items.append(PageItem(.fill(rect, style.background), role: .artifact(.background)))

@@ -8,14 +8,16 @@ internal import GalleyText
 struct InlineBreaker {
   let context: LayoutContext
 
+  /// Whether a line may be left wider than its measure, because the caller cuts it.
+  var keepsOverfull = false
+
   /// The lines of a paragraph in a containing block; markers within it take room before its text.
   func lines(
     of number: Int, style: ComputedStyle, containing: Containing, markers: [PendingMarker]
   ) -> LaidParagraph {
     let content = context.contents[number]
     var result = LaidParagraph(
-      x: containing.x, width: containing.width,
-      isRightToLeft: style.paragraph.direction == .rtl, isPlain: content.isPlain)
+      x: containing.x, width: containing.width, isPlain: content.isPlain)
     var options = lineOptions(style, containing: containing)
     for marker in markers { options.indent += marker.width }
     options.indent = min(options.indent, containing.width * 0.8)
@@ -27,7 +29,8 @@ struct InlineBreaker {
       guard let rest else { return result }
       options.indent = .zero
       append(
-        rest, root: content.root, runBase: content.runBase, options: options, containing: containing, shaped: nil,
+        rest, root: content.root, runBase: content.runBase, options: options,
+        containing: containing, shaped: nil,
         to: &result)
     } else {
       let shaped = context.takeShaped(number)
@@ -43,7 +46,6 @@ struct InlineBreaker {
     _ text: ParagraphText, root: Int, runBase: Int, options: LineOptions,
     containing: Containing, shaped: ShapedParagraph?, to result: inout LaidParagraph
   ) {
-    result.text = text.text
     let shaped = shaped ?? context.shape(text)
     reportMissing(shaped, in: text, runBase: runBase)
     let lines = broken(shaped, text: text, root: root, options: options, containing: containing)
@@ -58,9 +60,13 @@ struct InlineBreaker {
   ) -> [TextLine] {
     var lines = context.engine.breakLines(
       of: shaped, measure: containing.width, options: options, fonts: &context.fonts)
-    guard lines.contains(where: \.isOverfull) else { return lines }
+    guard !keepsOverfull, let overfull = lines.first(where: \.isOverfull) else { return lines }
+    let words = overfull.pieces.sorted { $0.range.lowerBound < $1.range.lowerBound }.map(
+      \.glyphs.text
+    ).joined()
     context.report(
-      .warning, id: "layout.overfull-line", "a line is wider than its measure",
+      .warning, id: "layout.overfull-line",
+      "the line \"\(words.prefix(40))\" is wider than its measure",
       at: source(of: root), hint: "let long words break with overflow-wrap or hyphens")
     let leaves = lines.contains { line in
       containing.x + line.left < containing.bounds.left
@@ -92,7 +98,6 @@ struct InlineBreaker {
     guard let line = lines.first else { return nil }
     reportMissing(shaped, in: firstLine.text, runBase: firstLine.runBase)
     if lines.count == 1 {
-      result.firstLineText = firstLine.text.text
       result.lines = [line]
       result.boxes = [box(of: line, root: firstLine.root, runBase: firstLine.runBase)]
       return .some(nil)
@@ -104,7 +109,6 @@ struct InlineBreaker {
     let bytes = content.text.text.utf8
     let index = bytes.index(bytes.startIndex, offsetBy: min(end, bytes.count))
     if index < bytes.endIndex, bytes[index] == 0x0A { end += 1 }
-    result.firstLineText = firstLine.text.text
     result.lines = [line]
     result.boxes = [box(of: line, root: firstLine.root, runBase: firstLine.runBase)]
     let rest = content.text.dropping(end)
@@ -146,14 +150,15 @@ struct InlineBreaker {
     if tallest > above + below {
       if isTopTallest { below = tallest - above } else { above = tallest - below }
     }
-    return LaidParagraph.LineBox(height: max(above + below, .zero), baseline: above, runBase: runBase)
+    return LaidParagraph.LineBox(
+      height: max(above + below, .zero), baseline: above, runBase: runBase)
   }
 
   /// A line without text, as high as a paragraph's strut.
   func strut(of number: Int, x: Length) -> LaidParagraph {
     let root = context.contents[number].root
     let line = TextLine(pieces: [], range: 0..<0, left: .zero, width: .zero)
-    var result = LaidParagraph(x: x, width: .zero, isRightToLeft: false)
+    var result = LaidParagraph(x: x, width: .zero)
     result.lines = [line]
     result.boxes = [box(of: line, root: root, runBase: 0)]
     return result
@@ -171,7 +176,11 @@ struct InlineBreaker {
       options.lastAlignment = paragraph.align == .justify ? .start : alignment(paragraph.align)
     }
     let indent = paragraph.indent.resolved(against: containing.width)
-    options.indent = max(indent, containing.bounds.left - containing.x)
+    let outdent =
+      paragraph.direction == .ltr
+      ? containing.x - containing.bounds.left
+      : containing.bounds.right - containing.x - containing.width
+    options.indent = max(indent, -outdent)
     switch paragraph.hyphens {
     case .none: options.hyphenation = .none
     case .manual: options.hyphenation = .manual
@@ -182,7 +191,8 @@ struct InlineBreaker {
     options.maximumConsecutiveHyphens = paragraph.hyphenateLimitLines
     switch paragraph.whiteSpace {
     case .nowrap, .pre: options.wrap = .none
-    case .normal, .preWrap, .preLine: options.wrap = paragraph.wrap == .balance ? .balance : .optimal
+    case .normal, .preWrap, .preLine:
+      options.wrap = paragraph.wrap == .balance ? .balance : .optimal
     }
     switch paragraph.overflowWrap {
     case .normal: options.overflow = .normal
@@ -231,11 +241,19 @@ struct InlineBreaker {
     let lines = context.engine.breakLines(
       of: shaped, measure: .limit, options: LineOptions(alignment: .left, lastAlignment: .left),
       fonts: &context.fonts)
-    let line = lines.first ?? TextLine(pieces: [], range: 0..<0, left: .zero, width: .zero)
-    // The space at its end keeps it off the text.
-    let width = line.pieces.reduce(Length.zero) {
-      max($0, $1.glyphs.origin.x + $1.glyphs.advance)
+    var line = lines.first ?? TextLine(pieces: [], range: 0..<0, left: .zero, width: .zero)
+    // The space at its end, which keeps it off the text, stands outside its marks: at their right, or
+    // at their left where it runs to the left.
+    var left = Length.limit
+    var right = -Length.limit
+    for piece in line.pieces {
+      let start = piece.glyphs.origin.x
+      left = min(left, start + min(piece.glyphs.glyphs.first?.x ?? .zero, .zero))
+      right = max(
+        right, start + (piece.glyphs.isRightToLeft ? piece.width : piece.glyphs.advance))
     }
+    let width = max(right - left, .zero)
+    for piece in line.pieces.indices { line.pieces[piece].glyphs.origin.x -= left }
     let isLeftToRight = context.boxes[box].style.paragraph.direction == .ltr
     let x = isLeftToRight ? geometry.x - width : geometry.x + geometry.width
     let fits = x >= bounds.left && x + width <= bounds.right
@@ -244,7 +262,36 @@ struct InlineBreaker {
       isInside: marker.isInside || !fits)
   }
 
-  /// A marker beside the first line of a paragraph; `used` is the room that those before it took.
+  /// Moves markers that stand outside away from each other and from a first line beside them.
+  ///
+  /// What finds no room goes inside; gives whether any did.
+  func part(
+    _ markers: inout [PendingMarker], from paragraph: LaidParagraph, bounds: Containing.Bounds
+  ) -> Bool {
+    guard let line = paragraph.lines.first else { return false }
+    var left = paragraph.x + line.left
+    var right = left + line.width
+    if line.width <= .zero { (left, right) = (.limit, -.limit) }
+    var goesInside = false
+    // The innermost item's marker is the nearest to the text.
+    for index in markers.indices.reversed() where !markers[index].isInside {
+      let marker = markers[index]
+      let isLeftToRight = context.boxes[marker.box].style.paragraph.direction == .ltr
+      if marker.x < right, marker.x + marker.width > left {
+        markers[index].x = isLeftToRight ? left - marker.width : right
+        if markers[index].x < bounds.left || markers[index].x + marker.width > bounds.right {
+          markers[index].isInside = true
+          goesInside = true
+          continue
+        }
+      }
+      left = min(left, markers[index].x)
+      right = max(right, markers[index].x + marker.width)
+    }
+    return goesInside
+  }
+
+  /// Markers at their places beside the first line of a paragraph.
   func place(
     _ markers: [PendingMarker], in containing: Containing, style: ComputedStyle
   ) -> [LaidParagraph.PlacedMarker] {
@@ -262,6 +309,16 @@ struct InlineBreaker {
       used += marker.width
       return LaidParagraph.PlacedMarker(
         line: marker.line, runBase: marker.runBase, x: max(x, containing.bounds.left))
+    }
+  }
+
+  /// Makes the first line high enough for the markers beside it.
+  func makeRoom(for markers: [PendingMarker], in box: inout LaidParagraph.LineBox) {
+    for marker in markers {
+      let root = context.inlines[context.contents[context.markers[marker.marker].content].root]
+      let above = max(box.baseline, root.above)
+      box.height = above + max(box.height - box.baseline, root.below)
+      box.baseline = above
     }
   }
 

@@ -32,13 +32,6 @@ struct InlineCollector {
     var root = InlineBox(
       style: style, parent: -1, structure: structure, link: link, node: node,
       metrics: facts.metrics, above: facts.above, below: facts.below)
-    // Lines nearer than this would run into each other.
-    let least = facts.run.font.size * 0.7
-    let lacking = least - facts.above - facts.below
-    if lacking > .zero {
-      root.above += lacking / 2
-      root.below = least - root.above
-    }
     if !style.text.decoration.isEmpty { root.decorating = context.inlines.count }
     context.inlines.append(root)
     open = [context.inlines.count - 1]
@@ -219,7 +212,9 @@ struct InlineCollector {
       } else {
         runs.removeLast()
         // Boxes that ended with it, begun before it, end with the run before it.
-        if !runs.isEmpty, context.runs[runBase + last.tag].closed > context.runs[runBase + last.tag].opened {
+        if !runs.isEmpty,
+          context.runs[runBase + last.tag].closed > context.runs[runBase + last.tag].opened
+        {
           runs[runs.count - 1].endEdge += last.endEdge
           context.runs[runBase + runs[runs.count - 1].tag].closed +=
             context.runs[runBase + last.tag].closed - context.runs[runBase + last.tag].opened

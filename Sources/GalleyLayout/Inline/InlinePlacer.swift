@@ -12,38 +12,32 @@ extension PagePlacer {
       for marker in paragraph.markers {
         placePieces(
           marker.line, runBase: marker.runBase, at: Point(x: x + marker.x, y: baseline),
-          order: nil, isPlain: true)
+          isPlain: true)
       }
     }
     let line = paragraph.lines[number]
     let origin = Point(x: x + paragraph.x, y: baseline)
-    var order: [Int]?
-    if line.pieces.contains(where: \.glyphs.isRightToLeft) {
-      let text = number == 0 ? paragraph.firstLineText ?? paragraph.text : paragraph.text
-      order = readingOrder(line, text: text)
-    }
     if paragraph.isPlain {
-      placePieces(line, runBase: box.runBase, at: origin, order: order, isPlain: true)
+      placePieces(line, runBase: box.runBase, at: origin, isPlain: true)
       return
     }
-    paintInlineBoxes(
-      line, box: box, at: origin, top: y, isRightToLeft: paragraph.isRightToLeft)
+    paintInlineBoxes(line, box: box, at: origin, top: y)
     placePieces(
-      line, runBase: box.runBase, at: origin, order: order, isPlain: false, top: y, height: box.height)
+      line, runBase: box.runBase, at: origin, isPlain: false, top: y, height: box.height)
   }
 
   /// Places a line's text in reading order, with its decorations and links.
   private func placePieces(
-    _ line: TextLine, runBase: Int, at origin: Point, order: [Int]?, isPlain: Bool,
-    top: Length = .zero, height: Length = .zero
+    _ line: TextLine, runBase: Int, at origin: Point, isPlain: Bool, top: Length = .zero,
+    height: Length = .zero
   ) {
     if line.pieces.isEmpty { return }
     let decorates = line.pieces.contains { piece in
       context.inlines[context.runs[runBase + piece.tag].inline].decorating >= 0
     }
     if decorates { decorate(line, runBase: runBase, at: origin, isBelow: true) }
-    for position in line.pieces.indices {
-      let piece = line.pieces[order?[position] ?? position]
+    for number in readingOrder(line) {
+      let piece = line.pieces[number]
       let run = context.runs[runBase + piece.tag]
       let inline = context.inlines[run.inline]
       guard inline.style.text.isVisible else { continue }
@@ -65,6 +59,15 @@ extension PagePlacer {
           source: context.release.nodes[run.node].source))
     }
     if decorates { decorate(line, runBase: runBase, at: origin, isBelow: false) }
+  }
+
+  /// The order in which a line's pieces, which stand from left to right, are read.
+  private func readingOrder(_ line: TextLine) -> [Int] {
+    var order = Array(line.pieces.indices)
+    if line.pieces.contains(where: \.glyphs.isRightToLeft) {
+      order.sort { line.pieces[$0].range.lowerBound < line.pieces[$1].range.lowerBound }
+    }
+    return order
   }
 
   /// How far a box at the line's top or bottom is moved down from the baseline.
@@ -108,36 +111,6 @@ extension PagePlacer {
     } else {
       linkRects.append((inline.link, rect))
     }
-  }
-
-  // MARK: Reading order
-
-  /// The order in which the pieces of a line with text from right to left are read: that of the text.
-  private func readingOrder(_ line: TextLine, text: String) -> [Int]? {
-    let bytes = text.utf8
-    let start = bytes.index(bytes.startIndex, offsetBy: min(line.range.lowerBound, bytes.count))
-    let end = bytes.index(bytes.startIndex, offsetBy: min(line.range.upperBound, bytes.count))
-    var rest = bytes[start..<end]
-    var left = Array(line.pieces.indices)
-    var order: [Int] = []
-    while !left.isEmpty {
-      // The longest piece that goes on, runs in order: tags grow with the text.
-      let next = left.indices.filter { rest.starts(with: spelling(line.pieces[left[$0]])) }
-        .min { first, second in
-          let (a, b) = (line.pieces[left[first]], line.pieces[left[second]])
-          return (a.tag, -a.glyphs.text.utf8.count) < (b.tag, -b.glyphs.text.utf8.count)
-        }
-      guard let next else { return nil }
-      rest = rest.dropFirst(spelling(line.pieces[left[next]]).count)
-      order.append(left.remove(at: next))
-    }
-    return order
-  }
-
-  /// A piece's text without a hyphen that the line's end put in.
-  private func spelling(_ piece: TextLine.Piece) -> Substring.UTF8View {
-    let bytes = Substring(piece.glyphs.text).utf8
-    return bytes.suffix(2).elementsEqual([0xC2, 0xAD]) ? bytes.dropLast(2) : bytes
   }
 
   // MARK: Decorations

@@ -7,11 +7,6 @@ struct LaidParagraph {
   var x: Length
   /// The width of the measure.
   var width: Length
-  /// Whether its direction is from right to left.
-  var isRightToLeft: Bool
-  /// The text that the lines' ranges count in, and that of a first line that has its own.
-  var text = ""
-  var firstLineText: String?
   /// The lines.
   var lines: [TextLine] = []
   /// The line boxes, one a line.

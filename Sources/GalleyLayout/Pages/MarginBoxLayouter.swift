@@ -12,6 +12,13 @@ struct MarginBoxLayouter {
   /// How many pages there are.
   let pageCount: Int
   private var shaped: [String: [ObjectIdentifier: Int]] = [:]
+  private var cut: [CutKey: LaidParagraph] = [:]
+
+  /// A content in a box of some size.
+  private struct CutKey: Hashable {
+    var content: Int
+    var size: Size
+  }
 
   init(context: LayoutContext, pageCount: Int) {
     self.context = context
@@ -127,7 +134,7 @@ struct MarginBoxLayouter {
 
   // MARK: Sizes
 
-  private func place(
+  private mutating func place(
     _ boxes: [Filled?], along side: Side, in area: Rect, with placer: PagePlacer
   ) {
     guard boxes.contains(where: { $0 != nil }), area.width > .zero, area.height > .zero else {
@@ -200,7 +207,9 @@ struct MarginBoxLayouter {
   }
 
   private func lines(of content: Int, style: ComputedStyle, width: Length) -> LaidParagraph {
-    InlineBreaker(context: context).lines(
+    let isUnbroken =
+      style.paragraph.whiteSpace == .nowrap || style.paragraph.whiteSpace == .pre
+    return InlineBreaker(context: context, keepsOverfull: isUnbroken).lines(
       of: content, style: style,
       containing: Containing(
         x: .zero, width: width, bounds: .init(left: .zero, right: width), height: .limit),
@@ -209,7 +218,7 @@ struct MarginBoxLayouter {
 
   // MARK: Placing
 
-  private func place(_ box: Filled, in area: Rect, side: Side, with placer: PagePlacer) {
+  private mutating func place(_ box: Filled, in area: Rect, side: Side, with placer: PagePlacer) {
     let style = box.style.box
     let edges = used(style, in: area)
     var rect = Rect(
@@ -275,8 +284,12 @@ struct MarginBoxLayouter {
     }
   }
 
-  /// The lines of a box; what is too high for it is cut and ends with an ellipsis.
-  private func fitted(_ content: Int, box: Filled, in inner: Rect, area: Rect) -> LaidParagraph {
+  /// The lines of a box; what is too high or too wide for it is cut and ends with an ellipsis.
+  private mutating func fitted(
+    _ content: Int, box: Filled, in inner: Rect, area: Rect
+  ) -> LaidParagraph {
+    let key = CutKey(content: content, size: inner.size)
+    if let known = cut[key] { return known }
     let whole = lines(of: content, style: box.style, width: inner.width)
     func count(in height: Length) -> Int {
       var sum = Length.zero
@@ -287,17 +300,30 @@ struct MarginBoxLayouter {
     }
     var room = count(in: inner.height)
     if room == 0 { room = min(count(in: area.height), 1) }
-    guard room > 0, room < whole.lines.count else { return whole }
+    let overfull = whole.lines.firstIndex(where: \.isOverfull)
+    if let overfull { room = min(room, overfull + 1) }
+    guard room > 0, room < whole.lines.count || overfull != nil else { return whole }
+    let end = whole.lines[room - 1].range.upperBound
+    let fitted = shortened(content, to: end, lines: room, box: box, width: inner.width) ?? whole
+    cut[key] = fitted
+    return fitted
+  }
+
+  /// As many words of a text, or else letters, as fit so many lines with an ellipsis at their end.
+  private func shortened(
+    _ content: Int, to limit: Int, lines room: Int, box: Filled, width: Length
+  ) -> LaidParagraph? {
     let text = Array(context.contents[content].text.text.utf8)
-    var end = whole.lines[room - 1].range.upperBound
-    for _ in 0..<64 {
+    var end = limit
+    for _ in 0..<256 {
       while end > 0, text[end - 1] == 0x20 { end -= 1 }
       var collector = InlineCollector(
         context: context, style: box.style, structure: StructureTree.root, link: -1, node: 0)
       collector.append(String(decoding: text[..<end], as: UTF8.self) + "\u{2026}", node: 0)
-      guard let shorter = collector.finish(firstLine: nil) else { break }
-      let lines = self.lines(of: shorter, style: box.style, width: inner.width)
-      if lines.lines.count <= room { return lines }
+      guard let shorter = collector.finish(firstLine: nil) else { return nil }
+      let lines = self.lines(of: shorter, style: box.style, width: width)
+      if lines.lines.count <= room, !lines.lines.contains(where: \.isOverfull) { return lines }
+      if end == 0 { return nil }
       // One word less, or one character where there is no space.
       var next = end - 1
       while next > 0, text[next] != 0x20 { next -= 1 }
@@ -305,12 +331,8 @@ struct MarginBoxLayouter {
         next = end - 1
         while next > 0, text[next] & 0xC0 == 0x80 { next -= 1 }
       }
-      if next <= 0 { break }
       end = next
     }
-    var cut = whole
-    cut.lines.removeSubrange(room...)
-    cut.boxes.removeSubrange(room...)
-    return cut
+    return nil
   }
 }

@@ -70,7 +70,8 @@ struct MarginBoxSizing {
   private func flex(_ first: Box, _ second: Box, _ whole: Length) -> (Length, Length) {
     let greatest = first.greatest + second.greatest
     if greatest <= whole {
-      return split(whole, from: (first.greatest, second.greatest), by: (first.greatest, second.greatest))
+      return split(
+        whole, from: (first.greatest, second.greatest), by: (first.greatest, second.greatest))
     }
     let least = first.least + second.least
     if least <= whole {

@@ -34,7 +34,13 @@ final class PagePlacer {
     var hasTop: Bool
   }
 
-  init(context: LayoutContext) { self.context = context }
+  /// The paper's size; nothing is drawn outside.
+  let size: Size
+
+  init(context: LayoutContext, size: Size) {
+    self.context = context
+    self.size = size
+  }
 
   /// Places a page's part of the flow.
   func place(_ plan: PagePlan, of flow: FlowBuilder) {
@@ -49,16 +55,21 @@ final class PagePlacer {
       artifact = nil
     }
     place(
-      flow, plan.items, openBoxes: plan.openBoxes, x: content.minX, y: y, topSpace: plan.topSpace)
+      flow, plan.items, openBoxes: plan.openBoxes, x: content.minX, y: y, topSpace: plan.topSpace,
+      bottom: content.maxY)
     if hasEmptySlots { removeEmptySlots() }
   }
 
-  /// Places items of a flow whose left and top are given.
+  /// Places items of a flow whose left and top are given; empty room ends at the bottom.
   func place(
     _ flow: FlowBuilder, _ range: Range<Int>, openBoxes: [Int], x: Length, y top: Length,
-    topSpace: Length = .zero
+    topSpace: Length = .zero, bottom: Length = .limit
   ) {
     var y = top
+    func skip(_ height: Length) {
+      y = max(y + height, top)
+      if y > bottom { y = max(y - height, bottom) }
+    }
     var open = openBoxes.map { fragment(of: $0, at: top, hasTop: false) }
     for index in range {
       let item = flow.items[index]
@@ -76,9 +87,9 @@ final class PagePlacer {
       case .close:
         y += item.height
         if let last = open.popLast() { close(last, bottom: y, hasBottom: true, x: x) }
-      case .space: y = max(y + item.height, top)
+      case .space: skip(item.height)
       case .boundary:
-        y = max(y + (index == range.lowerBound && index > 0 ? topSpace : item.height), top)
+        skip(index == range.lowerBound && index > 0 ? topSpace : item.height)
       case .line:
         placeLine(context.paragraphs[item.index], item.line, x: x, y: y)
         y += item.height
@@ -104,7 +115,8 @@ final class PagePlacer {
       // The background lies under what is in the box, but its height is not known yet.
       slot = items.count
       items.append(
-        PageItem(.fill(Rect(origin: .zero, size: .zero), .transparent), role: .artifact(.background)))
+        PageItem(
+          .fill(Rect(origin: .zero, size: .zero), .transparent), role: .artifact(.background)))
     }
     return Fragment(box: box, top: top, slot: slot, hasTop: hasTop)
   }
@@ -183,7 +195,9 @@ final class PagePlacer {
           style.border, around: rect,
           sides: Sides(top: cell.hasTop, right: true, bottom: cell.hasBottom, left: true))
       }
-      place(cell.flow, cell.items, openBoxes: cell.openBoxes, x: x, y: y + cell.y + cell.inset)
+      place(
+        cell.flow, cell.items, openBoxes: cell.openBoxes, x: x, y: y + cell.y + cell.inset,
+        bottom: cell.hasBottom ? .limit : rect.maxY)
     }
   }
 

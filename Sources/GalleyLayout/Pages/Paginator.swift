@@ -173,7 +173,9 @@ struct Paginator {
       if index == first, item.kind == .boundary { height = plan.topSpace }
       switch item.kind {
       case .space, .boundary:
+        // Empty room ends where the page does.
         y = max(y + height, top)
+        if y > room { y = max(y - height, room) }
         index += 1
         continue
       case .open, .close:
@@ -260,8 +262,9 @@ struct Paginator {
     return best
   }
 
-  /// Keeps the last page from holding only a few lines: ends the page before it earlier, where that
-  /// can be done without leaving it too empty. Gives whether it did.
+  /// Keeps the last page from holding only a few lines, and gives whether it had to.
+  ///
+  /// The page before it ends earlier then, where that does not leave it too empty.
   private func balance(_ previous: inout PagePlan, _ last: inout PagePlan) -> Bool {
     let line = Length.points(14)
     let wanted = line * 7

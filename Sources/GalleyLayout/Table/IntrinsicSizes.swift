@@ -11,8 +11,11 @@ struct IntrinsicSizes {
   struct Range {
     var least = Length.zero
     var greatest = Length.zero
+    /// The width of the widest letter, about: nothing can be narrower.
+    var letter = Length.zero
 
     mutating func widen(_ other: Range) {
+      letter = max(letter, other.letter)
       least = max(least, other.least)
       greatest = max(greatest, other.greatest)
     }
@@ -34,7 +37,8 @@ struct IntrinsicSizes {
     let extra =
       edges.horizontal + max(edges.margin.left ?? .zero, .zero)
       + max(edges.margin.right ?? .zero, .zero)
-    return Range(least: range.least + extra, greatest: range.greatest + extra)
+    return Range(
+      least: range.least + extra, greatest: range.greatest + extra, letter: range.letter + extra)
   }
 
   /// The widths of what a cell holds, its padding and border included.
@@ -57,7 +61,8 @@ struct IntrinsicSizes {
       case .nowrap, .pre: return Range(least: greatest, greatest: greatest)
       case .normal, .preWrap, .preLine:
         return Range(
-          least: min(shaped.minimumWidth + indent, greatest), greatest: greatest)
+          least: min(shaped.minimumWidth + indent, greatest), greatest: greatest,
+          letter: letter(of: content))
       }
     case .picture(let picture):
       let most = context.page.content
@@ -80,5 +85,10 @@ struct IntrinsicSizes {
       }
       return range
     }
+  }
+
+  private func letter(of content: Int) -> Length {
+    let sizes = context.contents[content].text.runs.map(\.style.font.size)
+    return (sizes.max() ?? .zero) * 1.1
   }
 }

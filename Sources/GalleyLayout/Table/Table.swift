@@ -40,6 +40,8 @@ struct TableCell {
 struct ColumnMeasure {
   var least = Length.zero
   var greatest = Length.zero
+  /// The width of the widest letter, about.
+  var letter = Length.zero
   /// Its share of the table's width in per cent, where one is given.
   var percentage: Double?
   /// Whether its width is given as a length.
@@ -62,6 +64,8 @@ struct TableBand {
     var y: Length
     var width: Length
     var height: Length
+    /// Which of the band's rows it spans.
+    var rows: Range<Int>
     /// How far below the cell's top its content begins.
     var inset: Length
     /// The content, and which of its items stand here.

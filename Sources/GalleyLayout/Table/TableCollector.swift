@@ -48,9 +48,12 @@ struct TableCollector {
       while box >= 0, column < mostColumns {
         while column < taken.count, taken[column] > 0 { column += 1 }
         let (wide, high) = spans(of: box)
-        let width = min(wide, mostColumns - column)
+        // A cell never covers a column that one above still takes.
+        var width = 1
+        while width < min(wide, mostColumns - column),
+          column + width >= taken.count || taken[column + width] == 0
+        { width += 1 }
         let height = min(high, lastRow(of: index, in: rows) - index + 1)
-        if width <= 0 { break }
         while taken.count < column + width { taken.append(0) }
         for spanned in column..<column + width { taken[spanned] = max(taken[spanned], height) }
         rows[index].cells.append(

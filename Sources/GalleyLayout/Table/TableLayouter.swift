@@ -1,5 +1,6 @@
 internal import GalleyGeometry
 internal import GalleyStyle
+internal import GalleyText
 
 /// Lays tables out (CSS 2.2, §17): widths, cells, and rows as bands that pages are filled with.
 struct TableLayouter {
@@ -18,8 +19,13 @@ struct TableLayouter {
     context.tables[number].bands = []
     context.tables[number].headerBands = []
     context.tables[number].headerHeight = .zero
-    guard let rows = context.tables[number].rows, !rows.isEmpty else { return [] }
-    let columns = columnEdges(of: number, containing: containing)
+    guard var rows = context.tables[number].rows, !rows.isEmpty else { return [] }
+    var columns = [(left: containing.x, right: containing.x + containing.width)]
+    if fits(number, width: containing.width) {
+      columns = columnEdges(of: number, containing: containing)
+    } else {
+      rows = stacked(rows)
+    }
     var placed: [PlacedBand] = []
     var index = 0
     var after = BreakRequest()
@@ -55,6 +61,17 @@ struct TableLayouter {
       context.tables[number].headerHeight = .zero
     }
     return placed
+  }
+
+  /// The cells one below the other, for a table that has no room for its columns.
+  private func stacked(_ rows: [TableRow]) -> [TableRow] {
+    rows.flatMap { row in
+      row.cells.map { cell in
+        TableRow(
+          box: row.box, group: row.group, isHeader: false,
+          cells: [TableCell(box: cell.box, column: 0, columns: 1, rows: 1)])
+      }
+    }
   }
 
   /// Where each column begins and ends, from the flow's left.
@@ -100,7 +117,7 @@ struct TableLayouter {
       }
       for index in placed.indices.dropFirst(first) {
         // Cells on the baseline move down to the lowest one of the row.
-        if let baseline = placed[index].baseline {
+        if let baseline = placed[index].baseline, baselines - baseline < containing.height / 3 {
           placed[index].laid.inset += baselines - baseline
           placed[index].laid.height += baselines - baseline
         }
@@ -129,6 +146,7 @@ struct TableLayouter {
       let height = tops[last] + heights[last] - laid.y
       laid.inset += shift(of: item.cell.box, by: max(height - laid.height, .zero))
       laid.height = height
+      laid.rows = item.row..<last + 1
       band.cells.append(laid)
     }
     return band
@@ -155,7 +173,7 @@ struct TableLayouter {
         context.boxes[cell.box].style.box, model: .withoutMargins, in: outer)
       geometry.contentX = left + edges.border.left + edges.padding.left
       geometry.contentWidth = right - left - edges.horizontal
-      if geometry.contentWidth < Length.points(1) {
+      if geometry.contentWidth < context.facts(of: context.boxes[cell.box].style).run.font.size {
         geometry.contentX = left
         geometry.contentWidth = right - left
       }
@@ -177,7 +195,7 @@ struct TableLayouter {
     }
     return TableBand.Cell(
       box: isCell ? cell.box : -1, x: left, y: .zero, width: right - left, height: height,
-      inset: geometry.top, flow: flow, items: 0..<flow.items.count)
+      rows: 0..<1, inset: geometry.top, flow: flow, items: 0..<flow.items.count)
   }
 
   // MARK: Vertical alignment
@@ -193,10 +211,11 @@ struct TableLayouter {
   private func baseline(of cell: TableBand.Cell) -> Length? {
     var y = cell.inset
     for item in cell.flow.items {
-      if item.kind == .line {
-        return y + context.paragraphs[item.index].boxes[item.line].baseline
+      switch item.kind {
+      case .line: return y + context.paragraphs[item.index].boxes[item.line].baseline
+      case .picture, .band: return nil
+      case .open, .close, .space, .boundary: y += item.height
       }
-      y += item.height
     }
     return nil
   }

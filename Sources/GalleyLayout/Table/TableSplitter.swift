@@ -18,36 +18,54 @@ struct TableSplitter {
     }
     guard cut > .zero, parts.contains(where: { $0.above.map { !$0.items.isEmpty } ?? false })
     else { return nil }
+    head.height = cut
+    // The rows that go on below, and how much of each is left.
+    let first = band.rows.firstIndex { $0.y + $0.height > cut } ?? band.rows.count - 1
+    for row in band.rows.prefix(first + 1) where row.y < cut {
+      head.rows.append((row.box, row.group, row.y, min(row.height, cut - row.y)))
+    }
+    for row in band.rows.dropFirst(first) {
+      tail.rows.append((row.box, row.group, .zero, row.height - max(cut - row.y, .zero)))
+    }
     for (above, below) in parts {
       if var above {
         if below != nil { above.height = cut - above.y }
         head.cells.append(above)
       }
       if var below {
-        below.y = above == nil ? max(below.y - cut, .zero) : .zero
+        if above == nil, below.y < cut {
+          // Room above its content is used up before the break.
+          let top = below.box >= 0 ? context.geometry[below.box].top : .zero
+          let used = min(cut - below.y, max(below.inset - top, .zero))
+          below.inset -= used
+          below.height -= used
+        }
+        below.rows = max(below.rows.lowerBound - first, 0)..<max(below.rows.upperBound - first, 1)
         tail.cells.append(below)
-        tail.height = max(tail.height, below.y + below.height)
       }
     }
-    head.height = cut
-    for index in tail.cells.indices where !tail.cells[index].hasTop {
-      tail.cells[index].height = tail.height - tail.cells[index].y
-    }
-    for row in band.rows {
-      if row.y < cut {
-        head.rows.append((row.box, row.group, row.y, min(row.height, cut - row.y)))
-      }
-      if row.y + row.height > cut {
-        let y = max(row.y - cut, .zero)
-        tail.rows.append((row.box, row.group, y, min(row.y + row.height - cut, row.height)))
-      }
-    }
-    if let last = tail.rows.indices.last {
-      tail.rows[last].height = tail.height - tail.rows[last].y
-    }
+    settle(&tail)
     context.tables[table].bands += [head, tail]
     let count = context.tables[table].bands.count
     return (count - 2, count - 1)
+  }
+
+  /// Makes a band's rows as high as what is left of their cells, and puts the cells there.
+  private func settle(_ band: inout TableBand) {
+    for cell in band.cells.sorted(by: { $0.rows.upperBound < $1.rows.upperBound }) {
+      let height = band.rows[cell.rows].reduce(Length.zero) { $0 + $1.height }
+      let lacking = naturalHeight(of: cell) - height
+      if lacking > .zero { band.rows[cell.rows.upperBound - 1].height += lacking }
+    }
+    for index in band.rows.indices {
+      band.rows[index].y = band.height
+      band.height += band.rows[index].height
+    }
+    for index in band.cells.indices {
+      let rows = band.rows[band.cells[index].rows]
+      band.cells[index].y = rows.first?.y ?? .zero
+      band.cells[index].height = rows.reduce(Length.zero) { $0 + $1.height }
+    }
   }
 
   /// The parts of a cell above and below a height.
@@ -67,7 +85,13 @@ struct TableSplitter {
         end = index
         yAtEnd = y
       }
-      if y + item.height > height, item.kind != .space, item.kind != .boundary {
+      if item.kind == .space || item.kind == .boundary {
+        // Empty room ends where the page does.
+        y = max(min(y + item.height, height), min(y, height))
+        index += 1
+        continue
+      }
+      if y + item.height > height, item.height > .zero {
         // A table within that is as high itself is split where it is.
         guard item.kind == .band, end == items.lowerBound || yAtEnd < height / 2,
           let (head, tail) = split(item.line, of: item.index, at: height - y)
@@ -83,9 +107,17 @@ struct TableSplitter {
       end = index
       yAtEnd = min(y, height)
     }
-    if end == items.lowerBound {
+    if end == items.lowerBound, index > end, y > cell.inset {
+      // There is no proper break point: it is cut where it has to be.
+      end = index
+      yAtEnd = y
+    }
+    if end == items.lowerBound, !items.isEmpty {
       // Not even its first line fits.
-      return (nil, cell)
+      var below = cell
+      below.items = items
+      below.height = naturalHeight(of: below)
+      return (nil, below)
     }
     var above = cell
     above.items = items.lowerBound..<end
@@ -96,14 +128,19 @@ struct TableSplitter {
     below.openBoxes = openBoxes(cell, before: end)
     below.hasTop = false
     below.inset = .zero
-    let edge = cell.box >= 0 ? context.geometry[cell.box].bottom : .zero
-    below.height = edge
-    for (offset, item) in cell.flow.items[below.items].enumerated() {
-      // A margin at the top of a page is dropped.
-      if offset == 0, item.kind == .boundary { continue }
-      below.height += item.height
-    }
+    below.height = naturalHeight(of: below)
     return (above, below)
+  }
+
+  /// How high a cell has to be for what it holds.
+  private func naturalHeight(of cell: TableBand.Cell) -> Length {
+    var height = cell.inset + (cell.box >= 0 ? context.geometry[cell.box].bottom : .zero)
+    for (offset, item) in cell.flow.items[cell.items].enumerated() {
+      // A margin at the top of a page is dropped.
+      if offset == 0, !cell.hasTop, item.kind == .boundary { continue }
+      height += item.height
+    }
+    return height
   }
 
   private func openBoxes(_ cell: TableBand.Cell, before end: Int) -> [Int] {

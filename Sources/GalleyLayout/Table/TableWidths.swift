@@ -62,6 +62,7 @@ extension TableLayouter {
           spanning.append((cell, range))
           continue
         }
+        measures[cell.column].letter = max(measures[cell.column].letter, range.letter)
         measures[cell.column].least = max(measures[cell.column].least, range.least)
         measures[cell.column].greatest = max(measures[cell.column].greatest, range.greatest)
         guard case .length(let width) = context.boxes[cell.box].style.box.width,
@@ -80,6 +81,10 @@ extension TableLayouter {
       let least = columns.reduce(Length.zero) { $0 + measures[$1].least }
       let greatest = columns.reduce(Length.zero) { $0 + measures[$1].greatest }
       let shares = columns.map { max(measures[$0].greatest, Length(units: 1)) }
+      let letters = columns.reduce(Length.zero) { $0 + measures[$1].letter }
+      for (column, extra) in zip(columns, split(range.letter - letters, by: shares)) {
+        measures[column].letter += extra
+      }
       for (column, extra) in zip(columns, split(range.least - least, by: shares)) {
         measures[column].least += extra
       }
@@ -88,9 +93,15 @@ extension TableLayouter {
       }
     }
     for column in measures.indices {
+      measures[column].least = max(measures[column].least, measures[column].letter)
       measures[column].greatest = max(measures[column].greatest, measures[column].least)
     }
     context.tables[number].measures = measures
+  }
+
+  /// Whether each column has room for a letter at least.
+  func fits(_ number: Int, width: Length) -> Bool {
+    context.tables[number].measures.reduce(Length.zero) { $0 + $1.letter } <= width
   }
 
   /// The columns' widths where the grid is so wide.
@@ -100,8 +111,10 @@ extension TableLayouter {
     let least = widths.reduce(Length.zero, +)
     if width <= least {
       // Too narrow: each column gives way in proportion to what it needs.
-      let shares = split(width, by: measures.map { max($0.least, Length(units: 1)) })
-      return shares
+      let letters = measures.reduce(Length.zero) { $0 + $1.letter }
+      let extras = split(
+        width - letters, by: measures.map { max($0.least - $0.letter, Length(units: 1)) })
+      return zip(measures, extras).map { $0.letter + $1 }
     }
     var rest = width - least
     // Percentages first, as far as there is room.

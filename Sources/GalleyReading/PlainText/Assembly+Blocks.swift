@@ -140,6 +140,9 @@ extension ReleaseAssembly {
     switch last {
     case 0x2C, 0x3B, 0x3A, 0xFF1A, 0x3001: return false
     case 0x3F, 0xFF1F: break
+    case 0x30...0x39 where text.bytes[chunk.start..<chunk.end].contains(0x2C):
+      // A line of an address.
+      return false
     default:
       if text.endsSentence(from: chunk.start, to: chunk.end) { return false }
       if QuoteMarks.canClose(last), last != 0x27, last != 0x2019 { return false }
@@ -147,22 +150,31 @@ extension ReleaseAssembly {
     guard wordCount(from: chunk.start, to: chunk.end, cap: 14) <= 12, !isReach(chunk),
       !isLabelled(chunk)
     else { return false }
+    let isCapital = text.isCapitals(from: chunk.start, to: chunk.end)
     let isBody: Bool
     switch following.kind {
     case .text:
-      let isCapital = text.isCapitals(from: chunk.start, to: chunk.end)
+      let endsWell =
+        text.endsSentence(from: following.start, to: following.end)
+        || text.scalar(before: following.end).value == 0x3A
       isBody =
         following.length > (isCapital ? 25 : max(60, chunk.length))
-        || (text.endsSentence(from: following.start, to: following.end)
-          && following.length > chunk.length)
-    case .item: isBody = following.blankBefore || text.isCapitals(from: chunk.start, to: chunk.end)
+        || endsWell && following.length > chunk.length
+        || isCapital && next + 1 < ids.count && chunks[ids[next + 1]].kind == .text
+          && chunks[ids[next + 1]].length > 90
+    case .item: isBody = following.blankBefore || isCapital || isMarkedHeading(chunk)
     default: isBody = false
     }
     guard isBody else { return false }
-    if text.isCapitals(from: chunk.start, to: chunk.end) { return true }
+    if isCapital || isMarkedHeading(chunk) { return true }
     // A script without capitals has no other sign than shortness.
     if first >= 0x250, chunk.length > 30 { return false }
     return chunk.blankBefore && following.blankBefore && !isAfterShortLine
+  }
+
+  /// Whether a heading is marked by a square or a lozenge, as is usual in Japanese.
+  private func isMarkedHeading(_ chunk: Chunk) -> Bool {
+    ListMarkers.isHeadingMark(text.scalar(at: chunk.start).value)
   }
 
   private func hasOneLine(_ chunk: Chunk) -> Bool {

@@ -14,18 +14,18 @@ extension ReleaseAssembly {
     var lastHadReach = isReach(label)
     while next < chunks.count, next - index <= Self.mostContactChunks {
       let chunk = chunks[next]
-      guard chunk.kind == .text, chunk.length <= (isTail ? 160 : 120) else { break }
+      guard chunk.kind == .text, width(chunk) <= (isTail ? 160 : 120) else { break }
       let reach = isReach(chunk)
-      let isSentence = endsSentence(chunk) && chunk.length > 40
+      let isSentence = endsSentence(chunk) && width(chunk) > 40
       if isSentence, !reach { break }
-      if chunk.length > 90, !reach { break }
+      if width(chunk) > 90, !reach { break }
       if isHeadingLikeAfterContact(next, reach: reach, isTail: isTail) { break }
       if chunk.blankBefore {
         // Over a blank line only what can be reached, or the first lines under a label that stands alone,
         // or in the tail a name whose reach follows.
         let nextReach =
           next + 1 < chunks.count && chunks[next + 1].kind == .text
-          && chunks[next + 1].length <= 90 && isReach(chunks[next + 1])
+          && width(chunks[next + 1]) <= 90 && isReach(chunks[next + 1])
         guard reach || isEmpty || isTail && nextReach else { break }
         if !isTail, !reach, !isEmpty { break }
         if !isTail, lastHadReach, reach == false { break }
@@ -49,7 +49,17 @@ extension ReleaseAssembly {
     guard chunk.blankBefore, index + 1 < chunks.count else { return false }
     let next = chunks[index + 1]
     return !isTail && chunk.length > 45
-      || isTail && next.kind == .text && next.length > 160 && chunk.blankBefore
+      || isTail && next.kind == .text && width(next) > 160 && chunk.blankBefore
+  }
+
+  /// The longest line of a chunk whose line ends count; else its length.
+  private func width(_ chunk: Chunk) -> Int {
+    var widest = 0
+    for index in chunk.lines {
+      if index > chunk.lines.lowerBound, lines[index].joint != .lineBreak { return chunk.length }
+      widest = max(widest, lines[index].length)
+    }
+    return widest
   }
 
   /// Reads the contacts under the label at an index.

@@ -60,13 +60,22 @@ extension ReleaseAssembly {
       index += 1
     }
     index = max(0, last + 1)
-    let upcoming = index < chunks.count && isTitle(index) ? titles(of: chunks[index]) : []
+    var upcoming = index < chunks.count && isTitle(index) ? titles(of: chunks[index]) : []
     let hasKicker = mark < Int.max
     if hasPrintLabel, !before.isEmpty {
       setPublisher(masthead + before)
       before = []
     } else if !masthead.isEmpty {
       setPublisher(masthead)
+    }
+    if before.isEmpty, middle.isEmpty, upcoming.count == 1, release.metadata.publisher == nil,
+      isPublisher(upcoming[0], hasKicker: false), index + 1 < chunks.count, isTitle(index + 1),
+      wordCount(from: chunks[index + 1].start, to: chunks[index + 1].end, cap: 5) > 3
+    {
+      // Who issues it, on the first line and without a label.
+      setPublisher(upcoming)
+      index += 1
+      upcoming = titles(of: chunks[index])
     }
     if before.isEmpty && middle.isEmpty || needsUpcoming(before, middle, hasKicker, upcoming) {
       if !upcoming.isEmpty {

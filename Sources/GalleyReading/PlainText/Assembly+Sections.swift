@@ -60,9 +60,15 @@ extension ReleaseAssembly {
       case .phrase(.notes):
         plans.append(plan(.notes, titled: chunk, at: index))
         isLoose = false
-      case .phrase(.about) where isAboutHead(index, hasEnded: hasEnded || plans.count > 1):
+      case .phrase(.about)
+      where !plans[0].ids.isEmpty && isAboutHead(index, hasEnded: hasEnded || plans.count > 1):
         plans.append(plan(.about, titled: chunk, at: index))
         isLoose = false
+      case .rule where plans.count > 1 && beginsStory(after: index):
+        // A second story, such as the same in another language: back to the body.
+        if plans[plans.count - 1].role != .body { plans.append(Plan(role: .body)) }
+        isLoose = false
+        append(index, to: &plans)
       case .phrase(.embargo) where release.metadata.embargo == nil && chunk.length <= 160:
         release.metadata.embargo = Embargo(
           text: builder.string(chunk, from: chunk.start, whole: true),
@@ -117,11 +123,10 @@ extension ReleaseAssembly {
   private mutating func finish(_ plan: Plan) {
     var blocks: [Block]
     if plan.role == .body {
-      blocks = self.blocks(plan.ids)
-      release.body = blocks
+      release.body += self.blocks(plan.ids)
+      mayHaveDateline = false
       return
     }
-    mayHaveDateline = false
     if let first = plan.ids.first, chunks[first].kind == .phrase(.notes) {
       let chunk = chunks[first]
       blocks = [
@@ -175,6 +180,17 @@ extension ReleaseAssembly {
     if out.count == 1, case .link(let target, _) = out[0] { return !target.hasPrefix("mailto:") }
     // "example.org" without more is an address behind such a label.
     return text.bytes[start..<end].contains(0x2E) && !text.bytes[start..<end].contains(0x40)
+  }
+
+  /// Whether a story with a dateline of its own begins behind a rule.
+  private func beginsStory(after index: Int) -> Bool {
+    for following in chunks[min(index + 1, chunks.count)..<min(index + 5, chunks.count)] {
+      guard following.kind == .text else { return false }
+      if DatelineScanner.dateline(text, from: following.start, to: following.end) != nil {
+        return following.length > 120
+      }
+    }
+    return false
   }
 
   /// Whether a line that only navigates does so: it stands apart, at the foot or among its like.

@@ -20,12 +20,24 @@ enum ListMarkers {
     }
   }
 
+  /// Whether a scalar marks a heading where a line of a script without spaces begins with it.
+  static func isHeadingMark(_ scalar: UInt32) -> Bool {
+    scalar == 0x25A0 || scalar == 0x25A1 || scalar == 0x25C6 || scalar == 0x25C7 || scalar == 0x25BC
+      || scalar == 0x25A3
+  }
+
   /// The mark at the start of a line, if there is one with words behind it.
   static func marker(_ text: Characters, from start: Int, to end: Int) -> Marker? {
     let (first, length) = text.scalar(at: start)
     if isBullet(first) {
       let content = text.skipSpace(from: start + length, to: end)
       guard content < end else { return nil }
+      if isHeadingMark(first), Characters.isUnspaced(text.scalar(at: content).value),
+        text.scalarCount(from: content, to: end) <= 30,
+        !text.endsSentence(from: content, to: end)
+      {
+        return nil
+      }
       return Marker(style: .bullet(first), number: 1, end: start + length, contentStart: content)
     }
     if first == 0x2D || first == 0x2A || first == 0x2B || Characters.isDash(first) {

@@ -35,7 +35,12 @@ struct ReleaseAssembly {
     readSections(from: first)
     let guess = LanguageGuess(text.bytes)
     release.metadata.language = guess.language
-    if guess.isMixed { markForeignParagraphs(than: guess) }
+    guard guess.isMixed, let language = guess.language else { return }
+    // Of two languages that share a text the one it begins with is its own.
+    let opening = LanguageGuess(text.bytes, from: 0, to: min(text.bytes.count / 3, 1200)).language
+    let main = opening.map { language.hasPrefix($0) ? language : $0 } ?? language
+    release.metadata.language = main
+    markForeignBlocks(than: main)
   }
 
   /// What there is to say once all is read.

@@ -26,7 +26,12 @@ enum ContactReader {
       if contact.hours == nil { contact.hours = line }
       return
     }
-    // Dashes part a line as commas do: their bytes are made one that does.
+    // Dashes and other scripts' commas part a line as commas do: their bytes are made ones that do.
+    for index in rest.indices where index + 1 < rest.count {
+      if rest[index] == 0xD8, rest[index + 1] == 0x8C {
+        rest.replaceSubrange(index...index + 1, with: [0x0A, 0x0A])
+      }
+    }
     for index in rest.indices where rest[index] == 0xE2 && index + 2 < rest.count {
       if rest[index + 1] == 0x80, rest[index + 2] == 0x93 || rest[index + 2] == 0x94 {
         rest.replaceSubrange(index...index + 2, with: [0x0A, 0x0A, 0x0A])

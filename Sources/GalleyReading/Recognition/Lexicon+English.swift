@@ -136,7 +136,7 @@ extension Lexicon {
       "stated", "states", "concluded", "remarked", "noted", "told", "announced", "wrote", "writes",
       "declared", "responded", "replied", "observed", "insisted", "warned", "urged",
     ],
-    roleLinks: ["at the", "at", "for the", "for", "with the", "with", "from the", "from"],
+    roleLinks: ["at the", "at", "for the", "for", "with the", "with"],
     roleWords: [
       "secretary", "minister", "director", "general", "officer", "manager", "chief", "executive",
       "chair", "chairman", "chairwoman", "chairperson", "president", "mayor", "senator",

@@ -30,10 +30,10 @@ extension Lexicon {
     ],
     weekdays: ["llun", "mawrth", "mercher", "iau", "gwener", "sadwrn", "sul"],
     sayingVerbs: ["dywedodd", "meddai", "ychwanegodd", "esboniodd"],
-    roleLinks: ["yn y", "yn yr", "yn", "o"],
+    roleLinks: ["yn y", "yn yr", "yn"],
     roleWords: [
       "cyfarwyddwr", "prif", "gweithredwr", "cadeirydd", "gweinidog", "ysgrifennydd",
-      "rheolwr", "llefarydd", "pennaeth",
+      "rheolwr", "swyddog", "llefarydd", "pennaeth",
     ],
     bodyWords: [
       "cyngor", "cymru", "llywodraeth", "prifysgol", "ymddiriedolaeth", "cymdeithas",

@@ -39,7 +39,9 @@ enum SpeakerReader {
 
   /// Whether words are somebody's name: two to five, each with a capital, particles apart.
   static func isName(_ words: [String]) -> Bool {
-    guard words.count >= 2, words.count <= 5, !notNames.contains(words[0]) else { return false }
+    guard words.count >= 2, words.count <= 5, !notNames.contains(words[0]),
+      !words.contains("Today"), !words.contains("Yesterday")
+    else { return false }
     for (index, word) in words.enumerated() {
       guard let first = word.unicodeScalars.first else { return false }
       if Characters.isUpper(first.value) {
@@ -146,10 +148,16 @@ enum SpeakerReader {
   }
 
   private static func speaker(name: String, role: String) -> Speaker {
-    guard !role.isEmpty else { return Speaker(name: name) }
+    guard !role.isEmpty, !role.hasPrefix("who ") else { return Speaker(name: name) }
     for link in links {
       guard let place = range(of: " \(link) ", in: role) else { continue }
-      let organisation = String(role[place.upperBound...])
+      // "…, the designers of the wall" says more of it and is no part of its name.
+      var organisation = String(role[place.upperBound...])
+      if let comma = range(of: ", ", in: organisation),
+        !Characters.isUpper(organisation[comma.upperBound...].unicodeScalars.first?.value ?? 0)
+      {
+        organisation = String(organisation[..<comma.lowerBound])
+      }
       guard let first = organisation.unicodeScalars.first, Characters.isUpper(first.value) else {
         continue
       }

@@ -6,7 +6,7 @@ internal import GalleySource
 /// distinct style once.
 final class Cascade {
   let rules: CompiledRules
-  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var findings = FindingList()
   /// What lengths are relative to; the root's text and the page area come in as they are known.
   var surroundings: StyleBuilder.Surroundings
   /// Whether what is computed only prepares the real thing, so that there is nothing to say of it.
@@ -18,6 +18,8 @@ final class Cascade {
   var variableBudget = 4_000_000
 
   private var cache: [StyleKey: ElementStyle] = [:]
+  /// Values with variables that were read already: a shorthand's longhands.
+  private var readVariables: [VariableKey: [ReadDeclaration]?] = [:]
   private var nextID: Int32 = 1
   private var reported: Set<Report> = []
   // Scratch space, reset after each use: which declaration wins each property, and when it was met.
@@ -115,13 +117,13 @@ final class Cascade {
         problems.append($0)
       }
     for problem in problems { report(problem) }
-    var application = Application(blocks: blocks, custom: custom, parent: parent)
-    apply(.direction, &builder, &application)
+    let application = Application(blocks: blocks, custom: custom, parent: parent)
+    apply(.direction, &builder, application)
     mapLogicalSides(builder.values.paragraph.direction)
     for number in 0..<Property.count {
       guard let property = Property(rawValue: UInt8(number)) else { break }
       if property == .lineHeight { builder.hasFont = true }
-      apply(property, &builder, &application)
+      apply(property, &builder, application)
       if property == .lineHeight { builder.hasLineHeight = true }
     }
     builder.finish()
@@ -150,19 +152,23 @@ final class Cascade {
     let blocks: [Int32]
     let custom: CustomProperties
     let parent: ElementStyle
-    /// Values with variables that were read already, a shorthand's longhands.
-    var variables: [ObjectIdentifier: [ReadDeclaration]?] = [:]
+  }
+
+  /// A value with variables, and what the variables are.
+  private struct VariableKey: Hashable {
+    var value: ObjectIdentifier
+    var custom: ObjectIdentifier
   }
 
   private func apply(
-    _ property: Property, _ builder: inout StyleBuilder, _ application: inout Application
+    _ property: Property, _ builder: inout StyleBuilder, _ application: Application
   ) {
     let winner = winners[Int(property.rawValue)]
     guard winner >= 0 else { return }
     winners[Int(property.rawValue)] = -1
     let declaration = rules.declarations[Int(winner)]
     builder.didClamp = false
-    apply(declaration.value, of: declaration, as: property, &builder, &application)
+    apply(declaration.value, of: declaration, as: property, &builder, application)
     if builder.didClamp {
       warn(
         "css.value-clamped", declaration.site,
@@ -177,7 +183,7 @@ final class Cascade {
 
   private func apply(
     _ value: SpecifiedValue, of declaration: CompiledDeclaration, as property: Property,
-    _ builder: inout StyleBuilder, _ application: inout Application
+    _ builder: inout StyleBuilder, _ application: Application
   ) {
     switch value {
     case .wide(.inherit): builder.values.copy(property, from: builder.parent)
@@ -187,14 +193,14 @@ final class Cascade {
     case .wide(.revert):
       // Only the user agent's declarations count then; `revert` in them goes back to nothing.
       if let lower = userAgentDeclaration(declaration, application.blocks) {
-        apply(lower.value, of: lower, as: property, &builder, &application)
+        apply(lower.value, of: lower, as: property, &builder, application)
       } else {
         builder.values.copy(property, from: property.isInherited ? builder.parent : .initial)
       }
     case .variable(let variable):
-      let read = self.read(variable, declaration, &application)
+      let read = self.read(variable, declaration, application)
       if let found = read?.first(where: { $0.property == declaration.property }) {
-        apply(found.value, of: declaration, as: property, &builder, &application)
+        apply(found.value, of: declaration, as: property, &builder, application)
       } else {
         builder.values.copy(property, from: property.isInherited ? builder.parent : .initial)
       }
@@ -218,13 +224,14 @@ final class Cascade {
     return nil
   }
 
-  /// Reads a value with variables, once an element.
+  /// Reads a value with variables, once for the same values of them.
   private func read(
     _ variable: VariableValue, _ declaration: CompiledDeclaration,
-    _ application: inout Application
+    _ application: Application
   ) -> [ReadDeclaration]? {
-    let key = ObjectIdentifier(variable)
-    if let known = application.variables[key] { return known }
+    let key = VariableKey(
+      value: ObjectIdentifier(variable), custom: ObjectIdentifier(application.custom))
+    if let known = readVariables[key] { return known }
     var result: [ReadDeclaration]?
     switch application.custom.substitute(variable.value, budget: &variableBudget) {
     case .value(let value):
@@ -253,7 +260,8 @@ final class Cascade {
         "css.var-too-large", declaration.site,
         "the variables of `\(variable.property)` come to too much to be a value")
     }
-    application.variables.updateValue(result, forKey: key)
+    // The styles in `cache` keep the variables alive, and so their identity apart.
+    readVariables.updateValue(result, forKey: key)
     return result
   }
 
@@ -310,13 +318,15 @@ final class Cascade {
     hint: String? = nil
   ) {
     guard !isProvisional, reported.insert(Report(id: id, site: site)).inserted else { return }
-    let place = rules.sources[Int(site.source)].place(of: site.range)
-    diagnostics.append(Diagnostic(severity, id: id, message, at: place, hint: hint))
+    findings.append(
+      Diagnostic(
+        severity, id: id, message, at: rules.sources[Int(site.source)].place(of: site.range),
+        hint: hint))
   }
 
   /// Adds a finding.
   func report(_ diagnostic: Diagnostic) {
-    if !isProvisional { diagnostics.append(diagnostic) }
+    if !isProvisional { findings.append(diagnostic) }
   }
 
   /// The declaration that wins a property among some blocks.

@@ -54,17 +54,16 @@ struct CompiledRules: Sendable {
   private(set) var blocks: [DeclarationBlock] = []
   /// The levels of the blocks, as numbers.
   private(set) var levels: [UInt64] = []
-  private(set) var elements = RuleIndex()
-  private(set) var before = RuleIndex()
-  private(set) var after = RuleIndex()
-  private(set) var marker = RuleIndex()
-  private(set) var firstLine = RuleIndex()
-  private(set) var firstLetter = RuleIndex()
+  private(set) var elements = RuleIndex(number: 0)
+  private(set) var before = RuleIndex(number: 1)
+  private(set) var after = RuleIndex(number: 2)
+  private(set) var marker = RuleIndex(number: 3)
+  private(set) var firstLine = RuleIndex(number: 4)
+  private(set) var firstLetter = RuleIndex(number: 5)
   private(set) var pages: [CompiledPageRule] = []
   private(set) var sources: [SourceFile] = []
-  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var findings = FindingList()
   private var order = 0
-  private var nearest: [String: String?] = [:]
 
   /// The user agent's own rules.
   static let userAgent: CompiledRules = {
@@ -211,6 +210,7 @@ struct CompiledRules: Sendable {
       }
     case .unknown, .unsupported: reportName(declaration, source)
     case .bad(let accepted):
+      guard findings.hasRoom() else { return }
       warn(
         declaration, source, id: "css.bad-value",
         "`\(declaration.name)` does not take `\(excerpt(declaration, source))`",
@@ -270,14 +270,8 @@ struct CompiledRules: Sendable {
       )
       return
     }
-    // Nonsense names come by the thousand; each is looked up once.
-    let near: String?
-    if let known = nearest[name] {
-      near = known
-    } else {
-      near = nearestName(to: name, in: PropertyNames.all)
-      nearest[name] = near
-    }
+    guard findings.hasRoom() else { return }
+    let near = nearestName(to: name, in: PropertyNames.all)
     warn(
       declaration, source, id: "css.unknown-property", "there is no property `\(name)`",
       hint: near.map { "did you mean `\($0)`?" })
@@ -294,7 +288,7 @@ struct CompiledRules: Sendable {
     _ declaration: Declaration, _ source: Int32, id: String, _ message: String,
     hint: String? = nil
   ) {
-    diagnostics.append(
+    findings.append(
       Diagnostic(
         .warning, id: id, message, at: sources[Int(source)].place(of: declaration.range),
         hint: hint))

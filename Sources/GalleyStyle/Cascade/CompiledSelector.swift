@@ -18,6 +18,8 @@ struct CompiledSelector: Sendable {
     case root
     case link
     case nthChild(a: Int, b: Int, fromEnd: Bool)
+    /// The place of its language ranges in the index.
+    case language(Int32)
   }
 
   /// The places of its compounds in the index, from right to left.
@@ -43,6 +45,13 @@ struct RuleIndex: Sendable {
   private var compounds: [CompiledSelector.Compound] = []
   private var tests: [CompiledSelector.Test] = []
   private var generals: [Selector] = []
+  /// Selectors of languages alone, so that each language is compared once a tree.
+  private var languages: [Selector] = []
+  /// The index's own number, to tell its languages from other indices'.
+  private let number: Int
+
+  init(number: Int) { self.number = number }
+
   private var byName = [[Int32]](repeating: [], count: ElementName.allCases.count)
   private var byClass = [[Int32]](repeating: [], count: ElementClasses.names.count)
   private var others: [Int32] = []
@@ -106,8 +115,12 @@ struct RuleIndex: Sendable {
       case .link: tests.append(.link)
       case .nthChild(let a, let b, nil, let fromEnd):
         tests.append(.nthChild(a: a, b: b, fromEnd: fromEnd))
+      case .language:
+        let alone = Selector.Compound(simples: [simple])
+        languages.append(Selector(compounds: [alone], specificity: .init(0, 1, 0)))
+        tests.append(.language(Int32(languages.count - 1)))
       case .never: return nil
-      case .id, .attribute, .empty, .language, .nthChild, .nthOfType, .onlyChild, .onlyOfType,
+      case .id, .attribute, .empty, .nthChild, .nthOfType, .onlyChild, .onlyOfType,
         .matches, .whereMatches, .not:
         isGeneral = true
       }
@@ -160,12 +173,12 @@ struct RuleIndex: Sendable {
     _ nodes: UnsafeBufferPointer<ElementTree.Node>
   ) -> Bool {
     let first = selector.compounds.lowerBound
-    guard matches(compounds[Int(first)], index, nodes) else { return false }
+    guard matches(compounds[Int(first)], index, tree, nodes) else { return false }
     if selector.general >= 0 {
       return generals[Int(selector.general)].matches(ElementReference(tree: tree, index: index))
     }
     return selector.compounds.count == 1
-      || matchRest(first + 1, selector.compounds.upperBound, from: index, nodes) == .matches
+      || matchRest(first + 1, selector.compounds.upperBound, from: index, tree, nodes) == .matches
   }
 
   /// How a match failed, so that no ancestor is tried twice in vain.
@@ -173,7 +186,7 @@ struct RuleIndex: Sendable {
 
   /// Matches the compounds from a place on, seen from an element that the one before it matches.
   private func matchRest(
-    _ place: Int32, _ end: Int32, from index: Int32,
+    _ place: Int32, _ end: Int32, from index: Int32, _ tree: ElementTree,
     _ nodes: UnsafeBufferPointer<ElementTree.Node>
   ) -> Outcome {
     guard place < end else { return .matches }
@@ -182,14 +195,14 @@ struct RuleIndex: Sendable {
     case .child?:
       let parent = nodes[Int(index)].parent
       guard parent >= 0 else { return .failsAltogether }
-      guard matches(compound, parent, nodes) else { return .failsAllSiblings }
-      let outcome = matchRest(place + 1, end, from: parent, nodes)
+      guard matches(compound, parent, tree, nodes) else { return .failsAllSiblings }
+      let outcome = matchRest(place + 1, end, from: parent, tree, nodes)
       return outcome == .failsHere ? .failsAllSiblings : outcome
     case .descendant?:
       var ancestor = nodes[Int(index)].parent
       while ancestor >= 0 {
-        if matches(compound, ancestor, nodes) {
-          let outcome = matchRest(place + 1, end, from: ancestor, nodes)
+        if matches(compound, ancestor, tree, nodes) {
+          let outcome = matchRest(place + 1, end, from: ancestor, tree, nodes)
           if outcome == .matches || outcome == .failsAltogether { return outcome }
         }
         ancestor = nodes[Int(ancestor)].parent
@@ -198,13 +211,13 @@ struct RuleIndex: Sendable {
     case .nextSibling?:
       let sibling = nodes[Int(index)].previousElement
       guard sibling >= 0 else { return .failsAllSiblings }
-      guard matches(compound, sibling, nodes) else { return .failsHere }
-      return matchRest(place + 1, end, from: sibling, nodes)
+      guard matches(compound, sibling, tree, nodes) else { return .failsHere }
+      return matchRest(place + 1, end, from: sibling, tree, nodes)
     case .subsequentSibling?:
       var sibling = nodes[Int(index)].previousElement
       while sibling >= 0 {
-        if matches(compound, sibling, nodes) {
-          let outcome = matchRest(place + 1, end, from: sibling, nodes)
+        if matches(compound, sibling, tree, nodes) {
+          let outcome = matchRest(place + 1, end, from: sibling, tree, nodes)
           if outcome != .failsHere { return outcome }
         }
         sibling = nodes[Int(sibling)].previousElement
@@ -217,7 +230,7 @@ struct RuleIndex: Sendable {
   /// Whether an element matches a compound, combinators aside.
   @inline(__always)
   private func matches(
-    _ compound: CompiledSelector.Compound, _ index: Int32,
+    _ compound: CompiledSelector.Compound, _ index: Int32, _ tree: ElementTree,
     _ nodes: UnsafeBufferPointer<ElementTree.Node>
   ) -> Bool {
     let node = nodes[Int(index)]
@@ -227,6 +240,13 @@ struct RuleIndex: Sendable {
       switch tests[Int(place)] {
       case .root: if node.parent >= 0 { return false }
       case .link: if !node.isLink { return false }
+      case .language(let place):
+        let key = ElementTree.LanguageQuestion(
+          index: number, place: place, language: node.language)
+        let isRight = tree.answer(key) {
+          languages[Int(place)].matches(ElementReference(tree: tree, index: index))
+        }
+        if !isRight { return false }
       case .nthChild(let a, let b, let fromEnd):
         var position = Int(node.elementIndex)
         if fromEnd {

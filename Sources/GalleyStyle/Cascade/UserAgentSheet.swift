@@ -78,7 +78,8 @@ enum UserAgentSheet {
     sup { vertical-align: super }
     sub { vertical-align: sub }
     a { color: #0645ad; text-decoration: underline }
-    a, code { overflow-wrap: anywhere; hyphens: manual }
+    a, code { overflow-wrap: anywhere }
+    a { hyphens: manual }
     a:not([href]) { color: inherit; text-decoration: none }
 
     @page {

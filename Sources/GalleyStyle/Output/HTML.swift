@@ -5,7 +5,8 @@ extension StyledRelease {
   /// prints it.
   public var html: String {
     var writer = HTMLWriter(nodes: nodes)
-    writer.page(title: ContentResolver.collapsed(metadata.headline.plainText))
+    let headline = ContentResolver.collapsed(metadata.headline.plainText)
+    writer.page(title: headline.isEmpty ? metadata.publisher?.text ?? "Press release" : headline)
     return writer.text
   }
 }

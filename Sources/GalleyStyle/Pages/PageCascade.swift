@@ -65,11 +65,24 @@ struct PageCascade {
     }.sorted { $0.key < $1.key }
   }
 
-  private func compute(_ matching: [CompiledPageRule]) -> PageStyle {
-    let language = Cascade.Language(number: -1, tag: root.values.text.language, isOwn: false)
+  /// The page area of one kind of page.
+  func area(for context: PageStyles.Context) -> Size {
+    let matching = cascade.rules.pages.filter { Self.matches($0.selector, context) }
+    return box(of: style(of: matching)).contentArea
+  }
+
+  private var language: Cascade.Language {
+    Cascade.Language(number: -1, tag: root.values.text.language, isOwn: false)
+  }
+
+  private func style(of matching: [CompiledPageRule]) -> ElementStyle {
     let matches = ordered(
       matching.flatMap { rule in rule.blocks.map { (rule.priority, $0) } })
-    let own = cascade.style(of: matches, parent: root, language: language, isElement: false)
+    return cascade.style(of: matches, parent: root, language: language, isElement: false)
+  }
+
+  /// The page without its margin boxes.
+  private func box(of own: ElementStyle) -> PageStyle {
     var page = PageStyle()
     page.size = size(own)
     page.margin = own.values.box.margin
@@ -77,6 +90,12 @@ struct PageCascade {
     page.border = own.values.box.border
     page.background = own.values.box.background
     repair(&page, own)
+    return page
+  }
+
+  private func compute(_ matching: [CompiledPageRule]) -> PageStyle {
+    let own = style(of: matching)
+    var page = box(of: own)
     for box in PageRule.MarginBox.allCases {
       let blocks = matching.flatMap { rule in
         rule.boxes.filter { $0.box == box }.flatMap { $0.blocks.map { (rule.priority, $0) } }

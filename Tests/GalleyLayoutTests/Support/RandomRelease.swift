@@ -16,7 +16,9 @@ struct SeededGenerator: RandomNumberGenerator {
     return z ^ (z >> 31)
   }
 
-  mutating func chance(_ probability: Double) -> Bool { Double.random(in: 0..<1, using: &self) < probability }
+  mutating func chance(_ probability: Double) -> Bool {
+    Double.random(in: 0..<1, using: &self) < probability
+  }
 
   mutating func points(_ range: ClosedRange<Double>) -> Double {
     (Double.random(in: range, using: &self) * 4).rounded() / 4
@@ -34,8 +36,10 @@ struct RandomRelease {
   init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
   private static let words = [
-    "press", "release", "the", "a", "of", "minister", "announced", "new", "funding", "for", "schools",
-    "“quoted", "words”", "and", "in-depth", "re\u{AD}port", "naïve", "café", "£3m", "2026", "—", "it’s",
+    "press", "release", "the", "a", "of", "minister", "announced", "new", "funding", "for",
+    "schools",
+    "“quoted", "words”", "and", "in-depth", "re\u{AD}port", "naïve", "café", "£3m", "2026", "—",
+    "it’s",
     "Straße", "internationalisation", "מילה", "שלום", "日本語", "مرحبا",
   ]
 
@@ -46,7 +50,8 @@ struct RandomRelease {
     page.margin = Edges(
       top: .pt(random.points(0...30)), right: .pt(random.points(0...30)),
       bottom: .pt(random.points(0...30)), left: .pt(random.points(0...30)))
-    return ReleaseBuilder(page: page, blocks(depth: 0, count: Int.random(in: 2...14, using: &random)))
+    return ReleaseBuilder(
+      page: page, blocks(depth: 0, count: Int.random(in: 2...14, using: &random)))
   }
 
   mutating func blocks(depth: Int, count: Int) -> [Node] {
@@ -57,10 +62,24 @@ struct RandomRelease {
     let style = blockStyle()
     switch Int.random(in: 0..<(depth < 3 ? 12 : 6), using: &random) {
     case 0..<4: return element("p", style: style, inlines(depth: 0))
-    case 4: return element("h2", style: { style(&$0); $0.box.breakAfter = .avoid }, inlines(depth: 1))
-    case 5: return element("pre", style: { style(&$0); $0.paragraph.whiteSpace = .pre }, [.text("a  b\n\n c\n")])
-    case 6, 7: return element("div", style: style, blocks(depth: depth + 1, count: Int.random(in: 0...4, using: &random)))
-    case 8: return element("blockquote", style: style, blocks(depth: depth + 1, count: 2) + inlines(depth: 1))
+    case 4:
+      return element(
+        "h2",
+        style: {
+          style(&$0); $0.box.breakAfter = .avoid
+        }, inlines(depth: 1))
+    case 5:
+      return element(
+        "pre",
+        style: {
+          style(&$0); $0.paragraph.whiteSpace = .pre
+        }, [.text("a  b\n\n c\n")])
+    case 6, 7:
+      return element(
+        "div", style: style, blocks(depth: depth + 1, count: Int.random(in: 0...4, using: &random)))
+    case 8:
+      return element(
+        "blockquote", style: style, blocks(depth: depth + 1, count: 2) + inlines(depth: 1))
     case 9, 10: return list(depth: depth)
     default: return table(depth: depth)
     }
@@ -74,7 +93,8 @@ struct RandomRelease {
         "li", style: { $0.paragraph.listStyleInside = inside },
         [.pseudo(.marker, "\(number). ", { _ in })]
           + (random.chance(0.5)
-            ? inlines(depth: 1) : blocks(depth: depth + 1, count: Int.random(in: 0...2, using: &random))))
+            ? inlines(depth: 1)
+            : blocks(depth: depth + 1, count: Int.random(in: 0...2, using: &random))))
     }
     return element("ol", style: { $0.box.padding.left = .pt(padding) }, items)
   }
@@ -123,7 +143,10 @@ struct RandomRelease {
       case 0: return element("em", style: { $0.text.slant = .italic }, [text] + inlines(depth: 2))
       case 1:
         return element(
-          "span", style: { $0.text.size = .pt(size); $0.box.verticalAlign = align }, [text])
+          "span",
+          style: {
+            $0.text.size = .pt(size); $0.box.verticalAlign = align
+          }, [text])
       case 2:
         return element(
           "a", attributes: ["href": "https://example.org/"],
@@ -148,7 +171,9 @@ struct RandomRelease {
     let width: AutoLength? = random.chance(0.1) ? .pt(random.points(0...500)) : nil
     let (before, after) = (breakValue(), breakValue())
     let avoids = random.chance(0.15)
-    let (orphans, widows) = (Int.random(in: 1...4, using: &random), Int.random(in: 1...4, using: &random))
+    let (orphans, widows) = (
+      Int.random(in: 1...4, using: &random), Int.random(in: 1...4, using: &random)
+    )
     let align = random.pick([ParagraphStyle.Align.start, .justify, .center, .right])
     let direction = random.chance(0.1) ? ParagraphStyle.Direction.rtl : .ltr
     let indent = random.chance(0.2) ? random.points(-20...20) : 0
@@ -160,9 +185,11 @@ struct RandomRelease {
       if let size { style.text.size = .pt(size); style.text.lineHeight = .normal }
       if let height { style.text.lineHeight = .length(.pt(height)) }
       style.box.margin = Edges(
-        top: .pt(margins[0]), right: .pt(margins[1]), bottom: .pt(margins[2]), left: .pt(margins[3]))
+        top: .pt(margins[0]), right: .pt(margins[1]), bottom: .pt(margins[2]), left: .pt(margins[3])
+      )
       style.box.padding = Edges(
-        top: .pt(padding[0]), right: .pt(padding[1]), bottom: .pt(padding[2]), left: .pt(padding[3]))
+        top: .pt(padding[0]), right: .pt(padding[1]), bottom: .pt(padding[2]), left: .pt(padding[3])
+      )
       style.box.border = Edges(all: .init(width: .pt(border), line: border > 0 ? line : .none))
       if border > 2 { style.box.background = Color(red: 230, green: 230, blue: 230) }
       if let width { style.box.width = width }
@@ -176,7 +203,11 @@ struct RandomRelease {
       style.paragraph.direction = direction
       style.paragraph.indent = .pt(indent)
       style.paragraph.hyphens = hyphens
-      if first { style.firstLine = { $0.text.transform = .uppercase; $0.text.weight = 700 } }
+      if first {
+        style.firstLine = {
+          $0.text.transform = .uppercase; $0.text.weight = 700
+        }
+      }
       if letter { style.firstLetter = { $0.text.size = .pt(20) } }
     }
   }

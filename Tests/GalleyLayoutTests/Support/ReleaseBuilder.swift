@@ -25,7 +25,8 @@ indirect enum Node {
 }
 
 func element(
-  _ name: String, attributes: [String: String] = [:], style: @escaping (inout Node.Style) -> Void = { _ in },
+  _ name: String, attributes: [String: String] = [:],
+  style: @escaping (inout Node.Style) -> Void = { _ in },
   _ children: [Node] = []
 ) -> Node {
   .element(name, style, attributes, children)
@@ -56,7 +57,7 @@ extension LengthPercentage {
 
 /// Builds styled releases in Liberation Serif, 10 pt on 12 pt, on small pages.
 struct ReleaseBuilder {
-  private(set) var release: StyledRelease
+  var release: StyledRelease
   private var last: [Int] = []
 
   static let font = "Liberation Serif"
@@ -180,5 +181,12 @@ struct TestLayout {
 
   func document(page: PageStyle = ReleaseBuilder.small, _ body: [Node]) throws -> PagedDocument {
     try document(ReleaseBuilder(page: page, body))
+  }
+}
+
+extension ReleaseBuilder {
+  /// Gives one kind of page a style of its own.
+  mutating func setPage(_ style: PageStyle, for context: PageStyles.Context) {
+    release.pages.styles[context] = style
   }
 }

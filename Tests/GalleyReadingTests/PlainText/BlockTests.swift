@@ -139,6 +139,49 @@ import Testing
         """)
   }
 
+  @Test func headingsMayStandUnderHeadings() throws {
+    let text = """
+      FIRE SAFETY
+
+      Doors that do not close
+
+      A fire door protects people only if it is shut, and one in six of them was not when it was tried.
+
+      What lay behind it
+
+      The chief causes of it were these:
+
+      • wedges
+      • hooks
+      """
+    #expect(
+      try body(text) == """
+        h1 FIRE SAFETY
+        h2 Doors that do not close
+        p A fire door protects people only if it is shut, and one in six of them was not when it was \
+        tried.
+        h2 What lay behind it
+        p The chief causes of it were these:
+        bullet from 1
+        •
+          p wedges
+        •
+          p hooks
+        """)
+  }
+
+  @Test func squaresMarkHeadingsInJapanese() throws {
+    #expect(
+      try body("■ 開催概要\n・会期：十月\n・会場：本館") == """
+        h1 ■ 開催概要
+        bullet from 1
+        ・
+          p 会期：十月
+        ・
+          p 会場：本館
+        """)
+  }
+
   @Test func listsOfShortLinesAreNoHeadings() throws {
     #expect(
       try body(

@@ -164,6 +164,82 @@ import Testing
         """)
   }
 
+  @Test func aLabelMayHaveTheHeadlineOnItsLine() throws {
+    let text = """
+      ADVISORY: Mayor to open tidal garden on the old coal quay
+
+      LONDON – The mayor will open the tidal garden on Monday at noon, it was said.
+      """
+    #expect(
+      try Outline.of(text) == """
+        kicker: ADVISORY:
+        headline: Mayor to open tidal garden on the old coal quay
+        dateline: LONDON – = LONDON, ?, ?
+        p The mayor will open the tidal garden on Monday at noon, it was said.
+        """)
+  }
+
+  @Test func whoIssuesItMayStandFirstWithoutALabel() throws {
+    let text = """
+      EMBARGOED UNTIL 4 MAY 2026
+
+      Harbour Institute of Tidal Science
+
+      Young salmon are back in the harbour, a six-year study finds
+
+      CARDIFF, 3 May 2026 – They are back, and there are more of them than ever, it says.
+      """
+    #expect(
+      try Outline.of(text) == """
+        publisher: Harbour Institute of Tidal Science
+        embargo: EMBARGOED UNTIL 4 MAY 2026 = 2026-05-04
+        headline: Young salmon are back in the harbour, a six-year study finds
+        dateline: CARDIFF, 3 May 2026 – = CARDIFF, 2026-05-03, ?
+        p They are back, and there are more of them than ever, it says.
+        """)
+  }
+
+  @Test func aSecondStoryBehindARuleIsStory() throws {
+    let text = """
+      Gardd yr harbwr yn agor
+
+      CAERDYDD, 3 Mai 2026 – Mae'r ardd newydd ar agor i bawb o ddydd Llun, ac mae am ddim i bob un.
+
+      Nodiadau i olygyddion
+
+      1. Mae'r ardd yn hardd.
+
+      ----------
+
+      The harbour garden opens
+
+      CARDIFF, 3 May 2026 – The new garden is open to all from Monday, and entry is free for every \
+      visitor who comes to it on foot.
+
+      Notes to editors
+
+      1. The garden is a fine one, and it has been for as long as we know.
+      """
+    #expect(
+      try Outline.of(text) == """
+        headline: Gardd yr harbwr yn agor
+        dateline: CAERDYDD, 3 Mai 2026 – = CAERDYDD, 2026-05-03, ?
+        p Mae'r ardd newydd ar agor i bawb o ddydd Llun, ac mae am ddim i bob un.
+        rule ----------
+        h1 {en The harbour garden opens}
+        p {en CARDIFF, 3 May 2026 – The new garden is open to all from Monday, and entry is free for \
+        every visitor who comes to it on foot.}
+        notes: Nodiadau i olygyddion
+          decimal from 1
+          1.
+            p Mae'r ardd yn hardd.
+        notes: {en Notes to editors}
+          decimal from 1
+          1.
+            p {en The garden is a fine one, and it has been for as long as we know.}
+        """)
+  }
+
   @Test func oneSentenceIsAParagraph() throws {
     #expect(
       try Outline.of("The library closes at noon on Friday.")

@@ -140,7 +140,9 @@ struct CascadeTests {
     "li:nth-child(2n+1)", "td:nth-last-child(1)", "tr > :nth-child(2)", ":root", "a:link",
     "blockquote.quote p + p", ".body * * p", "section ~ section h2", "section ~ footer a",
     "ul ul li", "div.body > h2 ~ p", "header > p.kicker + .embargo ~ p", ".release .release p",
-    "p:not(.lead)", ":is(h1, h2)", "[href]", "span:lang(en)", "li:nth-of-type(2)", ":empty",
+    "p:not(.lead)", ":is(h1, h2)", "[href]", "span:lang(en)", "span:lang(cy)", "p:lang(en)",
+    "article:lang(de, en) p:lang(en-GB)",
+    "li:nth-of-type(2)", ":empty",
     "div > * + * ~ p", "ol > li ~ li p", "nothing", ".nowhere p", "body > p", "html > article",
   ])
   func compiledSelectorsAgree(_ text: String) throws {
@@ -151,7 +153,7 @@ struct CascadeTests {
     }
     let tree = try TreeBuilder.build(Samples.full, limits: Limits())
     let selector = rule.selectors[0]
-    var compiled = RuleIndex()
+    var compiled = RuleIndex(number: 0)
     compiled.insert(selector, order: 0, normalBlock: 0, importantBlock: -1)
     var count = 0
     tree.nodes.withUnsafeBufferPointer { nodes in

@@ -48,6 +48,13 @@ struct DiagnosticTests {
     #expect(styled.style("lead").box.margin.left == .length(LengthPercentage(length: .points(7))))
   }
 
+  @Test func findingsAreBounded() throws {
+    let css = "p {" + (0..<30_000).map { "nonsense\($0): 1; color: 3;" }.joined() + "}"
+    let ids = try style(css).ids
+    #expect(ids.count == 101)
+    #expect(ids.last == "css.more-warnings")
+  }
+
   @Test func oneFindingADeclaration() throws {
     let release = Release(body: (0..<30).map { Samples.paragraph("\($0)") })
     let styled = try style("p { color: var(--x); font-size: 1e9em }", release)
