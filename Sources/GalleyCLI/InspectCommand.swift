@@ -62,7 +62,7 @@ struct InspectCommand: ParsableCommand {
       let text: String
       switch view {
       case .outline: text = read.value.outline
-      case .json: text = ""  // JSON
+      case .json: text = String(decoding: read.value.release.json(), as: UTF8.self)
       case .html:
         let styled = try typesetter.style(read.value.release, options: options)
         reporter.report(styled.diagnostics)

@@ -2,9 +2,40 @@ internal import Glibc
 
 /// Standard output and standard error.
 enum Terminal {
-  /// Writes a line to standard error.
-  static func writeError(_ line: String) {
-    _ = writeAll(Array((line.hasSuffix("\n") ? line : line + "\n").utf8), to: STDERR_FILENO)
+  /// The most bytes of one line of a message.
+  private static let longestLine = 400
+
+  /// Writes a message to standard error, made fit for a terminal.
+  static func writeError(_ message: String) {
+    _ = writeAll(Array((fit(message) + "\n").utf8), to: STDERR_FILENO)
+  }
+
+  /// A message without the controls that an input may have smuggled in, its lines cut where they are
+  /// endless.
+  private static func fit(_ message: String) -> String {
+    var result = ""
+    var length = 0
+    for scalar in message.unicodeScalars {
+      if scalar == "\n" {
+        length = 0
+      } else {
+        length += UTF8.width(scalar)
+        if length > longestLine {
+          if length - UTF8.width(scalar) <= longestLine { result += "…" }
+          length = longestLine + 5
+          continue
+        }
+        switch scalar.value {
+        case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069:
+          result += "\u{FFFD}"
+          continue
+        default: break
+        }
+      }
+      result.unicodeScalars.append(scalar)
+    }
+    while result.hasSuffix("\n") { result.removeLast() }
+    return result
   }
 
   /// Writes bytes to standard output.
