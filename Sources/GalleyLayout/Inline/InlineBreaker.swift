@@ -328,6 +328,8 @@ struct InlineBreaker {
     _ shaped: ShapedParagraph, in text: ParagraphText, runBase: Int
   ) {
     for (offset, character) in shaped.missing {
+      // The first place of each is enough, and a text may be nothing else.
+      guard context.missing.insert(character).inserted else { continue }
       var end = 0
       var range: SourceRange?
       for run in text.runs {
