@@ -54,7 +54,7 @@ final class StyleLibrary {
             maximumBytes: workspace.limits.styleBytes)
           files.append(imported)
           return StylesheetParser.decode(imported.bytes, name: imported.path)
-        } catch .notFound {
+        } catch WorkspaceError.notFound {
           // The parser says so, with the place.
           return nil
         } catch {

@@ -1,8 +1,8 @@
-public import GalleyLayout
+internal import GalleyLayout
 public import GalleyPages
 public import GalleyReading
 public import GalleyRelease
-public import GalleyRender
+internal import GalleyRender
 public import GalleySource
 public import GalleyStyle
 internal import GalleyText

@@ -33,6 +33,11 @@ extension Renderer {
 
   /// Writes the areas that can be clicked.
   func writeLinks(_ page: Page, to cairo: OpaquePointer?) {
+    if page.links.isEmpty { return }
+    // Where links are a file's only tags, cairo 1.16 refers to parts of a structure tree that it never
+    // writes. A tag of another kind makes it write them.
+    cairo_tag_begin(cairo, "NonStruct", nil)
+    cairo_tag_end(cairo, "NonStruct")
     for link in page.links where !link.rects.isEmpty {
       let rects = link.rects.map {
         "\($0.minX.points) \($0.minY.points) \($0.width.points) \($0.height.points)"

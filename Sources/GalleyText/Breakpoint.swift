@@ -24,6 +24,9 @@ struct Breakpoint {
     case end
   }
 
+  /// A penalty from which a headline is not broken here, and other text only for want of better.
+  static let reluctant = 200
+
   var kind: Kind
   /// Where the next line's text begins.
   var byte: Int

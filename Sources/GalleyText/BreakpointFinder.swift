@@ -179,6 +179,9 @@ struct BreakpointFinder {
       append(.dash, byte: byte, cluster: cluster, penalty: 50)
     } else if before == 0x2F {
       append(.ordinary, byte: byte, cluster: cluster, penalty: 50)
+    } else if 0x30...0x39 ~= before, text[byte] >= 0x80 {
+      // Between a number and the counter word after it, as in 3年.
+      append(.ordinary, byte: byte, cluster: cluster, penalty: Breakpoint.reluctant)
     } else {
       append(.ordinary, byte: byte, cluster: cluster, penalty: 0)
     }

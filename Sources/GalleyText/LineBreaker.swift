@@ -172,12 +172,12 @@ struct LineBreaker {
     var index = first + 1
     while index <= last {
       let kind = breakpoints[index].kind
-      if kind == .hyphen || kind == .address || kind == .character {
-        // Only where the measure itself made them.
-        if kind != .character {
-          index += 1
-          continue
-        }
+      // A character's break is there only where the measure itself made it.
+      if kind == .hyphen || kind == .address
+        || kind != .character && breakpoints[index].penalty >= Breakpoint.reluctant
+      {
+        index += 1
+        continue
       }
       if breakpoints[index].end.width - offset > measure, best > start {
         result.append(best)

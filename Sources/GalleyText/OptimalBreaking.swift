@@ -153,9 +153,13 @@ struct OptimalBreaking {
       } else {
         ratio = Double(short) / Double(usualRag)
       }
-      // A word that has to be torn is torn where its line is about full.
-      if ratio > pass.tolerance || end.kind == .character && short > max(4 * em, measure / 8) {
-        continue
+      if ratio > pass.tolerance { continue }
+      if end.kind == .character, index < range.upperBound {
+        // A word that has to be torn is torn where no more of it would fit.
+        let next = breakpoints[index + 1].end
+        let more = next.width - end.end.width + width
+        let give = isJustified ? next.shrink - start.shrink : 0
+        if more - give <= measure { continue }
       }
 
       let fitness: Int8 =

@@ -41,33 +41,56 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     BadInput(
       "binary", [0x7F, 0x45, 0x4C, 0x46] + (0..<4000).map { UInt8(truncatingIfNeeded: $0 &* 37) },
       .refusal(1, ["release.txt"])),
-    BadInput("windows-1252", Array(head.replacingOccurrences(of: "–", with: "-").utf8)
-      + [0x93] + Array("quoted".utf8) + [0x94, 0x20] + Array("caf".utf8) + [0xE9],
+    BadInput(
+      "windows-1252",
+      Array(head.replacingOccurrences(of: "–", with: "-").utf8)
+        + [0x93] + Array("quoted".utf8) + [0x94, 0x20] + Array("caf".utf8) + [0xE9],
       .page(["headline", "“quoted”", "café"])),
     BadInput("utf-16", utf16, .page(["headline", "grüße zuletzt"])),
-    BadInput("wrong utf-8", Array(head.utf8) + [0xFF, 0xC0, 0xAF, 0xED, 0xA0, 0x80] + Array(" lastword".utf8),
+    BadInput(
+      "wrong utf-8",
+      Array(head.utf8) + [0xFF, 0xC0, 0xAF, 0xED, 0xA0, 0x80] + Array(" lastword".utf8),
       .page(["headline", "lastword"])),
-    BadInput("nul", Array(head.utf8) + Array("before".utf8) + [0] + Array("after lastword".utf8),
+    BadInput(
+      "nul", Array(head.utf8) + Array("before".utf8) + [0] + Array("after lastword".utf8),
       .page(["before", "after", "lastword"])),
-    BadInput("controls", head + String(String.UnicodeScalarView((1..<32).compactMap(Unicode.Scalar.init))) + " lastword",
+    BadInput(
+      "controls",
+      head + String(String.UnicodeScalarView((1..<32).compactMap(Unicode.Scalar.init)))
+        + " lastword",
       .page(["lastword"])),
-    BadInput("line of 1 MB", head + String(repeating: "release ", count: 131_072) + "lastword",
+    BadInput(
+      "line of 1 MB", head + String(repeating: "release ", count: 131_072) + "lastword",
       .page(["headline", "lastword"])),
-    BadInput("word of 200 kB", head + String(repeating: "a", count: 200_000) + " lastword",
+    BadInput(
+      "word of 200 kB", head + String(repeating: "a", count: 200_000) + " lastword",
       .page(["headline", "lastword"])),
-    BadInput("100,000 marks", head + "a" + String(repeating: "\u{301}", count: 100_000) + " lastword",
+    BadInput(
+      "100,000 marks", head + "a" + String(repeating: "\u{301}", count: 100_000) + " lastword",
       .page(["headline", "lastword"])),
-    BadInput("unclosed bidi controls", head + String(repeating: "\u{202E}\u{2067}abc ", count: 300) + "\n\nlastword in order",
+    BadInput(
+      "unclosed bidi controls",
+      head + String(repeating: "\u{202E}\u{2067}abc ", count: 300) + "\n\nlastword in order",
       .page(["headline", "lastword in order"])),
-    BadInput("100,000 lines", head + String(repeating: "a\n", count: 100_000) + "lastword",
+    BadInput(
+      "100,000 lines", head + String(repeating: "a\n", count: 100_000) + "lastword",
       .page(["headline", "lastword"])),
-    BadInput("10,000 paragraphs", head + String(repeating: "word\n\n", count: 10_000) + "lastword",
+    BadInput(
+      "10,000 paragraphs", head + String(repeating: "word\n\n", count: 10_000) + "lastword",
       .page(["headline", "lastword"])),
-    BadInput("over the bytes", head + "text", .refusal(3, ["release.txt", "--max-bytes", "50"]), ["--max-bytes", "50"]),
-    BadInput("over the pages", longNotice, .refusal(3, ["release.txt", "--max-pages", "2"]), ["--max-pages", "1"]),
-    BadInput("over the blocks", longNotice, .refusal(3, ["release.txt", "--max-blocks", "10"]), ["--max-blocks", "10"]),
+    BadInput(
+      "over the bytes", head + "text", .refusal(3, ["release.txt", "--max-bytes", "50"]),
+      ["--max-bytes", "50"]),
+    BadInput(
+      "over the pages", longNotice, .refusal(3, ["release.txt", "--max-pages", "2"]),
+      ["--max-pages", "1"]),
+    BadInput(
+      "over the blocks", longNotice, .refusal(3, ["release.txt", "--max-blocks", "10"]),
+      ["--max-blocks", "10"]),
     BadInput("JSON cut short", "{\"galley\": 1, \"body\": [", .refusal(1, ["release.json"])),
-    BadInput("JSON of 100,000 brackets", String(repeating: "[", count: 100_000), .refusal(1, ["release.json"])),
+    BadInput(
+      "JSON of 100,000 brackets", String(repeating: "[", count: 100_000),
+      .refusal(1, ["release.json"])),
   ]
 }
 
@@ -84,7 +107,9 @@ struct BadInput: CustomTestStringConvertible, Sendable {
       let text = try text(ofPDF: folder.path + "/release.pdf")
       for word in words { #expect(text.contains(word), "\(word)") }
     case .refusal(let status, let words):
-      #expect(outcome.status == status || name == "release.json" && outcome.status == 3, "\(outcome.errors.prefix(500))")
+      #expect(
+        outcome.status == status || name == "release.json" && outcome.status == 3,
+        "\(outcome.errors.prefix(500))")
       #expect(outcome.failures.count == 1, "\(outcome.errors.prefix(500))")
       let line = outcome.failures.first ?? ""
       for word in words { #expect(line.contains(word), "\(line.prefix(500))") }
@@ -96,25 +121,50 @@ struct BadInput: CustomTestStringConvertible, Sendable {
   /// A style sheet, and whether a warning is due.
   static let sheets: [(name: String, css: String, warns: Bool)] = [
     ("empty", "", false),
-    ("half broken", "p { color: red\n}} @media { h1 { colr: x } \"unclosed\n p { color: blue }", true),
+    (
+      "half broken", "p { color: red\n}} @media { h1 { colr: x } \"unclosed\n p { color: blue }",
+      true
+    ),
     ("cut short", "p { color: red; margin: calc(1px + (", true),
     ("binary", "\u{0}\u{1}\u{7F}\u{FFFD}{}{;;;:", true),
-    ("no numbers", "p { margin: NaN; line-height: NaN; font-size: calc(0px / 0); width: calc(1px * NaN) }", true),
-    ("infinite", "p { font-size: 1e999px; margin: -1e308px; letter-spacing: 1e9px; text-indent: 1e9mm }", false),
+    (
+      "no numbers",
+      "p { margin: NaN; line-height: NaN; font-size: calc(0px / 0); width: calc(1px * NaN) }", true
+    ),
+    (
+      "infinite",
+      "p { font-size: 1e999px; margin: -1e308px; letter-spacing: 1e9px; text-indent: 1e9mm }", false
+    ),
     ("page of 1e9 mm", "@page { size: 1e9mm 1e9mm; margin: 1e9mm }", true),
     ("page of nothing", "@page { size: 0 0 }", true),
     ("page smaller than its margins", "@page { size: 50mm 50mm; margin: 40mm }", false),
     ("text of nothing", "* { font-size: 0; line-height: 0; width: 0 }", false),
     ("no room", "p { padding-left: 1e6mm; width: 1px }", false),
     ("growing", "* { font-size: 10em }", false),
-    ("breaks everywhere", "p { break-before: page; break-inside: avoid; break-after: avoid; orphans: 1000000; widows: 1000000 }", false),
+    (
+      "breaks everywhere",
+      "p { break-before: page; break-inside: avoid; break-after: avoid; orphans: 1000000; widows: 1000000 }",
+      false
+    ),
     ("cycle", ":root { --a: var(--b); --b: var(--a) } p { color: var(--a) }", true),
     ("counters", "*::before { content: counter(x) 'A'; counter-increment: x 2147483647 }", false),
-    ("imports from elsewhere", "@import url('file:///etc/passwd'); @import 'http://127.0.0.1:9/'; @import '../secret.css'; p { color: red }", true),
+    (
+      "imports from elsewhere",
+      "@import url('file:///etc/passwd'); @import 'http://127.0.0.1:9/'; @import '../secret.css'; p { color: red }",
+      true
+    ),
     ("imports itself", "@import 'style.css'; p { color: red }", true),
     ("deep", String(repeating: "a,b{", count: 5000), true),
-    ("deep selectors", String(repeating: ":is(", count: 60_000) + "a" + String(repeating: ")", count: 60_000) + "{color:red}", true),
-    ("deep sums", "p{width:" + String(repeating: "calc(", count: 20_000) + "1px" + String(repeating: ")", count: 20_000) + "}", true),
+    (
+      "deep selectors",
+      String(repeating: ":is(", count: 60_000) + "a" + String(repeating: ")", count: 60_000)
+        + "{color:red}", true
+    ),
+    (
+      "deep sums",
+      "p{width:" + String(repeating: "calc(", count: 20_000) + "1px"
+        + String(repeating: ")", count: 20_000) + "}", true
+    ),
   ]
 
   /// Whatever a style sheet holds, the release's text comes out, or one line says why not.
@@ -131,7 +181,9 @@ struct BadInput: CustomTestStringConvertible, Sendable {
       let text = try text(ofPDF: folder.path + "/release.pdf")
       // Letters of no size, or as large as the page, are not found in order.
       if !["text of nothing", "growing", "infinite", "counters", "no room"].contains(name) {
-        #expect(text.contains("forty seats") || text.replacingOccurrences(of: "\n", with: " ").contains("forty seats"), "\(name)")
+        #expect(
+          text.contains("forty seats")
+            || text.replacingOccurrences(of: "\n", with: " ").contains("forty seats"), "\(name)")
       }
       #expect(outcome.errors.contains("warning: ") || !warns, "\(name)")
       #expect(outcome.messages.allSatisfy { $0.utf8.count < 400 }, "\(name)")
@@ -144,7 +196,9 @@ struct BadInput: CustomTestStringConvertible, Sendable {
 
   @Test func aPictureThatIsNotThereIsToldAndItsWordsStand() throws {
     let folder = try Folder()
-    for source in ["none.png", "../up.png", "/etc/passwd", "http://127.0.0.1:9/a.png", "broken.png"] {
+    for source in [
+      "none.png", "../up.png", "/etc/passwd", "http://127.0.0.1:9/a.png", "broken.png",
+    ] {
       try folder.write("broken.png", [0x89, 0x50, 0x4E, 0x47, 1, 2, 3])
       try folder.write(
         "release.json",

@@ -6,7 +6,8 @@ import Testing
     let folder = try Folder()
     try folder.write("in/notice.txt", notice)
     try folder.write("in/long.txt", longNotice)
-    try FileManager.default.createDirectory(at: folder.url("out"), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: folder.url("out"), withIntermediateDirectories: true)
     return folder
   }
 
@@ -93,7 +94,8 @@ import Testing
   @Test func theDateOfCreationIsTheReleasesOrTheEnvironments() throws {
     let folder = try folder()
     func created(_ environment: [String: String]) throws -> String {
-      _ = try galley(["render", "in/notice.txt", "-o", "out"], in: folder, environment: environment)
+      _ = try galley(
+        ["render", "in/notice.txt", "-o", "out"], in: folder, environment: environment)
       let info = try run("pdfinfo", ["-isodates", folder.path + "/out/notice.pdf"])
       return info.split(separator: "\n").first { $0.hasPrefix("CreationDate") }
         .map { String($0.split(separator: " ")[1]) } ?? ""
@@ -115,7 +117,9 @@ import Testing
         == "../real/x.pdf")
   }
 
-  @Test(arguments: ["none", "none/", "none/x.pdf", "in/notice.txt/x.pdf", "/proc/none/x.pdf", "/dev/full"])
+  @Test(arguments: [
+    "none", "none/", "none/x.pdf", "in/notice.txt/x.pdf", "/proc/none/x.pdf", "/dev/full",
+  ])
   func anOutputThatCannotBeWrittenIsExitCode5(path: String) throws {
     let folder = try folder()
     // A single input's `-o none` is a file of that name.

@@ -32,7 +32,9 @@ private func cases(_ format: String) -> [TortureCase] {
   corpus?.cases.filter { $0.format == format } ?? []
 }
 
-/// The generator's families of texts and of style sheets, each case held to what its manifest expects:
+/// The generator's families of texts and of style sheets, each held to what its manifest expects.
+///
+/// That is:
 ///
 /// - `ok`: exit code 0, and all the text in the PDF;
 /// - `warn`: the same, with a warning;
@@ -84,7 +86,9 @@ struct TortureTests {
     if outcome.status == 0 {
       #expect(mayPass, "\(item.id)")
       if item.expect == "warn" {
-        #expect(outcome.errors.contains(": warning: ") || outcome.errors.hasPrefix("warning: "), "\(item.id)")
+        #expect(
+          outcome.errors.contains(": warning: ") || outcome.errors.hasPrefix("warning: "),
+          "\(item.id)")
       }
       #expect(try run("qpdf", ["--check", pdf]).contains("No syntax"), "\(item.id)")
       try check(try text(ofPDF: pdf))

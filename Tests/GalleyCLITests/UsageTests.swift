@@ -10,7 +10,8 @@ import Testing
     ["render", "--paper", "nosuch", "a.txt"], ["render", "--paper", "0x0", "a.txt"],
     ["render", "--paper", "nanxnan", "a.txt"], ["render", "--paper", "1e9x1e9", "a.txt"],
     ["render", "--style", "nosuch", "a.txt"], ["render", "--style", "nosuch.css", "a.txt"],
-    ["render", "--css", "nosuch.css", "a.txt"], ["render", "-o", "x.pdf", "--format", "png", "a.txt"],
+    ["render", "--css", "nosuch.css", "a.txt"],
+    ["render", "-o", "x.pdf", "--format", "png", "a.txt"],
     ["render", "-", "-"], ["render", "-o", "-", "a.txt", "b.txt"],
     ["render", "-o", "-", "--format", "pdf,png", "a.txt"], ["render", "a.txt", "x/a.txt"],
     ["render", "-o", "a.txt", "a.txt"], ["render", "-o", "", "a.txt"],
@@ -32,7 +33,10 @@ import Testing
   @Test func theHelpGivesTheExitCodes() throws {
     let outcome = try galley(["--help"])
     #expect(outcome.status == 0)
-    for line in ["0  done", "1  some inputs failed", "2  the command line", "3  an input is over", "5  the output"] {
+    for line in [
+      "0  done", "1  some inputs failed", "2  the command line", "3  an input is over",
+      "5  the output",
+    ] {
       #expect(outcome.text.contains(line))
     }
     for subcommand in ["render", "inspect", "styles", "doctor"] {
@@ -78,7 +82,9 @@ import Testing
     let outcome = try galley(["doctor"])
     // Whether all is there depends on the machine; that each thing is named does not.
     #expect(outcome.status == (outcome.text.contains("missing") ? 1 : 0))
-    for name in ["cairo", "Pango", "HarfBuzz", "fontconfig", "FreeType", "libspng", "style press", "en-GB"] {
+    for name in [
+      "cairo", "Pango", "HarfBuzz", "fontconfig", "FreeType", "libspng", "style press", "en-GB",
+    ] {
       #expect(outcome.text.contains(name))
     }
     #expect(outcome.text.contains("apt-get install") == outcome.text.contains("missing"))

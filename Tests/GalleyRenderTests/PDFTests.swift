@@ -139,7 +139,9 @@ import Testing
         node: 0),
       LinkArea(rects: [], target: "https://example.org/nowhere", contents: "", node: 0),
     ]
-    let text = try unpacked(renderer.pdf(test.document))
+    let pdf = try renderer.pdf(test.document)
+    #expect(try run("qpdf", ["--check", "@"], on: pdf).contains("No syntax or stream"))
+    let text = try unpacked(pdf)
     #expect(text.contains("/URI (https://example.org/a%28b%29%27c%22d%5Ce?q=%C3%BC&x=%20)"))
     #expect(!text.contains("nowhere"))
     #expect(text.ranges(of: "/Subtype /Link").count == 1)

@@ -20,7 +20,8 @@ import Testing
   func typeset(
     _ options: RenderOptions = RenderOptions(), _ workspace: MemoryWorkspace = MemoryWorkspace()
   ) throws -> Diagnosed<PagedDocument> {
-    try Typesetter(workspace: workspace).typeset(text, name: "a.txt", file: "a.txt", options: options)
+    try Typesetter(workspace: workspace).typeset(
+      text, name: "a.txt", file: "a.txt", options: options)
   }
 
   @Test func aReleaseBecomesPagesWithoutAnythingToSay() throws {

@@ -28,7 +28,8 @@ func fixed(_ value: Double, _ digits: Int = 2) -> String {
   let number = Int((value * scale).rounded())
   if digits == 0 { return "\(number)" }
   let fraction = "\(number % Int(scale))"
-  return "\(number / Int(scale))." + String(repeating: "0", count: digits - fraction.count) + fraction
+  return "\(number / Int(scale))." + String(repeating: "0", count: digits - fraction.count)
+    + fraction
 }
 
 func load(_ path: String) -> [UInt8] {

@@ -13,8 +13,9 @@ let (galley, floor, file) = (arguments[1], arguments[2], arguments[3])
 let source = load(file)
 let name = file.split(separator: "/").last.map(String.init) ?? file
 
-/// The text with a number at the end of each long line, so that no cache answers for a whole paragraph.
-/// The floor does the same.
+/// The text with a number at the end of each long line.
+///
+/// So no cache answers for a whole paragraph. The floor does the same.
 func numbered(_ number: Int) -> [UInt8] {
   var result: [UInt8] = []
   var length = 0
@@ -88,7 +89,7 @@ func process() {
   let output = "/tmp/galley-benchmark-\(getpid()).pdf"
   defer { unlink(output) }
   for number in 0..<45 {
-    let run = run([galley, "render", file, "-o", output])
+    let run = run([galley, "render", file, "-o", output, "--quiet"])
     let other = GalleyBenchmarks.run([floor, "1", file])
     // The first ones read the programs from the disk.
     if number < 5 { continue }
@@ -138,7 +139,9 @@ func growth(_ typesetter: Typesetter) throws {
     func padded(_ text: String, _ width: Int) -> String {
       text + String(repeating: " ", count: max(1, width - text.count))
     }
-    print(padded("\(pages)", 9) + padded(fixed(took, 1), 8) + padded(fixed(took / Double(pages)), 12) + ratio)
+    print(
+      padded("\(pages)", 9) + padded(fixed(took, 1), 8) + padded(fixed(took / Double(pages)), 12)
+        + ratio)
     last = took
     if pages >= 1000 { return }
     repeats *= 2

@@ -140,6 +140,9 @@ extension ReleaseAssembly {
     switch last {
     case 0x2C, 0x3B, 0x3A, 0xFF1A, 0x3001: return false
     case 0x3F, 0xFF1F: break
+    case 0x30...0x39 where text.bytes[chunk.start..<chunk.end].contains(0x2C):
+      // A line of an address.
+      return false
     default:
       if text.endsSentence(from: chunk.start, to: chunk.end) { return false }
       if QuoteMarks.canClose(last), last != 0x27, last != 0x2019 { return false }

@@ -60,7 +60,8 @@ extension ReleaseAssembly {
       case .phrase(.notes):
         plans.append(plan(.notes, titled: chunk, at: index))
         isLoose = false
-      case .phrase(.about) where isAboutHead(index, hasEnded: hasEnded || plans.count > 1):
+      case .phrase(.about)
+      where !plans[0].ids.isEmpty && isAboutHead(index, hasEnded: hasEnded || plans.count > 1):
         plans.append(plan(.about, titled: chunk, at: index))
         isLoose = false
       case .rule where plans.count > 1 && beginsStory(after: index):

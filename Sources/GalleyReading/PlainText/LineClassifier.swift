@@ -160,7 +160,13 @@ struct LineClassifier {
         return cut(&line, at: rest)
       }
       if isContactLabel(at: rest, to: line.end) { return cut(&line, at: rest) }
-      return line.length > 120 ? cut(&line, at: rest) : nil
+      // "ADVISORY: Mayor to open garden" has its headline on the label's line.
+      let isHeadline =
+        line.kind == .phrase(.kicker)
+        && text.scalar(before: text.trimSpace(from: line.start, to: line.contentStart)).value
+          == 0x3A
+        && text.scalarCount(from: rest, to: line.end) >= 30
+      return isHeadline || line.length > 120 ? cut(&line, at: rest) : nil
     case .date: return nil
     case .text:
       // A date with a contact or a number behind it, or a telephone number with text behind it.

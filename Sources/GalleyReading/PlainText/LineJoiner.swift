@@ -149,6 +149,11 @@ struct LineJoiner {
     }
     if isCapitals(line) != isCapitals(next), line.length > 12 { return .paragraph }
     if ListMarkers.isHeadingMark(text.scalar(at: line.start).value) { return .paragraph }
+    if mayBeginDateline(next),
+      DatelineScanner.dateline(text, from: next.start, to: next.end) != nil
+    {
+      return .paragraph
+    }
     if next.length > 40, PhoneScanner.phone(text, at: line.start, to: line.end) == line.end {
       return .paragraph
     }
@@ -157,11 +162,6 @@ struct LineJoiner {
       let nextWord = text.wordLength(from: next.contentStart, to: next.end)
       if line.length + 1 + nextWord > width - 2 {
         if endsSentence(line), next.indent >= base + 2, next.kind == .text, line.kind == .text {
-          return .paragraph
-        }
-        if mayBeginDateline(next),
-          DatelineScanner.dateline(text, from: next.start, to: next.end) != nil
-        {
           return .paragraph
         }
         return joined(line, next)

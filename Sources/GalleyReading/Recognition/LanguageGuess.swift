@@ -61,10 +61,13 @@ struct LanguageGuess {
       }
       guard !word.isEmpty else { continue }
       words += 1
-      if word.count <= 8, let mask = StopWords.shared.masks[StopWords.key(word)] {
+      let stopWords = StopWords.shared
+      if word.count <= 8, stopWords.filter.mayContain(word),
+        let mask = stopWords.masks[StopWords.key(word)]
+      {
         for index in scores.indices where mask & (1 << UInt32(index)) != 0 { scores[index] += 1 }
       }
-      if isDocument, word.count >= 3, word.count <= 16 {
+      if isDocument, Spellings.filter.mayContain(word) {
         if Spellings.british.contains(word) { british += 1 }
         if Spellings.american.contains(word) { american += 1 }
       }
@@ -105,18 +108,22 @@ private struct StopWords {
 
   let languages: [String]
   let masks: [UInt64: UInt32]
+  let filter: WordFilter
 
   private init() {
     var languages: [String] = []
     var masks: [UInt64: UInt32] = [:]
+    var filter = WordFilter()
     for (index, lexicon) in Lexicon.all.filter({ !$0.stopWords.isEmpty }).enumerated() {
       languages.append(lexicon.language)
       for word in lexicon.stopWords.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) {
         masks[Self.key(Array(word)), default: 0] |= 1 << UInt32(index)
+        filter.insert(Array(word))
       }
     }
     self.languages = languages
     self.masks = masks
+    self.filter = filter
   }
 
   /// A word of at most eight bytes as one number.
@@ -127,10 +134,31 @@ private struct StopWords {
   }
 }
 
+/// Says at once of most words that they are none of a few: by first byte, last byte and length.
+private struct WordFilter {
+  private var bits = [Bool](repeating: false, count: 1 << 15)
+
+  private func index(_ word: [UInt8]) -> Int {
+    guard let first = word.first, let last = word.last else { return 0 }
+    return Int(first & 31) << 10 | Int(last & 31) << 5 | word.count & 31
+  }
+
+  mutating func insert(_ word: [UInt8]) { bits[index(word)] = true }
+
+  func mayContain(_ word: [UInt8]) -> Bool { bits[index(word)] }
+}
+
 /// Spellings by which British and American English are told apart.
 private enum Spellings {
   static let british = words(Lexicon.britishSpellings, without: Lexicon.americanSpellings)
   static let american = words(Lexicon.americanSpellings, without: Lexicon.britishSpellings)
+
+  /// Lets through what may be one of either.
+  static let filter: WordFilter = {
+    var filter = WordFilter()
+    for word in british.union(american) { filter.insert(word) }
+    return filter
+  }()
 
   private static func words(_ text: String, without other: String) -> Set<[UInt8]> {
     func split(_ text: String) -> Set<[UInt8]> {

@@ -39,7 +39,9 @@ enum SpeakerReader {
 
   /// Whether words are somebody's name: two to five, each with a capital, particles apart.
   static func isName(_ words: [String]) -> Bool {
-    guard words.count >= 2, words.count <= 5, !notNames.contains(words[0]) else { return false }
+    guard words.count >= 2, words.count <= 5, !notNames.contains(words[0]),
+      !words.contains("Today"), !words.contains("Yesterday")
+    else { return false }
     for (index, word) in words.enumerated() {
       guard let first = word.unicodeScalars.first else { return false }
       if Characters.isUpper(first.value) {

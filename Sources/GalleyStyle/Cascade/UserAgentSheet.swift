@@ -16,9 +16,11 @@ enum UserAgentSheet {
     html, body, article, header, footer, section, div, address, p, h1, h2, h3, h4, h5, h6, pre,
     hr, blockquote, ul, ol, figure, figcaption { display: block }
 
+    [dir=ltr] { direction: ltr }
+    [dir=rtl] { direction: rtl }
+
     h1, h2, h3, h4, h5, h6 {
-      font-weight: bold; text-align: start; hyphens: manual; break-after: avoid;
-      break-inside: avoid
+      font-weight: bold; hyphens: manual; break-after: avoid; break-inside: avoid
     }
     h1 { font-size: 2em; margin-block: 0.67em; bookmark-level: 1 }
     h2 { font-size: 1.5em; margin-block: 0.83em; bookmark-level: 2 }

@@ -94,7 +94,7 @@ struct TreeBuilder {
       tree.close()
     }
     needsLead = true
-    for block in body { try self.block(block) }
+    try blocks(body)
     needsLead = false
     tree.close()
   }
@@ -117,7 +117,7 @@ struct TreeBuilder {
     guard !section.title.isEmpty || !section.blocks.isEmpty else { return }
     tree.open(.section, kind, source: section.range)
     try element(.h2, [], section.title, section.range)
-    for block in section.blocks { try self.block(block) }
+    try blocks(section.blocks)
     tree.close()
   }
 
@@ -147,7 +147,10 @@ struct TreeBuilder {
 
   private func link(_ kind: ElementClasses, _ link: LabelledLink?) {
     guard let link else { return }
-    tree.open(.p, kind, source: link.range)
+    // An address reads from left to right, and so does its line unless the label says otherwise.
+    let isRightToLeft = link.label.unicodeScalars.contains(where: RightToLeftLetters.contains)
+    tree.open(
+      .p, kind, attributes: ["dir": isRightToLeft ? "rtl" : "ltr"], source: link.range)
     if !link.label.isEmpty {
       tree.open(.span, .label)
       tree.text(link.label, source: link.range)
@@ -193,7 +196,24 @@ struct TreeBuilder {
     tree.close()
   }
 
-  private mutating func block(_ block: Block) throws(LimitExceeded) {
+  private mutating func blocks(_ blocks: [Block]) throws(LimitExceeded) {
+    for index in blocks.indices {
+      let next = index + 1 < blocks.count ? blocks[index + 1] : nil
+      try block(blocks[index], leadsIn: next.map { Self.leads(blocks[index], into: $0) } ?? false)
+    }
+  }
+
+  /// Whether a paragraph brings in a list, so that the two are not to be parted.
+  private static func leads(_ block: Block, into next: Block) -> Bool {
+    guard case .list = next.content, case .paragraph(let paragraph) = block.content,
+      let last = paragraph.inlines.last?.plainText.unicodeScalars.last
+    else { return false }
+    return last == ":" || last == "\u{FF1A}"
+  }
+
+  private mutating func block(
+    _ block: Block, leadsIn: Bool = false
+  ) throws(LimitExceeded) {
     try count()
     try descend()
     defer { depth -= 1 }
@@ -207,6 +227,7 @@ struct TreeBuilder {
         needsLead = false
         classes = dateline == nil ? .lead : [.lead, .dateline]
       }
+      if leadsIn { classes.insert(.leadIn) }
       tree.open(.p, classes, source: range)
       if isTop, let dateline {
         placeDate(dateline, space: true)
@@ -249,7 +270,7 @@ struct TreeBuilder {
       attributes["data-organisation"] = speaker.organisation
     }
     tree.open(.blockquote, .quote, attributes: attributes, source: range)
-    for block in quote.blocks { try self.block(block) }
+    try blocks(quote.blocks)
     try element(.p, .attribution, quote.attribution, range)
     tree.close()
   }
@@ -270,7 +291,7 @@ struct TreeBuilder {
     for item in list.items {
       try count()
       tree.open(.li, source: item.blocks.first?.range)
-      for block in item.blocks { try self.block(block) }
+      try blocks(item.blocks)
       tree.close()
     }
     tree.close()
@@ -302,7 +323,7 @@ struct TreeBuilder {
         case nil: break
         }
         tree.open(cell.scope == nil ? .td : .th, attributes: attributes)
-        for block in cell.blocks { try self.block(block) }
+        try blocks(cell.blocks)
         tree.close()
       }
       tree.close()

@@ -58,7 +58,8 @@ func galley(
     status: process.terminationStatus,
     output: [UInt8](try Data(contentsOf: scratch.url("stdout"))),
     errors: String(decoding: try Data(contentsOf: scratch.url("stderr")), as: UTF8.self),
-    wasKilled: process.terminationReason == .uncaughtSignal, seconds: Date().timeIntervalSince(start))
+    wasKilled: process.terminationReason == .uncaughtSignal,
+    seconds: Date().timeIntervalSince(start))
 }
 
 /// Runs another program and gives what it prints.
@@ -123,5 +124,7 @@ let notice = """
 /// A release of several pages.
 let longNotice =
   notice.replacingOccurrences(of: "ENDS", with: "")
-  + (1...60).map { "Paragraph \($0) says what the one before it said, in other words, and at length. "
-    + "It has a second sentence as well, so that it fills some lines.\n" }.joined(separator: "\n")
+  + (1...60).map {
+    "Paragraph \($0) says what the one before it said, in other words, and at length. "
+      + "It has a second sentence as well, so that it fills some lines.\n"
+  }.joined(separator: "\n")

@@ -164,6 +164,21 @@ import Testing
         """)
   }
 
+  @Test func aLabelMayHaveTheHeadlineOnItsLine() throws {
+    let text = """
+      ADVISORY: Mayor to open tidal garden on the old coal quay
+
+      LONDON – The mayor will open the tidal garden on Monday at noon, it was said.
+      """
+    #expect(
+      try Outline.of(text) == """
+        kicker: ADVISORY:
+        headline: Mayor to open tidal garden on the old coal quay
+        dateline: LONDON – = LONDON, ?, ?
+        p The mayor will open the tidal garden on Monday at noon, it was said.
+        """)
+  }
+
   @Test func whoIssuesItMayStandFirstWithoutALabel() throws {
     let text = """
       EMBARGOED UNTIL 4 MAY 2026
