@@ -28,6 +28,8 @@ final class LayoutContext {
   var geometry: [BoxGeometry] = []
   var paragraphs: [LaidParagraph] = []
   var diagnostics: [Diagnostic] = []
+  /// Characters that no font has and that were spoken of.
+  var missing: Set<Unicode.Scalar> = []
   /// The page that boxes are laid out for; only its sizes matter.
   var page = PageFrame()
 

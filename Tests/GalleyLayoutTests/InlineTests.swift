@@ -73,6 +73,26 @@ import Testing
     #expect(runs[2].origin.y - runs[0].origin.y == .pt(16))
   }
 
+  @Test func anotherFaceOfTheSameHeightLeavesLinesEven() throws {
+    let runs = try runs([
+      element(
+        "p",
+        [
+          .text("a"), element("br"), .text("b"),
+          element(
+            "code",
+            style: {
+              $0.text.families = ["Liberation Mono"]; $0.text.size = .pt(9)
+            },
+            [.text("c")]),
+          element("br"), .text("d"),
+        ])
+    ])
+    let baselines = runs.map(\.origin.y)
+    #expect(baselines[1] - baselines[0] == .pt(12))
+    #expect(baselines[3] - baselines[1] == .pt(12))
+  }
+
   @Test func topAndBottom() throws {
     let document = try layout.document([
       element(

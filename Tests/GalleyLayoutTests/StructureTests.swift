@@ -106,7 +106,7 @@ import Testing
     ])
     let links = document.pages[0].links
     #expect(links.count == 1)
-    #expect(links.first?.target == "https://example.org/a ")
+    #expect(links.first?.target == "https://example.org/a")
     #expect(links.first?.contents == "link that goes on over the line")
     #expect(links.first?.rects.count == 2)
     if let link = links.first {

@@ -63,7 +63,9 @@ struct ElementSemantics {
   /// The address that a link leads to, where it is one that a reader can follow.
   func linkTarget(of node: Int) -> String? {
     guard let href = release.nodes[node].attributes["href"] else { return nil }
-    let target = String(href.drop { $0.isWhitespace })
+    var trimmed = href.drop { $0.isWhitespace }
+    while trimmed.last?.isWhitespace == true { trimmed.removeLast() }
+    let target = String(trimmed)
     let start = target.prefix(8).lowercased()
     let isKnown = ["http://", "https://", "mailto:", "tel:"].contains { start.hasPrefix($0) }
     return isKnown ? target : nil

@@ -136,8 +136,15 @@ struct InlineBreaker {
         let box = context.inlines[number]
         switch box.lineAlignment {
         case .baseline:
-          above = max(above, box.above + box.rise)
-          below = max(below, box.below - box.rise)
+          // A box of another face but no greater height, such as code within text, would move the line
+          // by its half-leading alone: only its letters count then, so that lines stand evenly. They
+          // may reach a tenth of their size into the next line's leading.
+          let isHigher = box.above + box.below > strut.above + strut.below
+          let slack = box.style.text.size / 10
+          let top = isHigher ? box.above : min(box.above, box.metrics.ascent - slack)
+          let bottom = isHigher ? box.below : min(box.below, box.metrics.descent - slack)
+          above = max(above, top + box.rise)
+          below = max(below, bottom - box.rise)
         case .top, .bottom:
           if box.above + box.below > tallest {
             tallest = box.above + box.below
@@ -328,6 +335,8 @@ struct InlineBreaker {
     _ shaped: ShapedParagraph, in text: ParagraphText, runBase: Int
   ) {
     for (offset, character) in shaped.missing {
+      // The first place of each is enough, and a text may be nothing else.
+      guard context.missing.insert(character).inserted else { continue }
       var end = 0
       var range: SourceRange?
       for run in text.runs {

@@ -53,7 +53,7 @@ struct TableCollector {
         while width < min(wide, mostColumns - column),
           column + width >= taken.count || taken[column + width] == 0
         { width += 1 }
-        let height = min(high, lastRow(of: index, in: rows) - index + 1)
+        let height = high == 1 ? 1 : min(high, lastRow(of: index, in: rows) - index + 1)
         while taken.count < column + width { taken.append(0) }
         for spanned in column..<column + width { taken[spanned] = max(taken[spanned], height) }
         rows[index].cells.append(
