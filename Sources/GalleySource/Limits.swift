@@ -54,6 +54,7 @@ public struct LimitExceeded: Error, Hashable, Sendable, CustomStringConvertible 
   /// One line that says it all.
   public var description: String {
     let prefix = place.map { "\($0): " } ?? ""
-    return "\(prefix)error: \(limit): \(value) is over the limit of \(allowed); raise it with \(option)"
+    return "\(prefix)error: \(limit): \(value) is over the limit of \(allowed); "
+      + "raise it with \(option)"
   }
 }
