@@ -168,14 +168,20 @@ final class Cascade {
     winners[Int(property.rawValue)] = -1
     let declaration = rules.declarations[Int(winner)]
     builder.didClamp = false
+    builder.didEnlarge = false
     apply(declaration.value, of: declaration, as: property, &builder, application)
     if builder.didClamp {
       warn(
         "css.value-clamped", declaration.site,
         "a number of `\(property.name)` is beyond what a page can have and was brought into it")
     }
+    if builder.didEnlarge {
+      warn(
+        "css.hidden-text", declaration.site,
+        "text this small cannot be seen; it is set at \(builder.values.text.size)")
+    }
     switch property {
-    case .fontSize, .color, .display, .visibility:
+    case .color, .display, .visibility:
       checkHidden(property, builder.values, declaration)
     default: break
     }
@@ -272,9 +278,6 @@ final class Cascade {
     _ property: Property, _ values: StyleValues, _ declaration: CompiledDeclaration
   ) {
     switch property {
-    case .fontSize where values.text.size < .points(1):
-      warn(
-        "css.hidden-text", declaration.site, "text of \(values.text.size) is too small to be seen")
     case .color where values.text.color.alpha == 0:
       warn("css.hidden-text", declaration.site, "transparent text cannot be seen")
     case .display where values.box.display == .none:

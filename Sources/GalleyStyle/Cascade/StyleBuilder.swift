@@ -23,6 +23,8 @@ struct StyleBuilder {
   var hasLineHeight = false
   /// Whether a number was brought into its range since this was last looked at.
   var didClamp = false
+  /// Whether text too small to be seen was enlarged.
+  var didEnlarge = false
 
   init(parent: StyleValues, surroundings: Surroundings) {
     values = parent.inherited()

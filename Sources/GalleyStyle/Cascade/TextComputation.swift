@@ -75,7 +75,8 @@ extension StyleBuilder {
   private mutating func limited(_ size: Length) -> Length {
     let greatest = max(surroundings.viewport.height / 2, .points(12))
     if size > greatest { didClamp = true }
-    return min(max(size, .zero), greatest)
+    if size < .smallestText { didEnlarge = true }
+    return min(max(size, .smallestText), greatest)
   }
 
   mutating func setText(_ property: Property, _ value: SpecifiedValue) {
@@ -129,4 +130,9 @@ extension StyleBuilder {
     default: break
     }
   }
+}
+
+extension Length {
+  /// The least size of text: a style sheet sets a release, it does not take words out of it unseen.
+  fileprivate static let smallestText = Length.points(1)
 }

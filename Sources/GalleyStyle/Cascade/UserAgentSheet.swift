@@ -71,7 +71,7 @@ enum UserAgentSheet {
     pre, code { font-family: monospace; font-size: 0.85em; hyphens: none }
     pre { white-space: pre-wrap; overflow-wrap: anywhere; text-align: start; tab-size: 8 }
     hr { border-top: 0.75pt solid currentcolor; margin-block: 0.8em }
-    address { font-style: italic }
+    address { font-style: italic; break-inside: avoid }
     p.end-mark { text-align: center; break-before: avoid }
 
     em { font-style: italic }

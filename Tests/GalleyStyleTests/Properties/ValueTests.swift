@@ -95,6 +95,14 @@ struct ValueTests {
     #expect(styled.ids.contains("css.value-clamped"))
   }
 
+  @Test func textIsNeverTooSmallToBeSeen() throws {
+    for css in ["* { font-size: 0 }", "* { font-size: calc(0px / 0) }", "p { font-size: 0.01em }"] {
+      let styled = try style(css, Samples.full)
+      #expect(styled.ids.contains("css.hidden-text"), "\(css)")
+      for node in styled.release.nodes { #expect(node.style.text.size >= .points(1), "\(css)") }
+    }
+  }
+
   @Test func vanishingTextIsNoticed() throws {
     for css in ["* { font-size: 0 }", "p { color: transparent }", "p { line-height: 0 }"] {
       let styled = try style(css)
