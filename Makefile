@@ -11,6 +11,12 @@ SOURCES = Package.swift Sources Tests Styles Benchmarks
 # The standard library is linked into release builds: a process starts faster and runs anywhere.
 RELEASE = -c release --static-swift-stdlib
 
+# The compiler keeps modules, and fontconfig its lists, under the home folder; where that cannot be
+# written they go beside the build.
+ifneq ($(shell test -w "$${XDG_CACHE_HOME:-$$HOME/.cache}" || test -w "$$HOME" && echo yes),yes)
+export XDG_CACHE_HOME := $(CURDIR)/.build/cache
+endif
+
 .PHONY: demo test setup release format lint bench clean
 
 demo: setup release
