@@ -76,7 +76,9 @@ public final class Typesetter {
         source: read.source, image: { images[$0] },
         creationTime: workspace.creationTime ?? read.release.creationTime ?? 0,
         limits: workspace.limits))
-    return Diagnosed(pages.value, pictures.diagnostics + pages.diagnostics)
+    // Of each picture that is not to be had the reason is given already.
+    let found = pages.diagnostics.filter { $0.id != "layout.missing-image" }
+    return Diagnosed(pages.value, pictures.diagnostics + found)
   }
 
   /// Reads, styles and lays out a release.
