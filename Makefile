@@ -14,6 +14,12 @@ SOURCES = Package.swift Sources Tests Styles Benchmarks
 RELEASE = -c release --static-swift-stdlib -Xswiftc -Xfrontend \
 	-Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 
+# The compiler keeps modules, and fontconfig its lists, under the home folder; where that cannot be
+# written they go beside the build.
+ifneq ($(shell test -w "$${XDG_CACHE_HOME:-$$HOME/.cache}" || test -w "$$HOME" && echo yes),yes)
+export XDG_CACHE_HOME := $(CURDIR)/.build/cache
+endif
+
 .PHONY: demo test setup release format lint bench clean
 
 demo: setup release

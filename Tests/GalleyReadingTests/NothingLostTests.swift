@@ -11,12 +11,14 @@ import Testing
   }
 
   // Skipped where the shared data is not beside the package.
-  @Test(.enabled(if: SharedData.seed != nil)) func printableVersionIsWhole() throws {
+  @Test(.enabled(if: SharedData.seed != nil, "../shared/seeds is not there"))
+  func printableVersionIsWhole() throws {
     #expect(try verdict(#require(SharedData.seed)) == .inOrder)
   }
 
   // Skipped where the shared data is not beside the package.
-  @Test(.enabled(if: !SharedData.congress.isEmpty)) func realReleasesAreWhole() throws {
+  @Test(.enabled(if: !SharedData.congress.isEmpty, "../shared/data/congress-press is not there"))
+  func realReleasesAreWhole() throws {
     var outOfOrder = 0
     for (index, text) in SharedData.congress.enumerated() {
       let verdict = try verdict(Array(text.utf8))
@@ -27,14 +29,17 @@ import Testing
   }
 
   // Skipped where the shared data is not beside the package.
-  @Test(.enabled(if: !SharedData.languages.isEmpty)) func otherScriptsAreWhole() throws {
+  @Test(.enabled(if: !SharedData.languages.isEmpty, "../shared/data/multiscript is not there"))
+  func otherScriptsAreWhole() throws {
     for (name, text) in SharedData.languages {
       #expect(try verdict(text) == .inOrder, "\(name)")
     }
   }
 
   // Skipped where the package has no samples yet.
-  @Test(.enabled(if: !SharedData.samples.isEmpty)) func samplesAreWhole() throws {
+  @Test(.enabled(if: !SharedData.samples.isEmpty, "samples/ is not there")) func samplesAreWhole()
+    throws
+  {
     for (name, text) in SharedData.samples {
       let verdict = try verdict(text)
       #expect(verdict == .inOrder || verdict == .complete, "\(name)")

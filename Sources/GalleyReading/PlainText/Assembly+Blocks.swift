@@ -76,8 +76,8 @@ extension ReleaseAssembly {
           position += 1
           continue
         }
-        isAfterShortLine = isShortLine(chunk)
-        mayHaveDateline = mayHaveDateline && isAfterShortLine
+        isAfterShortLine = isShortLine(chunk) && hasOneLine(chunk)
+        mayHaveDateline = mayHaveDateline && isShortLine(chunk)
         blocks.append(
           Block(
             .paragraph(Paragraph(builder.inlines(chunk, whole: true))),
@@ -159,7 +159,7 @@ extension ReleaseAssembly {
         || text.scalar(before: following.end).value == 0x3A
       isBody =
         following.length > (isCapital ? 25 : max(60, chunk.length))
-        || endsWell && following.length > chunk.length
+        || endsWell && (following.length > chunk.length || last == 0x3F || last == 0xFF1F)
         || isCapital && next + 1 < ids.count && chunks[ids[next + 1]].kind == .text
           && chunks[ids[next + 1]].length > 90
     case .item: isBody = following.blankBefore || isCapital || isMarkedHeading(chunk)

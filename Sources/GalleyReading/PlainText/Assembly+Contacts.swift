@@ -14,7 +14,9 @@ extension ReleaseAssembly {
     var lastHadReach = isReach(label)
     while next < chunks.count, next - index <= Self.mostContactChunks {
       let chunk = chunks[next]
-      guard chunk.kind == .text, width(chunk) <= (isTail ? 160 : 120) else { break }
+      // "For more information contact:" and, on the next line, "Press office".
+      let isName = isEmpty && !chunk.blankBefore && chunk.kind == .phrase(.contact)
+      guard chunk.kind == .text || isName, width(chunk) <= (isTail ? 160 : 120) else { break }
       let reach = isReach(chunk)
       let isSentence = endsSentence(chunk) && width(chunk) > 40
       if isSentence, !reach { break }

@@ -2,13 +2,6 @@ internal import GalleyRelease
 internal import GalleySource
 
 extension ReleaseAssembly {
-  /// A line above the story that may be publisher, headline or standfirst.
-  private struct Title {
-    var lines: Range<Int>
-    var start: Int
-    var end: Int
-  }
-
   /// The most chunks that a head has.
   private static let longestHead = 40
   /// The most lines in a row that may be titles.
@@ -69,13 +62,27 @@ extension ReleaseAssembly {
       setPublisher(masthead)
     }
     if before.isEmpty, middle.isEmpty, upcoming.count == 1, release.metadata.publisher == nil,
-      isPublisher(upcoming[0], hasKicker: false), index + 1 < chunks.count, isTitle(index + 1),
-      wordCount(from: chunks[index + 1].start, to: chunks[index + 1].end, cap: 5) > 3
+      namesBody(upcoming[0]), index + 1 < chunks.count, isTitle(index + 1),
+      tellsStory(chunks[index + 1])
     {
       // Who issues it, on the first line and without a label.
       setPublisher(upcoming)
       index += 1
       upcoming = titles(of: chunks[index])
+    }
+    if !upcoming.isEmpty, release.metadata.publisher == nil {
+      if middle.isEmpty, (2...3).contains(before.count),
+        before.allSatisfy({ isPublisher($0, hasKicker: true) }),
+        hasKicker || before.contains(where: { isPublisher($0, hasKicker: false) })
+      {
+        // A masthead of several lines over the label, and the headline below it.
+        setPublisher(before)
+        before = []
+      } else if hasKicker, before.isEmpty, middle.count == 1, namesBody(middle[0]) {
+        // The label, who issues it, and then the headline.
+        setPublisher(middle)
+        middle = []
+      }
     }
     if before.isEmpty && middle.isEmpty || needsUpcoming(before, middle, hasKicker, upcoming) {
       if !upcoming.isEmpty {
@@ -147,62 +154,6 @@ extension ReleaseAssembly {
   private func isContactTail(_ index: Int) -> Bool {
     let chunk = chunks[index]
     return index > 0 && chunk.length <= 60 && isReach(chunk)
-  }
-
-  /// Whether a chunk can be a title: short, no sentence, no dateline, and something comes after it.
-  private func isTitle(_ index: Int) -> Bool {
-    let chunk = chunks[index]
-    guard chunk.kind == .text, chunk.length <= 240, chunk.length >= 2, index + 1 < chunks.count
-    else { return false }
-    if case .item = chunks[index + 1].kind, !chunks[index + 1].blankBefore { return false }
-    let last = text.scalar(before: chunk.end).value
-    if last == 0x3A || last == 0x2C || last == 0x3B { return false }
-    if endsSentence(chunk), text.bytes[chunk.end - 1] != 0x3F, text.bytes[chunk.end - 1] != 0x21 {
-      return false
-    }
-    if chunk.lines.filter({ lines[$0].joint == .lineBreak }).count > 3 { return false }
-    if DatelineScanner.dateline(text, from: chunk.start, to: chunk.end) != nil { return false }
-    var offset = chunk.start
-    while offset < chunk.end {
-      let (value, length) = text.scalar(at: offset)
-      if Characters.isLetter(value) { return true }
-      offset += length
-    }
-    return false
-  }
-
-  /// The lines of a chunk whose line ends count, each a title.
-  private func titles(of chunk: Chunk) -> [Title] {
-    var titles: [Title] = []
-    for index in chunk.lines {
-      if lines[index].joint == .lineBreak || titles.isEmpty {
-        titles.append(
-          Title(lines: index..<index + 1, start: lines[index].start, end: lines[index].end))
-      } else {
-        let last = titles.count - 1
-        titles[last].lines = titles[last].lines.lowerBound..<index + 1
-        titles[last].end = lines[index].end
-      }
-    }
-    return titles
-  }
-
-  /// Whether a title names a body rather than tells a story.
-  private func isPublisher(_ title: Title, hasKicker: Bool) -> Bool {
-    let words = wordCount(from: title.start, to: title.end)
-    if words > 10 { return false }
-    var hasBodyWord = false
-    var offset = title.start
-    while offset < title.end {
-      let length = text.wordLength(from: offset, to: title.end)
-      var end = offset
-      for _ in 0..<length { end += text.scalar(at: end).length }
-      if BodyWords.shared.contains(text.bytes[offset..<min(end, title.end)]) { hasBodyWord = true }
-      // A small word with more than five letters is a sentence's, not a name's.
-      if length > 5, Characters.isLower(text.scalar(at: offset).value) { return false }
-      offset = text.skipSpace(from: max(end, offset + 1), to: title.end)
-    }
-    return hasBodyWord || hasKicker && words <= 4
   }
 
   private mutating func settle(_ before: [Title], _ middle: [Title], hasKicker: Bool) {

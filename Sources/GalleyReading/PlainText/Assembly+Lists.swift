@@ -10,6 +10,8 @@ extension ReleaseAssembly {
   /// - Returns: the blocks, and the position after them.
   mutating func readList(_ ids: [Int], at start: Int) -> (blocks: [Block], next: Int) {
     var stack = ListStack(deepest: min(Self.deepestList, max(1, limits.depth)))
+    /// Where the paragraphs around the list begin: text there is none of its items'.
+    let bodyIndent = start > 0 ? chunks[ids[start - 1]].indent : 0
     var position = start
     while position < ids.count {
       let chunk = chunks[ids[position]]
@@ -24,7 +26,9 @@ extension ReleaseAssembly {
         let item = List.Item(
           sourceMarker: builder.string(from: chunk.start, to: markerEnd), blocks: [paragraph])
         stack.add(item, style, number, indent: chunk.indent, range: range(chunk))
-      } else if case .text = chunk.kind, stack.holds(indent: chunk.indent) {
+      } else if case .text = chunk.kind, chunk.indent != bodyIndent,
+        stack.goBack(to: chunk.indent)
+      {
         // A further paragraph of the item.
         stack.add(Block(.paragraph(Paragraph(builder.inlines(chunk))), range: range(chunk)))
       } else {
@@ -52,9 +56,11 @@ private struct ListStack {
 
   init(deepest: Int) { self.deepest = deepest }
 
-  /// Whether text at an indent belongs to the latest item.
-  func holds(indent: Int) -> Bool {
-    levels.last.map { indent >= $0.indent + 2 } ?? false
+  /// Closes the lists that text at an indent is no part of; false where it belongs to no item.
+  mutating func goBack(to indent: Int) -> Bool {
+    guard let level = levels.lastIndex(where: { indent >= $0.indent + 2 }) else { return false }
+    close(to: level + 1)
+    return true
   }
 
   /// Closes the lists that an item is no part of; false where it would stand too deep and is flattened.

@@ -1,74 +1,6 @@
 internal import GalleyRelease
 internal import GalleySource
 
-/// How a paragraph stands to the quotation marks in it.
-struct QuoteShape {
-  /// The mark it opens with; `nil` where it opens with none.
-  var opener: UInt32?
-  /// Whether it opens with a mark that it never closes.
-  var isLeftOpen = false
-  /// Whether it opens with a mark and closes it at its very end and not before.
-  var isWhole = false
-  /// Whether a closing mark stands at its end.
-  var endsClosed = false
-  /// How many closing marks it has.
-  var closers = 0
-
-  /// Looks at a stretch of text.
-  init(_ text: Characters, from start: Int, to end: Int, within outer: UInt32? = nil) {
-    let (first, firstLength) = text.scalar(at: start)
-    if QuoteMarks.canOpen(first) {
-      let next = text.scalar(at: start + firstLength).value
-      let isSingle = first == 0x27 || first == 0x2018
-      if !WhiteSpace.isTrimmed(next) || first == 0xAB || first == 0xBB,
-        !isSingle || Characters.isLetter(next)
-      {
-        opener = first
-      }
-    }
-    guard let mark = opener ?? outer else { return }
-    let isSingle = mark == 0x27 || mark == 0x2018 || mark == 0x201A
-    var lastCloserEnd = start
-    var offset = opener == nil ? start : start + firstLength
-    var opened = 0
-    while offset < end {
-      let (value, length) = text.scalar(at: offset)
-      if QuoteMarks.pairs(mark, value) {
-        if isSingle {
-          // An apostrophe is no end: a closing mark follows a stop and ends its word.
-          let before = text.scalar(before: offset).value
-          let after = text.scalar(at: offset + length).value
-          if Characters.isStop(before) || before == 0x2C,
-            offset + length >= end || !Characters.isLetter(after)
-          {
-            closers += 1
-            lastCloserEnd = offset + length
-          }
-        } else if mark == value, mark == 0x22 || mark == 0x201D || mark == 0xFF02 {
-          // Straight marks open and close in turn.
-          closers += 1
-          lastCloserEnd = offset + length
-        } else {
-          closers += 1
-          lastCloserEnd = offset + length
-        }
-      } else if value == mark, offset > start {
-        opened += 1
-      }
-      offset += length
-    }
-    // A stop may stand behind the mark.
-    var tail = lastCloserEnd
-    if closers > 0, tail < end, Characters.isStop(text.scalar(at: tail).value) {
-      tail += text.scalar(at: tail).length
-    }
-    endsClosed = closers > 0 && tail >= end
-    isLeftOpen = opener != nil && closers == opened && !(closers > 0 && mark == 0x22)
-    if opener != nil, mark == 0x22 { isLeftOpen = closers == 0 }
-    isWhole = opener != nil && endsClosed && closers == opened + 1 && (opened == 0 || mark != 0x22)
-  }
-}
-
 extension ReleaseAssembly {
   /// How far on the end of a quotation is looked for whose paragraphs have no marks of their own.
   private static let openReach = 8
@@ -81,13 +13,13 @@ extension ReleaseAssembly {
   ) -> (blocks: [Block], next: Int)? {
     let chunk = chunks[ids[position]]
     guard chunk.kind == .text else { return nil }
-    let endsWithColon = endsWithColon(chunk)
-    if endsWithColon, position + 1 < ids.count {
+    if endsWithColon(chunk), !isLeftOpen(chunk, from: start), position + 1 < ids.count {
       let next = chunks[ids[position + 1]]
       if case .quoted = next.kind {
         let quote = readMarkedQuote(ids, at: position + 1, leadIn: chunk, leadInStart: start)
         return ([quote.block], quote.next)
       }
+      if case .item = next.kind { return readRunningLeadIn(ids, at: position, from: start) }
       guard next.kind == .text else { return nil }
       let shape = QuoteShape(text, from: next.start, to: next.end)
       guard shape.opener != nil, shape.isLeftOpen || shape.isWhole || shape.endsClosed else {
@@ -118,6 +50,11 @@ extension ReleaseAssembly {
     return readRunningLeadIn(ids, at: position, from: start)
   }
 
+  /// Whether a chunk opens a quotation that it does not close.
+  private func isLeftOpen(_ chunk: Chunk, from start: Int?) -> Bool {
+    QuoteShape(text, from: start ?? chunk.start, to: chunk.end).isLeftOpen
+  }
+
   /// `Jane Roe, chair, said: “…` with further paragraphs of the same quotation behind it.
   private mutating func readRunningLeadIn(
     _ ids: [Int], at position: Int, from leadInStart: Int?
@@ -127,16 +64,18 @@ extension ReleaseAssembly {
       return nil
     }
     let next = chunks[ids[position + 1]]
-    guard next.kind == .text, QuoteMarks.canOpen(text.scalar(at: next.start).value) else {
-      return nil
-    }
+    var isList = false
+    if case .item = next.kind { isList = true }
+    guard
+      isList || next.kind == .text && QuoteMarks.canOpen(text.scalar(at: next.start).value)
+    else { return nil }
     // The last colon with an opening mark behind it.
     var offset = chunk.end
     var start: Int?
     var colonEnd = 0
     while offset > chunk.start {
       let (value, length) = text.scalar(before: offset)
-      if value == 0x3A {
+      if value == 0x3A, offset < chunk.end {
         let mark = text.skipSpace(from: offset, to: chunk.end)
         if mark < chunk.end, QuoteMarks.canOpen(text.scalar(at: mark).value) {
           start = mark
@@ -183,6 +122,16 @@ extension ReleaseAssembly {
     var outer: UInt32?
     while position < ids.count {
       let chunk = chunks[ids[position]]
+      if case .item = chunk.kind, isOpen, let mark = outer {
+        guard let list = quotedList(ids, from: position, mark: mark) else { break }
+        position = list.end
+        if list.isClosed {
+          isOpen = false
+          isClosed = true
+          break
+        }
+        continue
+      }
       guard chunk.kind == .text else { break }
       let lower = position == start ? firstStart ?? chunk.start : chunk.start
       let shape = QuoteShape(text, from: lower, to: chunk.end, within: isOpen ? outer : nil)
@@ -215,6 +164,28 @@ extension ReleaseAssembly {
     return (position, isClosed)
   }
 
+  /// The list that begins at a position, if it belongs to the open quotation: its last item closes
+  /// it, or the paragraph behind the list opens with its mark.
+  private func quotedList(
+    _ ids: [Int], from start: Int, mark: UInt32
+  ) -> (end: Int, isClosed: Bool)? {
+    var end = start
+    while end < ids.count, case .item = chunks[ids[end]].kind {
+      let item = chunks[ids[end]]
+      end += 1
+      let shape = QuoteShape(text, from: item.contentStart, to: item.end, within: mark)
+      guard shape.opener == nil, shape.closers % 2 == 1 else { continue }
+      // It closes here; words behind the mark, or further items, are no part of it.
+      guard shape.closers == 1, shape.endsClosed else { return nil }
+      if end < ids.count, case .item = chunks[ids[end]].kind { return nil }
+      return (end, true)
+    }
+    guard end < ids.count, chunks[ids[end]].kind == .text else { return nil }
+    let next = QuoteShape(text, from: chunks[ids[end]].start, to: chunks[ids[end]].end)
+    guard next.opener == mark, next.isWhole || next.isLeftOpen else { return nil }
+    return (end, false)
+  }
+
   /// Whether one of the next paragraphs, each opening with a mark, closes its quotation.
   private func isClosedSoon(_ ids: [Int], from start: Int) -> Bool {
     for position in start..<max(start, min(ids.count, start + Self.openReach)) {
@@ -244,7 +215,14 @@ extension ReleaseAssembly {
   private func isAttribution(_ chunk: Chunk) -> Bool {
     guard chunk.kind == .text, chunk.length <= 140 else { return false }
     let (first, length) = text.scalar(at: chunk.start)
-    guard first == 0x2D || Characters.isDash(first) else { return false }
+    guard first == 0x2D || Characters.isDash(first) else {
+      // "Jane Roe, Director, Roe Trust" right under what she said.
+      return !chunk.blankBefore && chunk.lines.count == 1 && chunk.length <= 100
+        && Characters.isUpper(first) && !text.endsSentence(from: chunk.start, to: chunk.end)
+        && SpeakerReader.speaker(
+          attribution: String(decoding: text.bytes[chunk.start..<chunk.end], as: UTF8.self))?.role
+          != nil
+    }
     var offset = chunk.start + length
     while offset < chunk.end, text.bytes[offset] == 0x2D { offset += 1 }
     offset = text.skipSpace(from: offset, to: chunk.end)
@@ -263,14 +241,23 @@ extension ReleaseAssembly {
       quote.leadIn = builder.inlines(leadIn, from: leadInStart, to: leadInEnd)
       whole = whole.union(range(leadIn, from: leadInStart))
     }
-    for position in run {
+    var position = run.lowerBound
+    while position < run.upperBound {
       let chunk = chunks[ids[position]]
+      if case .item = chunk.kind {
+        let list = readList(Array(ids[position..<run.upperBound]), at: 0)
+        quote.blocks += list.blocks
+        for block in list.blocks { if let range = block.range { whole = whole.union(range) } }
+        position += list.next
+        continue
+      }
       let start = position == run.lowerBound ? firstStart ?? chunk.start : chunk.start
       quote.blocks.append(
         Block(
           .paragraph(Paragraph(builder.inlines(chunk, from: start))),
           range: range(chunk, from: start)))
       whole = whole.union(range(chunk, from: start))
+      position += 1
     }
     let next = readAttribution(ids, at: run.upperBound, into: &quote, whole: &whole)
     return ([Block(.quote(quote), range: whole)], next)

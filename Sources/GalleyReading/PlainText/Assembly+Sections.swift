@@ -278,7 +278,9 @@ extension ReleaseAssembly {
     }
     guard namesSomebody(chunk) else { return false }
     let next = chunks[index + 1]
-    guard next.kind == .text, next.length > chunk.length else { return false }
+    guard next.kind == .text, next.length > chunk.length || endsSentence(next) else {
+      return false
+    }
     if hasEnded { return true }
     // Without an end mark it must be near the foot: nothing but such sections comes after it.
     var paragraphs = 0

@@ -73,6 +73,10 @@ struct LineClassifier {
       if match.isWhole { return true }
       if Characters.isLower(first) { return false }
       return match.hasColon || (line.blankBefore && line.length <= 200)
+    case .reference where text.bytes[match.end - 1] == 0x3A && !match.hasColon:
+      // "RELEASE: 26-101", not "RELEASE: Immediate".
+      let number = text.skipSpace(from: match.end, to: line.end)
+      return number < line.end && Characters.digit(text.scalar(at: number).value) != nil
     case .notes, .reference, .site, .original, .published, .updated:
       return (match.isWhole || match.hasColon) && !Characters.isLower(first)
     case .kicker: return line.length <= 120 && !Characters.isLower(first)
@@ -168,6 +172,9 @@ struct LineClassifier {
         && text.scalarCount(from: rest, to: line.end) >= 30
       return isHeadline || line.length > 120 ? cut(&line, at: rest) : nil
     case .date: return nil
+    case .text where columnRest(of: line) != nil:
+      guard let rest = columnRest(of: line) else { return nil }
+      return cut(&line, at: rest)
     case .text:
       // A date with a contact or a number behind it, or a telephone number with text behind it.
       if let date = dates.date(text, at: line.start, to: line.end), date.hasYear {
@@ -196,6 +203,38 @@ struct LineClassifier {
       return cut(&line, at: rest)
     default: return nil
     }
+  }
+
+  /// Where a second column begins that is a date or a contact: `Fairhaven, Md.      May 5, 2026`.
+  ///
+  /// A first column that is itself a date parts from whatever stands in the second.
+  private mutating func columnRest(of line: Line) -> Int? {
+    guard line.length <= 120 else { return nil }
+    var offset = line.start
+    while offset < line.end {
+      guard WhiteSpace.length(in: text.bytes, at: offset) > 0 else {
+        offset += text.scalar(at: offset).length
+        continue
+      }
+      let next = text.skipSpace(from: offset, to: line.end)
+      let isWide =
+        text.bytes[offset..<next].contains(0x09) || text.scalarCount(from: offset, to: next) >= 3
+      if isWide, next < line.end {
+        if let date = dates.date(text, at: next, to: line.end), date.hasYear,
+          isOnlyTime(from: date.end, to: line.end)
+        {
+          return next
+        }
+        if isContactLabel(at: next, to: line.end) { return next }
+        if let date = dates.date(text, at: line.start, to: offset), date.hasYear,
+          isOnlyTime(from: date.end, to: offset)
+        {
+          return next
+        }
+      }
+      offset = next
+    }
+    return nil
   }
 
   /// Cuts off an end mark that stands behind the last sentence on its line.

@@ -147,7 +147,14 @@ struct LineJoiner {
       if width > 0 || line.length >= 30 { return joined(line, next) }
       return .lineBreak
     }
-    if isCapitals(line) != isCapitals(next), line.length > 12 { return .paragraph }
+    let areCapitals = isCapitals(line)
+    if areCapitals != isCapitals(next), line.length > 12 { return .paragraph }
+    // A headline in capitals that takes two lines.
+    if areCapitals, line.length >= 35, next.length >= 8, line.kind == .text,
+      !endsSentence(line)
+    {
+      return joined(line, next)
+    }
     if ListMarkers.isHeadingMark(text.scalar(at: line.start).value) { return .paragraph }
     if mayBeginDateline(next),
       DatelineScanner.dateline(text, from: next.start, to: next.end) != nil
@@ -157,7 +164,7 @@ struct LineJoiner {
     if next.length > 40, PhoneScanner.phone(text, at: line.start, to: line.end) == line.end {
       return .paragraph
     }
-    if line.length > 60, endsInMidSentence(line) { return joined(line, next) }
+    if line.length >= 30, endsInMidSentence(line) { return joined(line, next) }
     if width > 0, line.length <= width {
       let nextWord = text.wordLength(from: next.contentStart, to: next.end)
       if line.length + 1 + nextWord > width - 2 {

@@ -14,7 +14,9 @@ enum ListMarkers {
   static func isBullet(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x2022, 0x2023, 0x25E6, 0x25AA, 0x25AB, 0x25CF, 0x25CB, 0x25A0, 0x25A1, 0x2043, 0x2219,
-      0x25B8, 0x25BA, 0x25B6, 0x27A2, 0x2713, 0x2714, 0xB7, 0xF0B7, 0xF0A7, 0x30FB, 0x25C6, 0x2756:
+      0x25B8, 0x25BA, 0x25B6, 0x27A2, 0x2713, 0x2714, 0xB7, 0xF0B7, 0xF0A7, 0x30FB, 0x25C6, 0x2756,
+      0x25FC, 0x25FE, 0x27A4, 0x2794, 0x279C, 0x2610, 0x2611, 0xF0D8, 0xF0FC, 0xF076, 0xF06E,
+      0xF0A8:
       true
     default: false
     }
@@ -40,13 +42,15 @@ enum ListMarkers {
       }
       return Marker(style: .bullet(first), number: 1, end: start + length, contentStart: content)
     }
-    if first == 0x2D || first == 0x2A || first == 0x2B || Characters.isDash(first) {
+    if first == 0x2D || first == 0x2A || first == 0x2B || first == 0x2192
+      || Characters.isDash(first)
+    {
       let content = text.skipSpace(from: start + length, to: end)
       guard content > start + length, content < end else { return nil }
       return Marker(style: .bullet(first), number: 1, end: start + length, contentStart: content)
     }
-    if first == 0x6F, text.scalar(at: start + 1).value == 0x09 {
-      // A word processor's hollow bullet, set as a letter o with a tab.
+    if first == 0x6F, WhiteSpace.isTrimmed(text.scalar(at: start + 1).value) {
+      // A word processor's hollow bullet, set as a letter o.
       let content = text.skipSpace(from: start + 1, to: end)
       guard content < end else { return nil }
       return Marker(style: .bullet(first), number: 1, end: start + 1, contentStart: content)

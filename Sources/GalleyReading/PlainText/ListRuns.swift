@@ -17,6 +17,11 @@ enum ListRuns {
         if lines[index].blankBefore || lines[index].kind != .text { latestBreak = index }
         continue
       }
+      if style == .bullet(0x6F), !mayOpen(index, of: lines, in: text) {
+        lines[index].kind = .text
+        lines[index].contentStart = lines[index].start
+        continue
+      }
       (style, number) = settled(style, number, last)
       lines[index].kind = .item(style, number)
       if case .bullet(let mark) = style {
@@ -42,6 +47,16 @@ enum ListRuns {
         lines[index].contentStart = lines[index].start
       }
     }
+  }
+
+  /// Whether a line that begins with the letter o can be an item: "o" is a word of many languages,
+  /// and so may stand where a line was wrapped.
+  private static func mayOpen(_ index: Int, of lines: [Line], in text: Characters) -> Bool {
+    guard index > 0, !lines[index].blankBefore else { return true }
+    let before = lines[index - 1]
+    if case .item = before.kind { return true }
+    return text.endsSentence(from: before.start, to: before.end)
+      || text.scalar(before: before.end).value == 0x3A
   }
 
   private static func isAnnounced(by line: Line, number: Int, in text: Characters) -> Bool {

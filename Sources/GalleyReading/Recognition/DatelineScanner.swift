@@ -21,6 +21,7 @@ enum DatelineScanner {
       return bracketed(
         text, from: start, inner: start + length, closer: closer, limit: limit, end: end)
     }
+    if let match = stopped(text, from: start, limit: limit, end: end) { return match }
     guard let dash = dash(text, from: start, to: limit, end: end) else {
       return undashed(text, from: start, limit: min(limit, start + 40), end: end)
     }
@@ -41,6 +42,29 @@ enum DatelineScanner {
       }
     }
     guard isPlausible(text, match, from: start, dash: dash, end: end) else { return nil }
+    return match
+  }
+
+  /// `Köln, 5. Mai 2026. Text`: a place, a full date, and a stop where others set a dash.
+  private static func stopped(_ text: Characters, from start: Int, limit: Int, end: Int) -> Match? {
+    var offset = start
+    while offset < limit, text.bytes[offset] != 0x2C {
+      // A sentence or a dateline of another form.
+      let (value, length) = text.scalar(at: offset)
+      if value == 0x3A || Characters.isDash(value) || value == 0x22 { return nil }
+      offset += length
+    }
+    guard offset < limit else { return nil }
+    let dateStart = text.skipSpace(from: offset + 1, to: limit)
+    guard let date = DateScanner.shared.date(text, at: dateStart, to: limit), date.hasYear,
+      date.end < limit, text.bytes[date.end] == 0x2E
+    else { return nil }
+    let next = text.skipSpace(from: date.end + 1, to: end)
+    var match = Match(end: date.end + 1)
+    guard next > date.end + 1, Characters.isUpper(text.scalar(at: next).value),
+      parse(text, from: start, to: date.end, into: &match), let place = match.place,
+      wordCount(text, place) <= 4
+    else { return nil }
     return match
   }
 

@@ -65,7 +65,7 @@ extension Lexicon {
       (.about, .prefix, ["about"]),
       (
         .endMark, .whole,
-        ["ends", "end", "end of release", "end of press release", "ends all", "xxx"]
+        ["ends", "end", "end of release", "end of press release", "ends all", "e n d s", "xxx"]
       ),
       (.continued, .whole, ["more", "continued", "more follows", "mf"]),
       (
@@ -111,6 +111,7 @@ extension Lexicon {
           "reference number",
         ]
       ),
+      (.reference, .prefix, ["release:"]),
       (.byline, .prefix, ["by", "written by"]),
       (
         .published, .label,

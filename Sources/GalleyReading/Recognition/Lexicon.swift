@@ -78,6 +78,8 @@ struct Lexicon: Sendable {
   let roleWords: [String]
   /// Words in the names of bodies.
   let bodyWords: [String]
+  /// What stands before or behind the names of bodies in scripts without spaces.
+  let bodyAffixes: [String]
   /// How a sentence ends that brings a quote in without a colon.
   let leadInEndings: [String]
   /// Frequent words by which the language is told; empty where its script tells it.
@@ -88,7 +90,7 @@ struct Lexicon: Sendable {
     language: String, phrases: [(kind: Phrase.Kind, extent: Phrase.Extent, texts: [String])] = [],
     months: [[String]] = [], weekdays: [String] = [], sayingVerbs: [String] = [],
     roleLinks: [String] = [], roleWords: [String] = [], bodyWords: [String] = [],
-    leadInEndings: [String] = [], stopWords: String = ""
+    bodyAffixes: [String] = [], leadInEndings: [String] = [], stopWords: String = ""
   ) {
     self.language = language
     self.phrases = phrases
@@ -98,6 +100,7 @@ struct Lexicon: Sendable {
     self.roleLinks = roleLinks
     self.roleWords = roleWords
     self.bodyWords = bodyWords
+    self.bodyAffixes = bodyAffixes
     self.leadInEndings = leadInEndings
     self.stopWords = stopWords
   }

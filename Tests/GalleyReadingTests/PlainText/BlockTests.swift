@@ -220,4 +220,27 @@ import Testing
     let outline = try body(text)
     for index in 0..<40 { #expect(outline.contains("item \(index)")) }
   }
+
+  @Test func shortQuestionsAndLinesBehindFactsAreHeadings() throws {
+    let text = """
+      How much did it cost?
+
+      It cost £4.
+
+      Leaks: down 33%
+      Pipes mended: 900
+
+      Next steps
+
+      The company will mend 500 more.
+      """
+    #expect(
+      try body(text) == """
+        h1 How much did it cost?
+        p It cost £4.
+        p Leaks: down 33% / Pipes mended: 900
+        h1 Next steps
+        p The company will mend 500 more.
+        """)
+  }
 }

@@ -119,4 +119,62 @@ import Testing
   func namelessSpeakersAreNotInvented(leadIn: String) throws {
     #expect(try !body("\(leadIn)\n\n“It is ours.”").contains("speaker"))
   }
+
+  @Test func aListMayStandInAQuote() throws {
+    let text = """
+      Kay Moss said:
+
+      "We ask for two things:
+
+      - a fair wage
+      - a safe yard
+
+      "We shall not rest until we have them."
+
+      The company has replied.
+      """
+    let release = try Outline.read("Union sets out demands\n\n" + text)
+    #expect(release.body.count == 2)
+    guard case .quote(let quote) = release.body.first?.content else {
+      Issue.record("no quote")
+      return
+    }
+    #expect(quote.speaker?.name == "Kay Moss")
+    #expect(quote.blocks.count == 3)
+    guard case .list(let list) = quote.blocks[1].content else {
+      Issue.record("no list")
+      return
+    }
+    #expect(list.items.count == 2)
+  }
+
+  @Test func aListMayCloseAQuote() throws {
+    let text = "Kay Moss said: “We ask for:\n\n• a fair wage\n• a safe yard.”\n\nIt was refused."
+    let release = try Outline.read("Union sets out demands\n\n" + text)
+    #expect(release.body.count == 2)
+    guard case .quote(let quote) = release.body.first?.content else {
+      Issue.record("no quote")
+      return
+    }
+    #expect(quote.leadIn.plainText == "Kay Moss said:")
+    #expect(quote.blocks.count == 2)
+  }
+
+  @Test func aListBehindAQuoteIsNotPartOfIt() throws {
+    let text = "\"We ask for:\n\n- a wage\n- a yard,\" said Kay Moss.\n\n\"We want more.\""
+    let release = try Outline.read("Union sets out demands\n\n" + text)
+    #expect(!release.body.contains { if case .quote = $0.content { true } else { false } })
+  }
+
+  @Test func aNameRightUnderAQuoteIsItsAttribution() throws {
+    let text = "“It is lovely.”\nJo Bell, Director, Bell Trust\n\nThe choir meets on Fridays."
+    let release = try Outline.read("Choir wins prize\n\n" + text)
+    guard case .quote(let quote) = release.body.first?.content else {
+      Issue.record("no quote")
+      return
+    }
+    #expect(quote.attribution.plainText == "Jo Bell, Director, Bell Trust")
+    #expect(quote.speaker?.name == "Jo Bell")
+    #expect(release.body.count == 2)
+  }
 }

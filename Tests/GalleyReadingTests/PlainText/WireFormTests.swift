@@ -135,7 +135,10 @@ import Testing
         """)
   }
 
-  @Test(arguments: ["###", "# # #", "-30-", "– 30 –", "ENDS", "-ENDS-", "**ENDS**", "Ends", "END"])
+  @Test(arguments: [
+    "###", "# # #", "-30-", "– 30 –", "ENDS", "-ENDS-", "**ENDS**", "/ENDS", "ENDS/", "E N D S",
+    "Ends", "END",
+  ])
   func endMarks(mark: String) throws {
     let text = "Garden opens\n\nIt opened today, the trust said.\n\n\(mark)\n\nIt was dug by hand."
     #expect(
@@ -244,5 +247,42 @@ import Testing
     #expect(
       try Outline.of("The library closes at noon on Friday.")
         == "p The library closes at noon on Friday.")
+  }
+
+  @Test func aLabelWithAColonHeadsASectionBehindNotes() throws {
+    let text = """
+      Ferry is named
+
+      It was named today, the company said.
+
+      ENDS
+
+      Notes to editors:
+      1. It was built in Leith.
+      2. It has two decks.
+
+      About the Thames Ferry Company:
+      The company runs twelve routes.
+
+      For more information contact:
+      Press office
+      Thames Ferry Company
+      020 7946 0999
+      """
+    #expect(
+      try Outline.of(text) == """
+        headline: Ferry is named
+        p It was named today, the company said.
+        end ENDS
+        notes: Notes to editors:
+          decimal from 1
+          1.
+            p It was built in Leith.
+          2.
+            p It has two decks.
+        about: About the Thames Ferry Company:
+          p The company runs twelve routes.
+        contact: For more information contact: / Press office / Thames Ferry Company / 020 7946 0999
+        """)
   }
 }

@@ -14,6 +14,7 @@ import Testing
       ("NEW YORK--(WIRE EXAMPLE)--The", "NEW YORK", nil), ("Berkeley – The", "Berkeley", nil),
       ("New York – The", "New York", nil), ("PARIS, le 1er mai 2026 – La", "PARIS", "2026-05-01"),
       ("Berlin, 3. Mai 2026 – Die", "Berlin", "2026-05-03"),
+      ("Köln, 5. Mai 2026. Die", "Köln", "2026-05-05"),
       ("LONDON – 3 May 2026 – The", "LONDON", "2026-05-03"),
       ("Madrid, 3 de mayo de 2026.– El", "Madrid", "2026-05-03"),
       ("القاهرة، 3 مايو 2026 – قال", "القاهرة", "2026-05-03"),
