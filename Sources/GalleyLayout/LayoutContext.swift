@@ -22,6 +22,8 @@ final class LayoutContext {
   var tables: [Table] = []
   var structure = StructureTree()
   var images = ImageTable()
+  /// The background of the root element or its body, which is painted over each page's whole area.
+  var canvas: Color?
 
   // What the layouters work out.
   var fonts = FontTable()

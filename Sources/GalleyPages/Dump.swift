@@ -104,6 +104,9 @@ extension PagedDocument {
       return "text \(role) (\(run.origin.x), \(run.origin.y)) \(run.size) "
         + "\(face.family) \(face.weight)\(style) \(hex(run.color)) \(quoted(run.text))"
     case .fill(let rect, let color): return "fill \(role) \(place(rect)) \(hex(color))"
+    case .polygon(let corners, let color):
+      let places = corners.map { "(\($0.x), \($0.y))" }.joined(separator: " ")
+      return "polygon \(role) \(places) \(hex(color))"
     case .line(let line):
       return "line \(role) (\(line.from.x), \(line.from.y)) to (\(line.to.x), \(line.to.y)) "
         + "\(line.width) \(line.pattern) \(hex(line.color))"

@@ -11,6 +11,8 @@ public struct PageItem: Hashable, Sendable {
     case fill(Rect, Color)
     /// A stroked straight line: a dotted or dashed border or an underline.
     case line(Line)
+    /// A filled shape with these corners.
+    case polygon([Point], Color)
     /// A picture, scaled to a rectangle.
     case image(ImageTable.ID, Rect)
   }

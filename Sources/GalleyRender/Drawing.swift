@@ -29,6 +29,11 @@ extension Renderer {
         cairo_rectangle(
           cairo, rect.minX.points, rect.minY.points, rect.width.points, rect.height.points)
         cairo_fill(cairo)
+      case .polygon(let corners, let color):
+        pen.use(color)
+        for corner in corners { cairo_line_to(cairo, corner.x.points, corner.y.points) }
+        cairo_close_path(cairo)
+        cairo_fill(cairo)
       case .line(let line):
         pen.use(line.color)
         stroke(line, on: cairo)

@@ -230,7 +230,9 @@ public struct BoxStyle: Hashable, Sendable {
     case contents
   }
   /// The value of `border-*-style`.
-  public enum BorderLine: Hashable, Sendable { case none, solid, dashed, dotted, double }
+  public enum BorderLine: Hashable, Sendable {
+    case none, solid, dashed, dotted, double, groove, ridge, inset, outset
+  }
   /// One side of a border.
   public struct Border: Hashable, Sendable {
     /// The used width; zero where the style is none.

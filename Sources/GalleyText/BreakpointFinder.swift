@@ -7,7 +7,7 @@ struct BreakpointFinder {
   static let spaceShrink = 3
   static let spaceStretch = 2
   /// Between ideographs, and letters of scripts without spaces: parts of the em.
-  static let ideographStretch = 20
+  static let ideographStretch = 12
   static let letterStretch = 50
 
   let paragraph: ShapedParagraph
@@ -194,6 +194,8 @@ struct BreakpointFinder {
     let length = end - wordStart
     // After a word of one letter.
     if length == 1, 0x61...0x7A ~= text[wordStart] | 0x20 { return 60 }
+    // Between a small number and what it counts, as in 1 June.
+    if length <= 2, 0x30...0x39 ~= text[wordStart], 0x30...0x39 ~= text[end - 1] { return 40 }
     // Between "No." and its number.
     if length > 0, length <= 4, text[end - 1] == 0x2E, 0x30...0x39 ~= text[byte] { return 100 }
     // Before a dash that stands by itself.

@@ -67,6 +67,7 @@ struct LineBuilder {
     let room = measure - indent + line.hangStart + line.hangEnd
     line.adjust(
       to: room, stretches: alignment == .justify && !(hasTab && options.tabStops > .zero),
+      shrinks: options.alignment == .justify && options.wrap != .none,
       greatestRatio: LineBuilder.greatestRatio)
 
     let free = room - line.width

@@ -101,7 +101,11 @@ struct LineMeasure {
   }
 
   /// Sets the glue so that the line fills the room, as far as it can in decency.
-  mutating func adjust(to room: Int, stretches: Bool, greatestRatio: Double) {
+  ///
+  /// Where the text is not justified its spaces keep their widths.
+  mutating func adjust(
+    to room: Int, stretches: Bool, shrinks: Bool, greatestRatio: Double
+  ) {
     let missing = room - width
     if missing > 0 {
       guard stretches, stretch > 0, Double(missing) <= Double(stretch) * greatestRatio else {
@@ -109,7 +113,7 @@ struct LineMeasure {
       }
       glue = GlueDistribution(room: missing, total: stretch, stretches: true)
       width += missing
-    } else if missing < 0, shrink > 0 {
+    } else if missing < 0, shrinks, shrink > 0 {
       let change = max(missing, -shrink)
       glue = GlueDistribution(room: change, total: shrink, stretches: false)
       width += change

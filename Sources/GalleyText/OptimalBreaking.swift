@@ -176,9 +176,7 @@ struct OptimalBreaking {
       }
       if isLast {
         if startKind == .hyphen { demerits += Cost.lastHyphen }
-        if isRunt(width: width, words: end.words - breakpoints[Int(node.breakpoint)].words) {
-          demerits += Cost.runt
-        }
+        demerits += runt(width, words: end.words - breakpoints[Int(node.breakpoint)].words)
       }
       demerits += node.demerits
       switch fitness {
@@ -211,9 +209,13 @@ struct OptimalBreaking {
   /// How short a ragged line usually is.
   private var usualRag: Int { max(1, min(4 * em, measure / 4)) }
 
-  /// Whether a last line is too short to stand by itself.
-  private func isRunt(width: Int, words: Int) -> Bool {
-    width < max(options.indent.units, 2 * em) || words <= 1 && width < max(6 * em, measure / 8)
+  /// What a last line costs that is too short to stand by itself: the more, the shorter it is.
+  private func runt(_ width: Int, words: Int) -> Double {
+    let least = max(6 * em, measure / 8)
+    guard width < max(options.indent.units, 2 * em) || words <= 1 && width < least else {
+      return 0
+    }
+    return Cost.runt * (1 + 0.5 * Double(max(0, least - width)) / Double(least))
   }
 
   private func offer(

@@ -44,11 +44,120 @@ import Testing
       document.dump == """
         page 1 "1" 200pt x 170pt
           fill background (30pt, 20pt) 150pt x 18pt #ff0000
-          text #2 (35pt, 32.374pt) 10pt Liberation Serif 400 #000000 "Within"
           fill layout (30pt, 20pt) 2pt x 18pt #000000
           line layout (20pt, 38.5pt) to (180pt, 38.5pt) 1pt dashed #000000
+          text #2 (35pt, 32.374pt) 10pt Liberation Serif 400 #000000 "Within"
 
         """)
+  }
+
+  @Test func textLiesOverTheNextBlocksBackground() throws {
+    let document = try layout.document([
+      p("first", style: { $0.paragraph.align = .end }),
+      p(
+        "second",
+        style: {
+          $0.box.background = .white
+          $0.box.margin.top = .pt(-4)
+        }),
+    ])
+    let kinds = document.pages[0].items.map { item in
+      if case .fill = item.content { return "fill" }
+      return "text"
+    }
+    #expect(kinds == ["fill", "text", "text"])
+  }
+
+  @Test func theRootsBackgroundCoversThePage() throws {
+    let yellow = Color(red: 255, green: 255, blue: 0)
+    for isRoot in [true, false] {
+      var builder = ReleaseBuilder([p("short")])
+      let number = try #require(
+        builder.release.nodes.firstIndex {
+          if case .element(isRoot ? "html" : "body") = $0.kind { return true }
+          return false
+        })
+      let style = builder.release.nodes[number].style
+      var box = style.box
+      box.background = yellow
+      builder.release.nodes[number].style = ComputedStyle(
+        text: style.text, box: box, paragraph: style.paragraph)
+      let document = try layout.document(builder)
+      let fills = document.pages[0].items.compactMap { item -> Rect? in
+        if case .fill(let rect, yellow) = item.content { return rect }
+        return nil
+      }
+      // Once, over all of the page's area and not only behind the text.
+      #expect(fills == [Rect(x: .pt(20), y: .pt(20), width: .pt(160), height: .pt(130))])
+    }
+  }
+
+  // MARK: Borders
+
+  /// What a border of 8 pt round a box paints.
+  private func border(_ set: (inout Edges<BoxStyle.Border>) -> Void) throws -> [PageItem.Content] {
+    var border = Edges(
+      all: BoxStyle.Border(
+        width: .pt(8), line: .solid, color: Color(red: 200, green: 200, blue: 200)))
+    set(&border)
+    return try layout.document([element("div", style: { $0.box.border = border }, [p("x")])])
+      .pages[0].items.map(\.content).filter { content in
+        if case .glyphs = content { return false }
+        return true
+      }
+  }
+
+  @Test func sidesOfOneColourAreRectangles() throws {
+    let items = try border { _ in }
+    #expect(items.count == 4)
+    for item in items {
+      guard case .fill = item else {
+        Issue.record("\(item)")
+        continue
+      }
+    }
+  }
+
+  @Test func sidesOfTwoColoursMeetAtASlant() throws {
+    let items = try border { $0.top.color = .black }
+    let top = Rect(x: .pt(20), y: .pt(20), width: .pt(160), height: .pt(8))
+    #expect(
+      items.first
+        == .polygon(
+          [
+            Point(x: top.minX, y: top.minY), Point(x: top.maxX, y: top.minY),
+            Point(x: top.maxX - .pt(8), y: top.maxY), Point(x: top.minX + .pt(8), y: top.maxY),
+          ], .black))
+    #expect(
+      items.contains {
+        if case .fill(let rect, _) = $0 { return rect.minY == .pt(40) && rect.width == .pt(160) }
+        return false
+      }, "the bottom has neighbours of its own colour")
+  }
+
+  @Test(arguments: [BoxStyle.BorderLine.inset, .outset, .groove, .ridge])
+  func raisedAndSunkBordersHaveLightAndShade(_ line: BoxStyle.BorderLine) throws {
+    let items = try border { border in
+      border.top.line = line
+      border.right.line = line
+      border.bottom.line = line
+      border.left.line = line
+    }
+    var shades: [Color] = []
+    for item in items {
+      guard case .polygon(_, let color) = item else { continue }
+      shades.append(color)
+    }
+    // In the order top, bottom, left, right; the outer part of each first.
+    let light = Color(red: 200, green: 200, blue: 200)
+    let dark = Color(red: 120, green: 120, blue: 120)
+    switch line {
+    case .inset: #expect(shades == [dark, light, dark, light])
+    case .outset: #expect(shades == [light, dark, light, dark])
+    case .groove: #expect(shades == [dark, light, light, dark, dark, light, light, dark])
+    case .ridge: #expect(shades == [light, dark, dark, light, light, dark, dark, light])
+    case .none, .solid, .dashed, .dotted, .double: break
+    }
   }
 
   @Test func siblingMarginsCollapseToTheGreater() throws {

@@ -31,6 +31,7 @@ import Testing
     }
     #expect(try shown("straße i", .uppercase) == "STRASSE I")
     #expect(try shown("i ı", .uppercase, "tr") == "İ I")
+    #expect(try shown("ΟΔΟΣ ΣΑΣ", .lowercase, "el") == "οδος σας")
     #expect(try shown("I İ", .lowercase, "tr") == "ı i")
     #expect(try shown("it's a “new day” ǆ", .capitalize) == "It's A “New Day” ǅ")
   }
@@ -223,6 +224,106 @@ import Testing
     ])
     #expect(runs.map(\.text) == ["“Q", "uoted” words"])
     #expect(runs.map(\.size) == [.pt(20), .pt(10)])
+  }
+
+  @Test(arguments: [
+    (ParagraphStyle.Align.start, 0.0), (.center, 0.5), (.right, 1.0), (.end, 1.0), (.left, 0.0),
+  ])
+  func anInlineBlockHasItsWidth(_ align: ParagraphStyle.Align, _ part: Double) throws {
+    let label = element(
+      "span",
+      style: {
+        $0.box.display = .inlineBlock
+        $0.box.width = .pt(60)
+        $0.box.padding.left = .pt(3)
+        $0.box.background = .black
+        $0.paragraph.align = align
+      }, [.text("label")])
+    let items = try layout.document([element("p", [label, .text("after")])]).pages[0].items
+    guard case .fill(let rect, _) = items[0].content, case .glyphs(let first) = items[1].content,
+      case .glyphs(let second) = items[2].content
+    else {
+      Issue.record("\(items)")
+      return
+    }
+    #expect(rect.minX == .pt(20) && rect.width == .pt(63))
+    #expect(second.origin.x == .pt(83))
+    let room = .pt(60) - first.advance
+    #expect(abs((first.origin.x - .pt(23) - room * part).points) < 0.01)
+  }
+
+  @Test(arguments: [ParagraphStyle.Direction.ltr, .rtl])
+  func bulletsStandHalfAnEmOffTheText(_ direction: ParagraphStyle.Direction) throws {
+    func gap(_ text: String, type: String) throws -> Double {
+      let document = try layout.document([
+        element(
+          "div",
+          style: {
+            $0.box.padding.left = .pt(30)
+            $0.box.padding.right = .pt(30)
+          },
+          [
+            element(
+              "li", style: { $0.paragraph.direction = direction },
+              [
+                .pseudo(
+                  .marker, text,
+                  {
+                    $0.paragraph.listStyleType = .named(type)
+                    $0.paragraph.direction = direction
+                  }), .text("text"),
+              ])
+          ])
+      ])
+      let runs = document.pages[0].items.compactMap { item -> GlyphRun? in
+        if case .glyphs(let run) = item.content { return run }
+        return nil
+      }
+      let marker = try #require(runs.first { $0.text.contains(text.first ?? "x") })
+      guard let bullet = marker.glyphs.first(where: { $0.x >= .zero }) else { return 0 }
+      return direction == .ltr
+        ? 50 - (marker.origin.x + bullet.x).points : (marker.origin.x + bullet.x).points - 150
+    }
+    // A quarter of an em more than the space; a number keeps the space alone.
+    #expect(try abs(gap("• ", type: "disc") - gap("• ", type: "decimal") - 2.5) < 0.01)
+  }
+
+  @Test func anyElementMayHaveAMarker() throws {
+    let document = try layout.document([
+      element(
+        "p",
+        style: {
+          $0.box.display = .listItem
+          $0.box.margin.left = .pt(30)
+        }, [.pseudo(.marker, "→ ", { _ in }), .text("text")])
+    ])
+    #expect(document.contentText().contains("→"))
+  }
+
+  @Test func spacesKeepTheirWidthWhereTextIsNotJustified() throws {
+    func spaces(_ align: ParagraphStyle.Align) throws -> Length {
+      let document = try layout.document([
+        p(
+          "one two three four five six seven eight nin",
+          style: {
+            $0.paragraph.whiteSpace = .pre
+            $0.paragraph.overflowWrap = .normal
+            $0.paragraph.align = align
+            $0.box.width = .pt(150)
+          })
+      ])
+      return document.pages[0].items.reduce(Length.zero) { sum, item in
+        if case .glyphs(let run) = item.content { return sum + run.advance }
+        return sum
+      }
+    }
+    let short = try layout.document([p("one two")]).pages[0].items
+    guard case .glyphs(let natural) = short[0].content else { return }
+    // The line is wider than its room, and stays as wide as its text.
+    let wide = try spaces(.start)
+    #expect(wide > .pt(150))
+    #expect(wide == (try spaces(.justify)))
+    #expect(natural.advance < wide)
   }
 
   @Test func markersHangAtTheRightOfTheirRoom() throws {

@@ -102,6 +102,29 @@ import Testing
     #expect(runs.allSatisfy { $0.origin.y > .zero && $0.origin.y < .pt(20) })
   }
 
+  @Test(arguments: [
+    ("What inspectors find, in a long year of looking", "What inspectors find…"),
+    ("What inspectors find – in a long year of looking", "What inspectors find…"),
+    ("What inspectors find (in a long year of looking)", "What inspectors find…"),
+    ("What longyearoflookingaboutinschools", "What…"),
+  ])
+  func aCutHeadEndsWithAWord(text: String, cut: String) throws {
+    var page = ReleaseBuilder.small
+    page.margin.left = .pt(60.5)
+    page.margin.right = .pt(60.5)
+    var head = box([.text(text)])
+    let style = head.style
+    let paragraph = style.paragraph
+    var nowrap = paragraph
+    nowrap.whiteSpace = .nowrap
+    head = MarginBoxStyle(
+      style: ComputedStyle(text: style.text, box: style.box, paragraph: nowrap),
+      content: head.content)
+    page.marginBoxes[.topCenter] = head
+    let document = try layout.document(page: page, [p("text")])
+    #expect(furniture(document.pages[0]).map(\.text).joined() == cut)
+  }
+
   @Test func allSixteenHaveTheirPlace() throws {
     var page = ReleaseBuilder.small
     for place in PageRule.MarginBox.allCases {

@@ -42,6 +42,7 @@ import Testing
           .fill(rect, Color(red: 0, green: 0, blue: 0, alpha: 128)), role: .artifact(.background)),
         PageItem(.glyphs(run("a \"b\"\u{AD}", x: 5, y: 6)), role: .content(0)),
         PageItem(.line(line), role: .artifact(.layout)),
+        PageItem(.polygon([line.from, line.to], .black), role: .artifact(.layout)),
         PageItem(.image(0, rect), role: .content(0)),
       ],
       links: [LinkArea(rects: [rect, rect], target: "https://a.example/", contents: "a", node: 0)])
@@ -52,6 +53,7 @@ import Testing
           fill background (1pt, 2pt) 3pt x 4.5pt #00000080
           text #0 (5pt, 6pt) 10pt Face 700 italic #ff000a "a \\"b\\"\\u{ad}"
           line layout (1pt, 2pt) to (3pt, 2pt) 0.5pt dotted #000000
+          polygon layout (1pt, 2pt) (3pt, 2pt) #000000
           image #0 0 (1pt, 2pt) 3pt x 4.5pt
           link "https://a.example/" (1pt, 2pt) 3pt x 4.5pt; (1pt, 2pt) 3pt x 4.5pt
 

@@ -78,6 +78,17 @@ import Testing
     }
   }
 
+  @Test func shapesAreFilledWithinTheirCorners() throws {
+    var test = TestDocument(size: size(20, 20))
+    func point(_ x: Double, _ y: Double) -> Point { Point(x: .points(x), y: .points(y)) }
+    test.document.pages[0].items.append(
+      PageItem(
+        .polygon([point(0, 0), point(20, 0), point(0, 20)], red), role: .artifact(.layout)))
+    let picture = try picture(test)
+    #expect(picture[5, 5] == [255, 0, 0] && picture[15, 15] == [255, 255, 255])
+    #expect(picture[2, 15] == [255, 0, 0] && picture[15, 2] == [255, 0, 0])
+  }
+
   @Test func translucentColoursMix() throws {
     var test = TestDocument(size: size(10, 10))
     test.fill(0, 0, 10, 10, Color(red: 0, green: 0, blue: 0, alpha: 51))

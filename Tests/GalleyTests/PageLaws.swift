@@ -25,6 +25,10 @@ enum PageLaws {
           if run.text.contains(where: { !$0.isWhitespace }) { boxes.append((box, run.text)) }
         case .fill(let rect, _), .image(_, let rect):
           if !bounds.contains(rect) { found.append("page \(number + 1): outside: \(rect)") }
+        case .polygon(let corners, _):
+          if !corners.allSatisfy({ bounds.contains(Rect(origin: $0, size: .zero)) }) {
+            found.append("page \(number + 1): outside: \(corners)")
+          }
         case .line(let line):
           let ends = Rect(origin: line.from, size: .zero).union(Rect(origin: line.to, size: .zero))
           if !bounds.contains(ends) { found.append("page \(number + 1): outside: \(line)") }

@@ -61,6 +61,8 @@ struct Box {
   var page: String?
   /// Whether something of it is painted: a background or a border.
   var isPainted = false
+  /// Whether its background is the canvas's and so painted with the page.
+  var isCanvas = false
   /// Whether its node has named strings or a bookmark to be noted where it is placed.
   var isNoted = false
 }
@@ -109,6 +111,8 @@ struct Marker {
   var content: Int
   /// Whether it stands in the item's first line instead of in the margin.
   var isInside: Bool
+  /// Whether it is a bullet, which stands off the text by more than its space.
+  var isSymbol = false
 }
 
 /// An address that text leads to.

@@ -13,6 +13,8 @@ struct BoxCollector {
   let semantics: ElementSemantics
   var blocks: [OpenBlock] = []
   var inlines: [OpenInline] = []
+  /// The element whose background covers the page's whole area.
+  let canvasNode: Int
   private var blockCount = 0
 
   /// A block-level box whose content is being collected.
@@ -45,6 +47,28 @@ struct BoxCollector {
   init(context: LayoutContext) {
     self.context = context
     semantics = ElementSemantics(release: context.release)
+    canvasNode = BoxCollector.canvas(of: context.release)
+    if canvasNode >= 0 {
+      context.canvas = context.release.nodes[canvasNode].style.box.background
+    }
+  }
+
+  /// The root element or else its body, if it has a background (CSS Backgrounds 3, §2.11); or -1.
+  private static func canvas(of release: StyledRelease) -> Int {
+    let nodes = release.nodes
+    guard !nodes.isEmpty else { return -1 }
+    func hasBackground(_ node: Int) -> Bool {
+      let style = nodes[node].style
+      return style.box.display != .none && style.box.background.alpha > 0
+    }
+    if hasBackground(0) { return 0 }
+    guard case .element("html") = nodes[0].kind else { return -1 }
+    var child = nodes[0].firstChild
+    while child >= 0 {
+      if case .element("body") = nodes[child].kind { return hasBackground(child) ? child : -1 }
+      child = nodes[child].nextSibling
+    }
+    return -1
   }
 
   /// Collects the whole release.

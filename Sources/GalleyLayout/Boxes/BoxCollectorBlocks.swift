@@ -38,12 +38,14 @@ extension BoxCollector {
       structure = appendStructure(own, node: node, to: structure)
     }
     var marker: (node: Int, style: ComputedStyle)?
-    if context.structure[structure].kind == .listItem {
-      marker = markerNode(of: node)
-    }
+    let isItem = context.structure[structure].kind == .listItem
+    if isItem || style.box.display == .listItem { marker = markerNode(of: node) }
     openBlock(kind, .whole, style, node: node, structure: structure)
-    if context.structure[structure].kind == .listItem {
-      if let marker { appendMarker(marker.node, style: marker.style, item: structure) }
+    if let marker {
+      appendMarker(
+        marker.node, style: marker.style, kind: isItem ? .label : .span, in: structure)
+    }
+    if isItem {
       blocks[blocks.count - 1].structure = context.structure.append(
         StructureNode(kind: .listBody), to: structure)
     }
@@ -112,9 +114,11 @@ extension BoxCollector {
     box.page = style.paragraph.page
     switch model {
     case .whole, .withoutMargins:
+      box.isCanvas = context.canvas != nil && node == canvasNode
       let border = style.box.border
       box.isPainted =
-        style.box.background.alpha > 0 || border.top.width > .zero || border.right.width > .zero
+        style.box.background.alpha > 0 && !box.isCanvas || border.top.width > .zero
+        || border.right.width > .zero
         || border.bottom.width > .zero || border.left.width > .zero
       if !style.text.isVisible { box.isPainted = false }
     case .none, .marginsOnly: break
@@ -261,7 +265,9 @@ extension BoxCollector {
     return nil
   }
 
-  private mutating func appendMarker(_ node: Int, style: ComputedStyle, item: StructureNode.ID) {
+  private mutating func appendMarker(
+    _ node: Int, style: ComputedStyle, kind: StructureNode.Kind, in parent: StructureNode.ID
+  ) {
     var text = ""
     for part in context.release.nodes[node].generated {
       if case .text(let string) = part { text += string }
@@ -270,7 +276,7 @@ extension BoxCollector {
     // A marker's own white space, such as the space after a number, keeps it off the text.
     var paragraph = context.release.nodes[node].style.paragraph
     paragraph.whiteSpace = .pre
-    let label = context.structure.append(StructureNode(kind: .label), to: item)
+    let label = context.structure.append(StructureNode(kind: kind), to: parent)
     var collector = InlineCollector(
       context: context,
       style: context.keep(
@@ -279,7 +285,18 @@ extension BoxCollector {
     collector.append(text, node: node)
     guard let content = collector.finish(firstLine: nil) else { return }
     context.markers.append(
-      Marker(content: content, isInside: style.paragraph.listStyleInside))
+      Marker(
+        content: content, isInside: style.paragraph.listStyleInside,
+        isSymbol: isSymbol(text, style)))
     context.boxes[blocks[blocks.count - 1].box].marker = context.markers.count - 1
+  }
+
+  /// Whether a marker's text is the bullet of its `list-style-type`.
+  private func isSymbol(_ text: String, _ style: ComputedStyle) -> Bool {
+    switch style.paragraph.listStyleType {
+    case .string: false
+    case .named(let name):
+      CounterStyle.isSymbol(name) && text == CounterStyle.marker(for: 1, style: name)
+    }
   }
 }

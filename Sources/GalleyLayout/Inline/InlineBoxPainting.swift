@@ -90,6 +90,6 @@ extension PagePlacer {
     }
     paintBorder(
       style.border, around: rect,
-      sides: Sides(right: fragment.hasRight, left: fragment.hasLeft))
+      sides: Sides(right: fragment.hasRight, left: fragment.hasLeft), on: &items)
   }
 }

@@ -264,8 +264,15 @@ struct InlineBreaker {
     let width = max(right - left, .zero)
     for piece in line.pieces.indices { line.pieces[piece].glyphs.origin.x -= left }
     let isLeftToRight = context.boxes[box].style.paragraph.direction == .ltr
-    let x = isLeftToRight ? geometry.x - width : geometry.x + geometry.width
+    var x = isLeftToRight ? geometry.x - width : geometry.x + geometry.width
     let fits = x >= bounds.left && x + width <= bounds.right
+    if marker.isSymbol, fits {
+      // With its space a bullet stands half an em off the text, as browsers have it.
+      let gap = context.inlines[content.root].style.text.size / 4
+      x =
+        isLeftToRight
+        ? max(x - gap, bounds.left) : min(x + gap, bounds.right - width)
+    }
     return PendingMarker(
       marker: number, box: box, line: line, runBase: content.runBase, width: width, x: x,
       isInside: marker.isInside || !fits)

@@ -17,6 +17,8 @@ struct InlineCollector {
   private var open: [Int] = []
   /// How many runs there were when each open box began.
   private var runsAtOpen: [Int] = []
+  /// The edges that waited for text when each open box had begun, its own among them.
+  private var edgeAtOpen: [Length] = []
   private var pendingEdge = Length.zero
   private var pendingOpened = 0
   private var isPlain = true
@@ -36,6 +38,7 @@ struct InlineCollector {
     context.inlines.append(root)
     open = [context.inlines.count - 1]
     runsAtOpen = [0]
+    edgeAtOpen = [.zero]
   }
 
   /// The innermost open box.
@@ -93,6 +96,7 @@ struct InlineCollector {
         ? box.margin.left + box.padding.left : box.margin.right + box.padding.right
       pendingOpened += 1
     }
+    edgeAtOpen.append(pendingEdge)
   }
 
   /// Sets how far a box's baseline is raised (CSS 2.2, §10.8.1).
@@ -114,8 +118,10 @@ struct InlineCollector {
 
   /// Closes the innermost inline box.
   mutating func closeBox() {
-    let box = context.inlines[open.removeLast()]
+    let number = open.removeLast()
     let first = runsAtOpen.removeLast()
+    widen(number, from: first, edge: edgeAtOpen.removeLast())
+    let box = context.inlines[number]
     let isLeftToRight = block.paragraph.direction == .ltr
     if runs.count > first {
       let last = runs.count - 1
@@ -130,6 +136,46 @@ struct InlineCollector {
         isLeftToRight
         ? box.margin.left + box.padding.left : box.margin.right + box.padding.right
     }
+  }
+
+  /// Gives an `inline-block` the width that its style says, where its text is narrower.
+  ///
+  /// A percentage has nothing to count from before lines are broken, and is as `auto`.
+  private mutating func widen(_ number: Int, from first: Int, edge: Length) {
+    let box = context.inlines[number]
+    let style = box.style.box
+    guard style.display == .inlineBlock, runs.count > first else { return }
+    func given(_ value: AutoLength) -> Length? {
+      guard case .length(let length) = value, length.percentage == 0 else { return nil }
+      let edges = style.isBorderBox ? box.padding.left + box.padding.right : .zero
+      return max(length.length - edges, .zero)
+    }
+    var wanted = given(style.width) ?? .zero
+    if let most = given(style.maxWidth) { wanted = min(wanted, most) }
+    if let least = given(style.minWidth) { wanted = max(wanted, least) }
+    guard wanted > .zero else { return }
+    let start = runs[..<first].reduce(0) { $0 + $1.bytes }
+    var own = Array(runs[first...])
+    own[0].startEdge -= edge
+    let shaped = context.shape(
+      ParagraphText(
+        text: String(
+          decoding: text.bytes[start..<own.reduce(start) { $0 + $1.bytes }], as: UTF8.self),
+        runs: own, direction: block.paragraph.direction == .ltr ? .leftToRight : .rightToLeft))
+    let room = wanted - shaped.maximumWidth
+    guard room > .zero else { return }
+    let isLeftToRight = block.paragraph.direction == .ltr
+    let left: Length
+    switch box.style.paragraph.align {
+    case .start, .justify: left = isLeftToRight ? .zero : room
+    case .end: left = isLeftToRight ? room : .zero
+    case .left: left = .zero
+    case .right: left = room
+    case .center: left = room / 2
+    }
+    context.inlines[number].padding.left += left
+    context.inlines[number].padding.right += room - left
+    runs[first].startEdge += isLeftToRight ? left : room - left
   }
 
   /// Adds the text of a node to the innermost box.

@@ -17,6 +17,7 @@ func transformed(
       ? mapped(text) { $0 == "i" ? "\u{130}" : nil }.uppercased() : text.uppercased()
   case .lowercase:
     isAtWordStart = false
+    let text = withFinalSigmas(text)
     guard isTurkic(language) else { return text.lowercased() }
     return mapped(text) { $0 == "I" ? "\u{131}" : $0 == "\u{130}" ? "i" : nil }.lowercased()
   case .capitalize:
@@ -42,6 +43,22 @@ private func titlecased(_ character: Character, language: String?) -> String {
   var result = first.properties.titlecaseMapping
   result.unicodeScalars.append(contentsOf: character.unicodeScalars.dropFirst())
   return result
+}
+
+/// Puts ς for each Σ that ends a word (Unicode Standard, §3.13, `Final_Sigma`).
+private func withFinalSigmas(_ text: String) -> String {
+  guard text.unicodeScalars.contains("\u{3A3}") else { return text }
+  var scalars = Array(text.unicodeScalars)
+  func isCased(_ index: Int) -> Bool {
+    scalars.indices.contains(index) && scalars[index].properties.isAlphabetic
+  }
+  for index in scalars.indices
+  where scalars[index] == "\u{3A3}" && isCased(index - 1) && !isCased(index + 1) {
+    scalars[index] = "\u{3C2}"
+  }
+  var result = String.UnicodeScalarView()
+  result.append(contentsOf: scalars)
+  return String(result)
 }
 
 private func mapped(_ text: String, _ map: (Unicode.Scalar) -> Unicode.Scalar?) -> String {

@@ -231,7 +231,7 @@ struct MarginBoxLayouter {
       placer.items.append(
         PageItem(.fill(rect, style.background), role: .artifact(.background)))
     }
-    placer.paintBorder(style.border, around: rect, sides: Sides())
+    placer.paintBorder(style.border, around: rect, sides: Sides(), on: &placer.items)
     guard let content = box.content else { return }
     let inner = rect.inset(
       by: Edges(
@@ -316,7 +316,7 @@ struct MarginBoxLayouter {
     let text = Array(context.contents[content].text.text.utf8)
     var end = limit
     for _ in 0..<256 {
-      while end > 0, text[end - 1] == 0x20 { end -= 1 }
+      end = withoutEndingMarks(text, end)
       var collector = InlineCollector(
         context: context, style: box.style, structure: StructureTree.root, link: -1, node: 0)
       collector.append(String(decoding: text[..<end], as: UTF8.self) + "\u{2026}", node: 0)
@@ -324,15 +324,37 @@ struct MarginBoxLayouter {
       let lines = self.lines(of: shorter, style: box.style, width: width)
       if lines.lines.count <= room, !lines.lines.contains(where: \.isOverfull) { return lines }
       if end == 0 { return nil }
-      // One word less, or one character where there is no space.
+      // One word less, or one character where no space is near.
       var next = end - 1
       while next > 0, text[next] != 0x20 { next -= 1 }
-      if next <= 0 {
+      if next <= 0 || end - next > 48 {
         next = end - 1
         while next > 0, text[next] & 0xC0 == 0x80 { next -= 1 }
       }
       end = next
     }
     return nil
+  }
+
+  /// Where a text ends without the spaces, commas, dashes and opening marks at its end, which look
+  /// wrong before an ellipsis.
+  private func withoutEndingMarks(_ text: [UInt8], _ end: Int) -> Int {
+    let kept = String(decoding: text[..<end], as: UTF8.self).unicodeScalars
+    var index = kept.endIndex
+    scan: while index > kept.startIndex {
+      let scalar = kept[kept.index(before: index)]
+      switch scalar.properties.generalCategory {
+      case .openPunctuation, .initialPunctuation, .dashPunctuation, .spaceSeparator: break
+      default:
+        guard
+          ",;:.\u{2026}\u{60C}\u{61B}\u{3001}\u{3002}\u{FF0C}\u{FF1A}\u{FF1B}".unicodeScalars
+            .contains(scalar)
+        else { break scan }
+      }
+      index = kept.index(before: index)
+    }
+    var bytes = 0
+    for scalar in kept[..<index] { bytes += UTF8.width(scalar) }
+    return bytes
   }
 }

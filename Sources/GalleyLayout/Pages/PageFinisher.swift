@@ -58,7 +58,12 @@ struct PageFinisher {
           .fill(Rect(origin: .zero, size: frame.size), frame.style.background),
           role: .artifact(.background)))
     }
-    placer.paintBorder(frame.style.border, around: frame.border, sides: Sides())
+    if let canvas = context.canvas {
+      placer.items.append(
+        PageItem(.fill(frame.border, canvas), role: .artifact(.background)))
+    }
+    placer.paintBorder(
+      frame.style.border, around: frame.border, sides: Sides(), on: &placer.items)
   }
 
   private func links(of placer: PagePlacer) -> [LinkArea] {

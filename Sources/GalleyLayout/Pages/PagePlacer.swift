@@ -6,6 +6,8 @@ internal import GalleyStyle
 final class PagePlacer {
   let context: LayoutContext
   var items: [PageItem] = []
+  /// The backgrounds and borders of block-level boxes, which lie under all text (CSS 2.2, Appendix E).
+  private var backs: [PageItem] = []
   /// The rectangles of links on this page, in reading order.
   var linkRects: [(link: Int, rect: Rect)] = []
   /// Named strings and bookmarks met on this page, in reading order.
@@ -45,6 +47,7 @@ final class PagePlacer {
   /// Places a page's part of the flow.
   func place(_ plan: PagePlan, of flow: FlowBuilder) {
     let content = plan.frame.content
+    let first = items.count
     var y = content.minY
     for table in plan.headers {
       artifact = .pagination
@@ -58,6 +61,8 @@ final class PagePlacer {
       flow, plan.items, openBoxes: plan.openBoxes, x: content.minX, y: y, topSpace: plan.topSpace,
       bottom: content.maxY)
     if hasEmptySlots { removeEmptySlots() }
+    items.insert(contentsOf: backs, at: first)
+    backs.removeAll()
   }
 
   /// Places items of a flow whose left and top are given; empty room ends at the bottom.
@@ -111,10 +116,12 @@ final class PagePlacer {
 
   private func fragment(of box: Int, at top: Length, hasTop: Bool) -> Fragment {
     var slot = -1
-    if context.boxes[box].isPainted, context.boxes[box].style.box.background.alpha > 0 {
+    if context.boxes[box].isPainted, !context.boxes[box].isCanvas,
+      context.boxes[box].style.box.background.alpha > 0
+    {
       // The background lies under what is in the box, but its height is not known yet.
-      slot = items.count
-      items.append(
+      slot = backs.count
+      backs.append(
         PageItem(
           .fill(Rect(origin: .zero, size: .zero), .transparent), role: .artifact(.background)))
     }
@@ -132,15 +139,16 @@ final class PagePlacer {
       return
     }
     if fragment.slot >= 0 {
-      items[fragment.slot].content = .fill(rect, style.background)
+      backs[fragment.slot].content = .fill(rect, style.background)
     }
     paintBorder(
       style.border, around: rect,
-      sides: Sides(top: fragment.hasTop, right: true, bottom: hasBottom, left: true))
+      sides: Sides(top: fragment.hasTop, right: true, bottom: hasBottom, left: true),
+      on: &backs)
   }
 
   private func removeEmptySlots() {
-    items.removeAll { item in
+    backs.removeAll { item in
       if case .fill(let rect, let color) = item.content {
         return color.alpha == 0 && rect.width == .zero && rect.height == .zero
       }
@@ -188,12 +196,13 @@ final class PagePlacer {
       if cell.box >= 0, context.boxes[cell.box].isPainted {
         let style = context.boxes[cell.box].style.box
         if style.background.alpha > 0 {
-          items.append(
+          backs.append(
             PageItem(.fill(rect, style.background), role: .artifact(.background)))
         }
         paintBorder(
           style.border, around: rect,
-          sides: Sides(top: cell.hasTop, right: true, bottom: cell.hasBottom, left: true))
+          sides: Sides(top: cell.hasTop, right: true, bottom: cell.hasBottom, left: true),
+          on: &backs)
       }
       place(
         cell.flow, cell.items, openBoxes: cell.openBoxes, x: x, y: y + cell.y + cell.inset,
@@ -214,7 +223,7 @@ final class PagePlacer {
     guard background.alpha > 0, context.boxes[box].isPainted else { return }
     let left = band.cells.map(\.x).min() ?? .zero
     let right = band.cells.map { $0.x + $0.width }.max() ?? .zero
-    items.append(
+    backs.append(
       PageItem(
         .fill(
           Rect(x: x + left, y: y + row.y, width: right - left, height: row.height), background),

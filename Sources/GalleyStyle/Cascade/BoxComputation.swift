@@ -198,7 +198,11 @@ extension StyleBuilder {
   private func borderLine(_ value: SpecifiedValue) -> BoxStyle.BorderLine {
     guard case .keyword(let keyword) = value else { return .none }
     switch keyword {
-    case .solid, .groove, .ridge, .inset, .outset: return .solid
+    case .solid: return .solid
+    case .groove: return .groove
+    case .ridge: return .ridge
+    case .inset: return .inset
+    case .outset: return .outset
     case .dashed: return .dashed
     case .dotted: return .dotted
     case .double: return .double

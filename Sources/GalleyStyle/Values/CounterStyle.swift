@@ -44,6 +44,12 @@ public enum CounterStyle {
     }
   }
 
+  /// Whether a style shows the same symbol for every number, as `disc` does.
+  public static func isSymbol(_ style: String) -> Bool {
+    if case .cyclic? = systems[style] { return true }
+    return false
+  }
+
   /// The text of a list item's marker: the number and what parts it from the item.
   public static func marker(for number: Int, style: String) -> String {
     if style == "none" { return "" }

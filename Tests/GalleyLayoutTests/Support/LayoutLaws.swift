@@ -65,6 +65,9 @@ enum LayoutLaws {
         isOutside(box(of: run)) ? "text outside: \(run.text) \(box(of: run))" : nil
       case .fill(let rect, _), .image(_, let rect):
         isOutside(rect) ? "rectangle outside: \(rect)" : nil
+      case .polygon(let corners, _):
+        corners.contains { isOutside(Rect(origin: $0, size: .zero)) }
+          ? "shape outside: \(corners)" : nil
       case .line(let line):
         isOutside(
           Rect(
