@@ -126,6 +126,7 @@ struct TortureTests {
     case .nonspacingMark, .spacingMark, .enclosingMark, .spaceSeparator, .lineSeparator,
       .paragraphSeparator, .control, .format, .surrogate, .privateUse, .unassigned:
       false
+    @unknown default: false
     }
   }
 
