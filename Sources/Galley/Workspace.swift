@@ -59,14 +59,26 @@ public enum WorkspaceError: Error, Hashable, Sendable, CustomStringConvertible {
   case forbidden(address: String, reason: String)
 
   /// What happened, in one sentence.
-  public var description: String {
+  public var description: String { "\(subject): \(reason)" }
+
+  /// The path or the address.
+  public var subject: String {
     switch self {
-    case .notFound(let path): "\(path): there is no such file"
-    case .isDirectory(let path): "\(path): it is a directory"
-    case .unreadable(let path, let reason): "\(path): cannot be read: \(reason)"
-    case .tooLarge(let path, let bytes, let allowed):
-      "\(path): it has \(bytes) bytes, more than the limit of \(allowed)"
-    case .forbidden(let address, let reason): "\(address): is not opened: \(reason)"
+    case .notFound(let path), .isDirectory(let path): path
+    case .unreadable(let path, _), .tooLarge(let path, _, _): path
+    case .forbidden(let address, _): address
+    }
+  }
+
+  /// What is wrong with it.
+  public var reason: String {
+    switch self {
+    case .notFound: "there is no such file"
+    case .isDirectory: "it is a directory, not a file"
+    case .unreadable(_, let reason): "cannot be read: \(reason)"
+    case .tooLarge(_, let bytes, let allowed):
+      "it has \(bytes) bytes, more than the limit of \(allowed)"
+    case .forbidden(_, let reason): "is not opened: \(reason)"
     }
   }
 }

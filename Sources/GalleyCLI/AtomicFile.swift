@@ -36,12 +36,13 @@ final class AtomicFile {
     let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC
     let descriptor = open(temporary, flags, 0o666)
     guard descriptor >= 0 else {
-      if errno == ENOENT || errno == ENOTDIR {
+      let code = errno
+      if code == ENOENT || code == ENOTDIR, access(folder, F_OK) != 0 {
         throw Self.failure(
           path,
           reason: "the directory \(folder) does not exist\n  hint: make it with mkdir -p \(folder)")
       }
-      throw Self.failure(path)
+      throw Self.failure(path, reason: String(cString: strerror(code)))
     }
     self.temporary = temporary
     var reason = Terminal.writeAll(bytes, to: descriptor)

@@ -52,7 +52,7 @@ struct Reporter {
       Terminal.writeError(error.description)
       return .output
     case let error as WorkspaceError:
-      Terminal.writeError("error: \(error)")
+      Terminal.writeError("\(error.subject): error: \(error.reason)")
       return .failed
     default:
       Terminal.writeError("\(input): error: \(error)")
@@ -74,7 +74,7 @@ extension Reporter {
           + "raise it with --max-style-bytes")
       return .limit
     case let error as WorkspaceError:
-      Terminal.writeError("error: \(error)")
+      Terminal.writeError("\(error.subject): error: \(error.reason)")
       return .usage
     case let error as LimitExceeded:
       Terminal.writeError(error.description)

@@ -118,7 +118,9 @@ extension Box {
     x = max(x, bounds.left)
     right = min(right, bounds.right)
     // Content never gets narrower than a few letters, nor past the bounds.
-    let least = fitting == nil ? min(containing.leastWidth, bounds.right - bounds.left) : .zero
+    let least =
+      fitting == nil
+      ? min(max(containing.leastWidth, style.text.size * 1.5), bounds.right - bounds.left) : .zero
     var contentX = x + edges.border.left + edges.padding.left
     var contentRight = right - edges.border.right - edges.padding.right
     if contentRight - contentX < least {

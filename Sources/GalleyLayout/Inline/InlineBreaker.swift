@@ -64,14 +64,16 @@ struct InlineBreaker {
     let words = overfull.pieces.sorted { $0.range.lowerBound < $1.range.lowerBound }.map(
       \.glyphs.text
     ).joined()
-    context.report(
-      .warning, id: "layout.overfull-line",
-      "the line \"\(words.prefix(40))\" is wider than its measure",
-      at: source(of: root), hint: "let long words break with overflow-wrap or hyphens")
     let leaves = lines.contains { line in
       containing.x + line.left < containing.bounds.left
         || containing.x + line.left + line.width > containing.bounds.right
     }
+    context.report(
+      .warning, id: "layout.overfull-line",
+      leaves
+        ? "\"\(words.prefix(40))\" is too wide for its line and is broken so as to stay on the page"
+        : "\"\(words.prefix(40))\" is too wide for its line and sticks out of it",
+      at: source(of: root), hint: "let long words break with `overflow-wrap` or `hyphens`")
     if leaves {
       var options = options
       options.overflow = .breakWord

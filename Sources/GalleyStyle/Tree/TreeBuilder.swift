@@ -60,8 +60,8 @@ struct TreeBuilder {
     line(.publisher, metadata.publisher?.text, metadata.publisher?.range)
     line(.kicker, metadata.kicker?.text, metadata.kicker?.range)
     line(.embargo, metadata.embargo?.text, metadata.embargo?.range)
-    try element(.h1, .headline, metadata.headline, nil)
-    try element(.p, .standfirst, metadata.standfirst, nil)
+    try element(.h1, .headline, metadata.headline, metadata.headlineRange)
+    try element(.p, .standfirst, metadata.standfirst, metadata.standfirstRange)
     line(.byline, metadata.byline?.text, metadata.byline?.range)
     for date in dates {
       let role: ElementClasses =
