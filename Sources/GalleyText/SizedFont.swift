@@ -20,11 +20,21 @@ extension SizedFont {
     self.size = size
     spaceGlyph = SizedFont.glyph(0x20, in: font)
     spaceAdvance = spaceGlyph.map { hb_font_get_glyph_h_advance(font, $0) } ?? scale / 4
-    hyphenGlyph = SizedFont.glyph(0x2010, in: font) ?? SizedFont.glyph(0x2D, in: font)
+    hyphenGlyph = SizedFont.hyphen(in: font)
     hyphenAdvance = hyphenGlyph.map { hb_font_get_glyph_h_advance(font, $0) } ?? 0
     replacementGlyph = SizedFont.glyph(0xFFFD, in: font)
     hasSmallCapitals = SizedFont.hasFeature("smcp", hb_font_get_face(pango))
     metrics = FaceMetrics(font: font, em: Int(scale))
+  }
+
+  /// The glyph of a hyphen at a line's end. Where U+002D is as wide as U+2010 it is the same hyphen, and
+  /// it stands in the part of a face that every text of Latin letters needs anyway.
+  private static func hyphen(in font: OpaquePointer) -> hb_codepoint_t? {
+    guard let hyphen = glyph(0x2010, in: font) else { return glyph(0x2D, in: font) }
+    guard let ascii = glyph(0x2D, in: font),
+      hb_font_get_glyph_h_advance(font, ascii) == hb_font_get_glyph_h_advance(font, hyphen)
+    else { return hyphen }
+    return ascii
   }
 
   private static func hasFeature(_ tag: String, _ face: OpaquePointer?) -> Bool {
