@@ -9,7 +9,10 @@ SWIFT ?= swift
 SOURCES = Package.swift Sources Tests Styles Benchmarks
 
 # The standard library is linked into release builds: a process starts faster and runs anywhere.
-RELEASE = -c release --static-swift-stdlib
+# Types are found by their symbols and not by their names: looking names up takes a twentieth of a
+# short process's instructions. Benchmarks/run builds in the same way.
+RELEASE = -c release --static-swift-stdlib -Xswiftc -Xfrontend \
+	-Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 
 # The compiler keeps modules, and fontconfig its lists, under the home folder; where that cannot be
 # written they go beside the build.

@@ -40,7 +40,7 @@ func loadPictures(of read: ReadRelease, file: String?, workspace: any Workspace)
       result.diagnostics.append(
         Diagnostic(
           .warning, id: "door.picture-not-shown",
-          "the picture \(name) is not shown: \(error)",
+          "the picture \(name) is not shown, its alternative text is: \(error)",
           at: range.map(read.source.place(of:)),
           hint: "put a PNG or JPEG file into the release's folder and name it without a path"))
     }

@@ -64,6 +64,8 @@ final class StyleLibrary {
               hint: "import a file from the style sheet's own folder"))
           return nil
         }
+      } supports: {
+        Styler.supports($0)
       }
       sheets.append(parsed.value)
       diagnostics += failures + parsed.diagnostics

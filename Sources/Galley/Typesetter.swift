@@ -26,13 +26,23 @@ public final class Typesetter {
 
   /// Makes a typesetter.
   ///
-  /// - Throws: `TextError` where no font is installed.
-  public init(workspace: any Workspace = DiskWorkspace()) throws {
+  /// - Parameter options: whose style is compiled first, while fonts are still being loaded.
+  /// - Throws: `TextError` where no font is installed; with options, what `check(_:)` throws too.
+  public init(
+    workspace: any Workspace = DiskWorkspace(), preparedFor options: RenderOptions? = nil
+  ) throws {
     self.workspace = workspace
+    styles = StyleLibrary(workspace: workspace)
+    if let options { _ = try styles.style(options.style, extraSheets: options.extraSheets) }
     engine = try TextEngine(fontDirectories: workspace.fontDirectories)
     layouter = Layouter(engine: engine)
-    styles = StyleLibrary(workspace: workspace)
   }
+
+  /// Begins to load the system's fonts on a thread of its own; a typesetter waits for it.
+  ///
+  /// To be called once, before a process's first typesetter is made, where there is something else to
+  /// do until then.
+  public static func beginLoadingFonts() { SystemFonts.beginLoading() }
 
   /// Reads a release.
   ///
@@ -76,7 +86,9 @@ public final class Typesetter {
         source: read.source, image: { images[$0] },
         creationTime: workspace.creationTime ?? read.release.creationTime ?? 0,
         limits: workspace.limits))
-    return Diagnosed(pages.value, pictures.diagnostics + pages.diagnostics)
+    // Of each picture that is not to be had the reason is given already.
+    let found = pages.diagnostics.filter { $0.id != "layout.missing-image" }
+    return Diagnosed(pages.value, pictures.diagnostics + found)
   }
 
   /// Reads, styles and lays out a release.

@@ -72,8 +72,9 @@ struct RenderCommand: ParsableCommand {
       options = try look.options()
       options.formats = plan.formats
       options.dpi = dpi
-      typesetter = try Typesetter(workspace: workspace)
-      _ = try typesetter.check(options.style, extraSheets: options.extraSheets)
+      typesetter = try Typesetter(workspace: workspace, preparedFor: options)
+      // The process ends with the command; taking a font map apart before that is time for nothing.
+      _ = Unmanaged.passRetained(typesetter)
     } catch {
       try reporter.reportBeforeInputs(error).exit()
       return

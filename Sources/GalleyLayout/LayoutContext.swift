@@ -168,7 +168,7 @@ struct TextFacts {
       letterSpacing: max(min(style.letterSpacing, spacing), -(size / 2)),
       wordSpacing: max(min(style.wordSpacing, spacing), -(size / 5)),
       language: style.language, color: style.color)
-    metrics = engine.metrics(of: font)
+    metrics = engine.metrics(of: font, language: style.language)
     let height: Length
     switch style.lineHeight {
     case .normal: height = metrics.ascent + metrics.descent + metrics.lineGap

@@ -17,7 +17,7 @@ extension Renderer {
     set(CAIRO_PDF_METADATA_CREATE_DATE, timestamp(info.creationTime))
   }
 
-  /// Writes the bookmarks.
+  /// Writes the bookmarks, the first level open: the headline's parts are seen at once.
   func writeOutline(_ document: PagedDocument, to surface: OpaquePointer?) {
     var parents: [Int32] = [0]
     for entry in document.outline.entries where document.pages.indices.contains(entry.page) {
@@ -27,7 +27,8 @@ extension Renderer {
         "page=\(entry.page + 1) pos=[\(entry.position.x.points) \(entry.position.y.points)]"
       parents.append(
         cairo_pdf_surface_add_outline(
-          surface, parents[level - 1], entry.title, place, cairo_pdf_outline_flags_t(0)))
+          surface, parents[level - 1], entry.title, place,
+          level == 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : cairo_pdf_outline_flags_t(0)))
     }
   }
 

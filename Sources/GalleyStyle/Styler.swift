@@ -20,6 +20,20 @@ public struct Styler: Sendable {
     diagnostics = rules.findings.diagnostics
   }
 
+  /// Whether a declaration has an effect here, as `@supports` asks (CSS Conditional 3, §6.1).
+  ///
+  /// What holds `var()` is known when it is used, so that its name decides.
+  public static func supports(_ declaration: Declaration) -> Bool {
+    if declaration.name.hasPrefix("--") { return true }
+    if CustomProperties.hasReference(declaration.value) {
+      return PropertyNames.entry(declaration.name) != nil
+    }
+    switch PropertyReader.read(declaration.name, declaration.value) {
+    case .values(_, _, let didDropImage): return !didDropImage
+    case .unknown, .unsupported, .bad: return false
+    }
+  }
+
   /// Gives each element of a release its computed style.
   ///
   /// - Throws: `LimitExceeded` where the release is nested too deep or has too many blocks.

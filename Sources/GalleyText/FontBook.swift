@@ -44,6 +44,7 @@ final class FontBook {
   private var faceNumbers: [OpaquePointer: Int] = [:]
   private var sizedNumbers: [SizedKey: Int] = [:]
   private var descriptions: [DescriptionKey: OpaquePointer] = [:]
+  private var firstFaces: [FirstKey: Int] = [:]
   private var replacement: (face: Int, character: UInt32)?
   private var lastLookup: (font: UnsafeMutablePointer<PangoFont>, size: Length, number: Int)?
 
@@ -59,13 +60,17 @@ final class FontBook {
     var stretch: Double
   }
 
+  private struct FirstKey: Hashable {
+    var description: OpaquePointer
+    var language: OpaquePointer?
+  }
+
   /// Opens the system's fonts and those in the given folders.
   init(directories: [String]) throws(TextError) {
-    // Once a process; later calls return at once. It must have ended before Pango starts threads.
-    FcInit()
+    // It must have ended before Pango starts threads.
+    _ = SystemFonts.areLoaded
     guard let map = pango_cairo_font_map_new() else { throw .noFonts }
     self.map = map
-    pango_cairo_font_map_set_resolution(OpaquePointer(map), 72)
     var count: Int32 = 0
     if directories.isEmpty {
       count = FcConfigGetFonts(nil, FcSetSystem)?.pointee.nfont ?? 0
@@ -84,6 +89,8 @@ final class FontBook {
       g_object_unref(map)
       throw .noFonts
     }
+    // Setting the font map's instead would make it list all families.
+    pango_cairo_context_set_resolution(context, 72)
     pango_context_set_round_glyph_positions(context, 0)
     let options = cairo_font_options_create()
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
@@ -144,12 +151,31 @@ final class FontBook {
   }
 
   /// The number, at its size, of the face that a request comes to first.
-  func firstFont(of request: FontRequest) -> Int? {
-    guard let font = pango_font_map_load_font(map, context, description(of: request)) else {
-      return nil
+  ///
+  /// The set of fonts is the one that text of the language is itemized with: each other costs a search
+  /// of all fonts.
+  func firstFont(of request: FontRequest, language: OpaquePointer?) -> Int? {
+    let key = FirstKey(description: description(of: request), language: language)
+    let face: Int
+    if let known = firstFaces[key] {
+      face = known
+    } else {
+      guard let set = pango_font_map_load_fontset(map, context, key.description, language) else {
+        return nil
+      }
+      defer { g_object_unref(set) }
+      var first: UnsafeMutablePointer<PangoFont>?
+      pango_fontset_foreach(
+        set,
+        { _, font, found in
+          found?.assumingMemoryBound(to: UnsafeMutablePointer<PangoFont>?.self).pointee = font
+          return 1
+        }, &first)
+      guard let first else { return nil }
+      face = self.face(first)
+      firstFaces[key] = face
     }
-    defer { g_object_unref(font) }
-    return sizedFont(font, size: request.size)
+    return sizedFont(face: face, size: request.size)
   }
 
   /// The face and the character to draw in place of one that no font has.

@@ -9,12 +9,27 @@ internal import Glibc
 struct HyphenationPatterns {
   /// One level: the first of two finds the seams of compounds, the last the syllables.
   struct Level {
+    typealias Beginning = HyphenationPatterns.Beginning
+
     /// All beginnings of patterns, whole ones included, by the hash of their letters: open
     /// addressing, told apart by the hash alone, since 64 bits do not meet by chance.
-    var table = [Beginning](repeating: Beginning(), count: 1 << 10)
-    var count = 0
-    /// The values of all patterns.
-    var values: [UInt8] = []
+    private var table: [Beginning]
+    private var count = 0
+    /// The values of all patterns, and how much of them is in use.
+    private var values: [UInt8]
+    private var valueCount = 0
+    /// The last beginning noted of each length; in a sorted file the next pattern shares many.
+    private var noted = [UInt64](repeating: 0, count: 64)
+
+    /// Makes a level for patterns that take so many bytes in a file.
+    init(bytes: Int) {
+      // In the files there are, a beginning takes four bytes or more; half of the table stays empty.
+      var slots = 1 << 10
+      while slots < bytes / 2 { slots *= 2 }
+      table = [Beginning](repeating: Beginning(), count: slots)
+      // A pattern has a value more than letters, and its line at least a byte more.
+      values = [UInt8](repeating: 0, count: bytes + 1)
+    }
   }
 
   /// A beginning of a pattern.
@@ -50,7 +65,8 @@ struct HyphenationPatterns {
   init(_ bytes: [UInt8]) {
     var lines = LineReader(bytes)
     encoding = lines.next().map { String(decoding: bytes[$0], as: UTF8.self) } ?? ""
-    var level = Level()
+    var level = Level(bytes: 0)
+    var isEmpty = true
     bytes.withUnsafeBufferPointer { text in
       while let line = lines.next() {
         guard let first = line.first else { continue }
@@ -59,9 +75,13 @@ struct HyphenationPatterns {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"):
           if directive(UnsafeBufferPointer(rebasing: text[line])) {
             levels.append(level)
-            level = Level()
+            level = Level(bytes: 0)
+            isEmpty = true
           }
-        default: level.insert(UnsafeBufferPointer(rebasing: text[line]))
+        default:
+          if isEmpty { level = Level(bytes: text.count - first) }
+          isEmpty = false
+          level.insert(UnsafeBufferPointer(rebasing: text[line]))
         }
       }
     }
@@ -149,7 +169,7 @@ extension HyphenationPatterns.Level {
   }
 
   /// Where a beginning stands, or the empty slot where it would.
-  private func slot(_ hash: UInt64) -> Int {
+  private static func slot(_ hash: UInt64, in table: UnsafeBufferPointer<Beginning>) -> Int {
     var slot = Int(truncatingIfNeeded: hash ^ hash >> 29) & (table.count - 1)
     while table[slot].hash != 0, table[slot].hash != hash { slot = (slot + 1) & (table.count - 1) }
     return slot
@@ -157,10 +177,28 @@ extension HyphenationPatterns.Level {
 
   /// Adds a pattern as written, such as `.ad4der`; it replaces an earlier one of the same letters.
   mutating func insert(_ line: UnsafeBufferPointer<UInt8>) {
-    let start = values.count
+    // Room for all that the line may add, so that nothing moves meanwhile.
+    while (count + line.count) * 2 > table.count { grow() }
+    (valueCount, count) = table.withUnsafeMutableBufferPointer { table in
+      values.withUnsafeMutableBufferPointer { values in
+        noted.withUnsafeMutableBufferPointer { noted in
+          Self.insert(
+            line, table: table, count: count, values: values, from: valueCount, noted: noted)
+        }
+      }
+    }
+  }
+
+  /// Gives the new counts of values and of beginnings.
+  private static func insert(
+    _ line: UnsafeBufferPointer<UInt8>, table: UnsafeMutableBufferPointer<Beginning>, count: Int,
+    values: UnsafeMutableBufferPointer<UInt8>, from start: Int,
+    noted: UnsafeMutableBufferPointer<UInt64>
+  ) -> (values: Int, beginnings: Int) {
+    var count = count
     var value: UInt8 = 0
-    var hash = Self.basis
-    var last = -1
+    var hash = basis
+    var letters = 0
     var changesSpelling = false
     for byte in line {
       if byte <= 0x20 { break }
@@ -172,37 +210,39 @@ extension HyphenationPatterns.Level {
         value = byte - 0x30
         continue
       }
-      values.append(value)
+      values[start + letters] = value
       value = 0
-      hash = Self.add(byte, to: hash)
-      last = note(hash)
+      hash = add(byte, to: hash)
+      if letters >= noted.count || noted[letters] != hash {
+        if letters < noted.count { noted[letters] = hash }
+        let place = slot(hash, in: UnsafeBufferPointer(table))
+        if table[place].hash == 0 {
+          table[place].hash = hash
+          count += 1
+        }
+      }
+      letters += 1
     }
-    if last < 0 { return }
-    values.append(value)
+    if letters == 0 { return (start, count) }
+    values[start + letters] = value
+    let end = start + letters + 1
     if changesSpelling {
       // A break that changes the spelling (Schiff-fahrt) cannot be made in shaped text, so that the
       // pattern forbids it.
-      for index in start..<values.count where values[index] & 1 == 1 { values[index] += 1 }
+      for index in start..<end where values[index] & 1 == 1 { values[index] += 1 }
     }
-    table[last].values = Int32(start + 1)
+    table[slot(hash, in: UnsafeBufferPointer(table))].values = Int32(start + 1)
+    return (end, count)
   }
 
-  /// Notes a beginning of a pattern; gives its slot.
-  private mutating func note(_ hash: UInt64) -> Int {
-    let found = slot(hash)
-    if table[found].hash == hash { return found }
-    count += 1
-    if count * 2 > table.count {
-      let old = table
-      table = [HyphenationPatterns.Beginning](
-        repeating: HyphenationPatterns.Beginning(), count: old.count * 4)
-      for beginning in old where beginning.hash != 0 { table[slot(beginning.hash)] = beginning }
-      let place = slot(hash)
-      table[place].hash = hash
-      return place
+  private mutating func grow() {
+    let old = table
+    table = [Beginning](repeating: Beginning(), count: old.count * 4)
+    table.withUnsafeMutableBufferPointer { table in
+      for beginning in old where beginning.hash != 0 {
+        table[Self.slot(beginning.hash, in: UnsafeBufferPointer(table))] = beginning
+      }
     }
-    table[found].hash = hash
-    return found
   }
 
   /// The places within a word whose greatest value is odd.
@@ -215,18 +255,20 @@ extension HyphenationPatterns.Level {
     let dotted = [UInt8(ascii: ".")] + word + [UInt8(ascii: ".")]
     var greatest = [UInt8](repeating: 0, count: dotted.count + 1)
     var isTaken = [Bool](repeating: false, count: dotted.count)
-    for start in dotted.indices {
-      var hash = Self.basis
-      for end in start..<dotted.count {
-        hash = Self.add(dotted[end], to: hash)
-        let beginning = table[slot(hash)]
-        if beginning.hash == 0 { break }
-        if isTaken[end] { continue }
-        isTaken[end] = true
-        if beginning.values == 0 { continue }
-        let first = Int(beginning.values) - 1
-        for offset in 0...end - start + 1 {
-          greatest[start + offset] = max(greatest[start + offset], values[first + offset])
+    table.withUnsafeBufferPointer { table in
+      for start in dotted.indices {
+        var hash = Self.basis
+        for end in start..<dotted.count {
+          hash = Self.add(dotted[end], to: hash)
+          let beginning = table[Self.slot(hash, in: table)]
+          if beginning.hash == 0 { break }
+          if isTaken[end] { continue }
+          isTaken[end] = true
+          if beginning.values == 0 { continue }
+          let first = Int(beginning.values) - 1
+          for offset in 0...end - start + 1 {
+            greatest[start + offset] = max(greatest[start + offset], values[first + offset])
+          }
         }
       }
     }
@@ -244,7 +286,11 @@ private struct LineReader {
   mutating func next() -> Range<Int>? {
     if position >= bytes.count { return nil }
     let start = position
-    let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+    let end = bytes.withUnsafeBufferPointer { text in
+      memchr(text.baseAddress! + start, 0x0A, text.count - start).map {
+        UnsafeRawPointer($0) - UnsafeRawPointer(text.baseAddress!)
+      } ?? text.count
+    }
     position = end + 1
     return start..<(end > start && bytes[end - 1] == 0x0D ? end - 1 : end)
   }

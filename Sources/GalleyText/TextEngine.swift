@@ -37,8 +37,10 @@ public final class TextEngine {
   }
 
   /// The metrics of the face that a font request comes to first.
-  public func metrics(of font: FontRequest) -> FaceMetrics {
-    guard let number = fonts.firstFont(of: font) else {
+  ///
+  /// - Parameter language: the text's, as a BCP 47 tag. It has a say in which face that is.
+  public func metrics(of font: FontRequest, language: String? = nil) -> FaceMetrics {
+    guard let number = fonts.firstFont(of: font, language: shaper.pangoLanguage(language)) else {
       let em = font.size
       return FaceMetrics(
         ascent: em * 0.8, descent: em * 0.2, lineGap: .zero, xHeight: em * 0.5, capHeight: em * 0.7,

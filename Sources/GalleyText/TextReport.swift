@@ -41,7 +41,7 @@ extension TextEngine {
 
   private func family(_ name: String) -> TextReport.Family {
     let request = FontRequest(families: [name], size: .points(12))
-    guard let number = fonts.firstFont(of: request) else {
+    guard let number = fonts.firstFont(of: request, language: shaper.pangoLanguage(nil)) else {
       return TextReport.Family(name: name, found: "", path: "", isInstalled: false)
     }
     let face = fonts.faces[fonts.sized[number].face]

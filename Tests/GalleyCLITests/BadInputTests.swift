@@ -210,6 +210,7 @@ struct BadInput: CustomTestStringConvertible, Sendable {
       let outcome = try galley(["render", "release.json"], in: folder)
       #expect(outcome.status == 0, "\(source) \(outcome.errors)")
       #expect(outcome.errors.contains("door.picture-not-shown"), "\(source) \(outcome.errors)")
+      #expect(outcome.errors.components(separatedBy: "warning:").count == 2, "spoken of once")
       let text = try text(ofPDF: folder.path + "/release.pdf")
       #expect(text.contains("A room with seats") && text.contains("The reading room"), "\(source)")
     }

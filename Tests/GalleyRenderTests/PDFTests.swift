@@ -125,6 +125,8 @@ import Testing
     let found = entries.map { "\((levels.firstIndex(of: $0.depth) ?? 0) + 1) \($0.title)" }
     #expect(found.sorted() == ["1 Headline", "2 Notes", "2 Part (one)", "3 Détail"])
     let text = try unpacked(pdf)
+    // The headline shows its two parts; of the parts what is within is hidden.
+    #expect(text.contains("/Count 2") && text.contains("/Count -1"))
     // 841.89 - 72
     #expect(text.contains("769.889"))
   }

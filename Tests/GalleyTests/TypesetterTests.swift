@@ -64,6 +64,20 @@ import Testing
         == PageSize.a5.size.width)
   }
 
+  @Test(arguments: [
+    ("(display: block)", true), ("(display: grid)", false), ("(float: left)", false),
+    ("(colour: red)", false), ("(color: var(--ink))", true), ("(--ink: 1)", true),
+    ("not (display: grid)", true), ("(color: red) and (size: a4)", true),
+  ])
+  func supportsAsksForWhatHasAnEffect(_ condition: String, _ holds: Bool) throws {
+    let workspace = MemoryWorkspace(files: [
+      "s.css": Array("@supports \(condition) { @page { size: 300pt 500pt } }".utf8)
+    ])
+    let width = try typeset(RenderOptions(style: .file("s.css")), workspace).value.pages[0].size
+      .width
+    #expect((width == .points(300)) == holds)
+  }
+
   @Test func aStyleThatIsNotThereIsAnError() {
     #expect(throws: WorkspaceError.notFound(path: "none.css")) {
       try typeset(RenderOptions(style: .file("none.css")))
