@@ -314,6 +314,10 @@ private struct Cut {
       if byte == 0xE2, index + 2 < end, text[index + 1] == 0x80, text[index + 2] == 0xA8 { break }
       if byte & 0xC0 != 0x80 {
         if breaks[index].contains(.grapheme) {
+          // The font must not join what is to be parted again.
+          if marks >= BreakFlags.longestJoined - 1 {
+            return Cut(end: index, kind: .text, isContinued: isContinued)
+          }
           grapheme = index
           marks = 0
         } else {

@@ -157,6 +157,13 @@ import Testing
     #expect(whole.map(\.isOverfull) == [false, true, false])
   }
 
+  @Test func emojiJoinedWithoutEndAreTorn() throws {
+    let text = String(repeating: "👨\u{200D}", count: 200)
+    let torn = try lines(plain(text), measure: 300, LineOptions(overflow: .breakWord))
+    #expect(torn.count > 5)
+    #expect(torn.allSatisfy { !$0.isOverfull })
+  }
+
   @Test func tabsMoveToStops() throws {
     let result = try lines(plain("a\tb\tc"), measure: 300, LineOptions(tabStops: .points(50)))
     #expect(result.count == 1)

@@ -77,7 +77,7 @@ func run(_ program: String, _ arguments: [String]) throws -> String {
 }
 
 /// The text of a PDF file.
-func text(ofPDF path: String) throws -> String { try run("pdftotext", [path, "-"]) }
+func text(ofPDF path: String) throws -> String { try run("pdftotext", ["-raw", path, "-"]) }
 
 /// A folder that goes away with the test.
 final class Folder: Sendable {
