@@ -27,8 +27,10 @@ extension SizedFont {
     metrics = FaceMetrics(font: font, em: Int(scale))
   }
 
-  /// The glyph of a hyphen at a line's end. Where U+002D is as wide as U+2010 it is the same hyphen, and
-  /// it stands in the part of a face that every text of Latin letters needs anyway.
+  /// The glyph of a hyphen at a line's end.
+  ///
+  /// Where U+002D is as wide as U+2010 it is the same hyphen, and it stands in the part of a face that
+  /// every text of Latin letters needs anyway.
   private static func hyphen(in font: OpaquePointer) -> hb_codepoint_t? {
     guard let hyphen = glyph(0x2010, in: font) else { return glyph(0x2D, in: font) }
     guard let ascii = glyph(0x2D, in: font),
