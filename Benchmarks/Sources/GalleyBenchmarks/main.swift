@@ -148,10 +148,36 @@ func growth(_ typesetter: Typesetter) throws {
   }
 }
 
+/// How the time to check a style sheet grows as it doubles, for shapes on which parsers are quadratic.
+func styleSheets() throws {
+  let shapes: [(start: String, part: String, end: String)] = [
+    ("", "a>b{color:red}", ""), ("p{", "a:b{}", "}"), ("p{", "color:{}!important ", "}"),
+    ("@media ", "(x) and ", "(x){}"), ("p", ",p:bogus", "{}"), ("p{color:", "b(c) ", "}"),
+  ]
+  var ratios: [Double] = []
+  for shape in shapes {
+    func best(_ count: Int) throws -> Double {
+      let css = shape.start + String(repeating: shape.part, count: count) + shape.end
+      var times: [Double] = []
+      for number in 0..<5 {
+        // A name of its own, so that no sheet is known already.
+        let file = "\(count)-\(number).css"
+        let typesetter = try Typesetter(workspace: MemoryWorkspace(files: [file: Array(css.utf8)]))
+        times.append(try time { _ = try typesetter.check(.file(file)) })
+      }
+      return times.smallest
+    }
+    let half = try best(16_000)
+    ratios.append(try best(32_000) / half)
+  }
+  line("style sheets: worst growth as they double (at most 2.2)", fixed(ratios.max() ?? .nan))
+}
+
 print("\(name), \(source.count) bytes\n")
 let typesetter = try Typesetter()
 try warm(typesetter)
 try stages(typesetter)
 process()
 try pictures(typesetter)
+try styleSheets()
 try growth(typesetter)
