@@ -4,7 +4,13 @@ import GalleySource
 import Glibc
 
 // usage: GalleyBenchmarks GALLEY FLOOR FILE
+//        GalleyBenchmarks style-sheets      in a process of its own: what it leaves on the heap would
+//                                           show in the other figures, and theirs in it
 let arguments = CommandLine.arguments
+if arguments.dropFirst() == ["style-sheets"] {
+  try styleSheets()
+  exit(0)
+}
 guard arguments.count == 4 else {
   print("usage: GalleyBenchmarks GALLEY FLOOR FILE")
   exit(2)
@@ -175,8 +181,6 @@ func styleSheets() throws {
 
 print("\(name), \(source.count) bytes\n")
 let typesetter = try Typesetter()
-// First, on a fresh heap: after thousands of documents the allocator's own cost shows in it.
-try styleSheets()
 try warm(typesetter)
 try stages(typesetter)
 process()
