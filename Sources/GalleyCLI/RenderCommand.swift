@@ -9,11 +9,11 @@ struct RenderCommand: ParsableCommand {
     commandName: "render",
     abstract: "Render releases as PDF, PNG or SVG.",
     discussion: """
-      Files are written to the current directory, named after their input: RELEASE.pdf,
-      RELEASE-1.png. With -o they go into a directory, or to a file of that name. The paths
+      Files are written to the current directory, named after their input: RELEASE.pdf, \
+      RELEASE-1.png. With -o they go into a directory, or to a file of that name. The paths \
       written are printed. A release from standard input (-) goes to standard output.
 
-      The date of creation of a PDF is SOURCE_DATE_EPOCH where that is set, else the release's
+      The date of creation of a PDF is SOURCE_DATE_EPOCH where that is set, else the release's \
       own date: the same input gives the same bytes.
       """)
 
