@@ -4,15 +4,6 @@ extension CalcExpression {
   /// The deepest nesting of brackets and functions that is read.
   static let deepest = 128
 
-  /// Whether a function is one of those that calculate.
-  public static func isFunction(_ name: String) -> Bool {
-    functionNames.contains(name.asciiLowercased)
-  }
-
-  private static let functionNames: Set<String> = [
-    "calc", "min", "max", "clamp", "round", "mod", "rem", "abs", "sign",
-  ]
-
   /// Reads one calculation, white space around it passed over.
   ///
   /// `nil` where there is none, where it cannot be read, where its units do not fit together, or where

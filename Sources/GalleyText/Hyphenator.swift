@@ -95,7 +95,6 @@ private struct WordScanner {
     var hasDigit = false
     var isAddress = false
     var hasHyphen = false
-    private var hasInnerDot = false
 
     mutating func note(
       _ text: UnsafeBufferPointer<UInt8>, at index: Int, from start: Int, end: Int

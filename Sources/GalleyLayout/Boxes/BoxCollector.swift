@@ -24,8 +24,6 @@ struct BoxCollector {
     var structure: StructureNode.ID
     var link: Int
     var paragraph: InlineCollector?
-    /// The structure node of the paragraph being collected.
-    var paragraphStructure = StructureNode.ID()
     /// How many inline elements were open outside it.
     var inlineBase: Int
     /// The style of its first letter, until that has come.

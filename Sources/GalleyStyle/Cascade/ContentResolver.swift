@@ -43,9 +43,6 @@ struct ContentResolver {
     for operation in values.counterSet { change(operation.name, depth) { _ in operation.value } }
   }
 
-  /// Makes a list's own counter where its style does not, so that items are counted whatever it says.
-  mutating func enterList(start: Int, depth: Int) { make("list-item", start - 1, depth) }
-
   /// Counts a list item.
   mutating func enterItem(depth: Int) { change("list-item", depth) { $0 + 1 } }
 

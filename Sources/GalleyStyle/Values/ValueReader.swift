@@ -30,13 +30,6 @@ struct ValueReader {
     mutating get { peek() == nil }
   }
 
-  /// Whether white space or the end comes next.
-  var isAtSpaceOrEnd: Bool {
-    if index >= values.count { return true }
-    if case .whitespace = values[index].value { return true }
-    return false
-  }
-
   /// Goes back to a place read before.
   mutating func rewind(to index: Int) { self.index = index }
 
