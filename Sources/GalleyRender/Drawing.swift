@@ -14,7 +14,6 @@ extension Renderer {
     _ page: Page, of document: PagedDocument, on canvas: Canvas
   ) throws(RenderError) {
     let cairo = canvas.context.handle
-    cairo_set_font_options(cairo, fonts.options)
     var pen = Pen(cairo: cairo)
     for item in page.items {
       switch item.content {
@@ -68,7 +67,9 @@ extension Renderer {
     pen.use(run.color)
     if pen.font != run.font || pen.size != run.size {
       let face = document.fonts[run.font]
-      cairo_set_font_face(pen.cairo, try fonts.open(face))
+      let opened = try fonts.open(face)
+      cairo_set_font_face(pen.cairo, opened.face)
+      cairo_set_font_options(pen.cairo, opened.options)
       var matrix = fonts.matrix(face, size: run.size.points)
       cairo_set_font_matrix(pen.cairo, &matrix)
       pen.font = run.font

@@ -1,10 +1,6 @@
 internal import CCairo
-internal import CPango
 internal import GalleyGeometry
 internal import GalleyPages
-
-internal import var Glibc.R_OK
-internal import func Glibc.access
 
 /// Opened faces, kept for a renderer's life.
 final class FontCache {
@@ -18,9 +14,16 @@ final class FontCache {
   /// How many sizes of faces are kept as coverage; more than any document has.
   private static let mostCoverages = 64
 
-  private var faces: [FontFace: OpaquePointer] = [:]
+  /// A face as cairo takes it.
+  struct Opened {
+    var face: OpaquePointer
+    /// How it is drawn, with its variations.
+    var options: OpaquePointer?
+  }
+
+  private var faces: [FontFace: Opened] = [:]
   private var coverages: [CoverageKey: GlyphCoverage?] = [:]
-  let options: OpaquePointer?
+  private let options: OpaquePointer?
 
   init() {
     options = cairo_font_options_create()
@@ -30,32 +33,21 @@ final class FontCache {
   }
 
   deinit {
-    for face in faces.values { cairo_font_face_destroy(face) }
+    for opened in faces.values {
+      cairo_font_face_destroy(opened.face)
+      if opened.options != options { cairo_font_options_destroy(opened.options) }
+    }
     cairo_font_options_destroy(options)
   }
 
   /// The opened face, opened at its first use.
-  func open(_ face: FontFace) throws(RenderError) -> OpaquePointer {
+  func open(_ face: FontFace) throws(RenderError) -> Opened {
     if let opened = faces[face] { return opened }
-    // Cairo opens the file later, and then can only say that some file was not there.
-    guard access(face.path, R_OK) == 0, let pattern = FcPatternCreate() else {
-      throw .font(path: face.path)
-    }
-    defer { FcPatternDestroy(pattern) }
-    FcPatternAddString(pattern, FC_FILE, face.path)
-    FcPatternAddInteger(pattern, FC_INDEX, Int32(truncatingIfNeeded: face.index))
-    FcPatternAddBool(pattern, FC_HINTING, 0)
+    var opened = Opened(face: try FreeTypeFace.open(face), options: options)
     if !face.variations.isEmpty {
+      opened.options = cairo_font_options_copy(options)
       let settings = face.variations.map { "\($0.axis)=\($0.value)" }.joined(separator: ",")
-      FcPatternAddString(pattern, FC_FONT_VARIATIONS, settings)
-    }
-    if face.isEmboldened { FcPatternAddBool(pattern, FC_EMBOLDEN, 1) }
-    guard let opened = cairo_ft_font_face_create_for_pattern(pattern) else {
-      throw .font(path: face.path)
-    }
-    guard cairo_font_face_status(opened) == CAIRO_STATUS_SUCCESS else {
-      cairo_font_face_destroy(opened)
-      throw .font(path: face.path)
+      cairo_font_options_set_variations(opened.options, settings)
     }
     faces[face] = opened
     return opened
@@ -77,8 +69,8 @@ final class FontCache {
     let coverage =
       pixelsPerEm <= Self.largestCoverage
       ? GlyphCoverage(
-        face: opened, matrix: matrix(face, size: pixelsPerEm), isEmboldened: face.isEmboldened,
-        options: options)
+        face: opened.face, matrix: matrix(face, size: pixelsPerEm),
+        isEmboldened: face.isEmboldened, options: opened.options)
       : nil
     coverages[key] = .some(coverage)
     return coverage
