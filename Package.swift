@@ -41,6 +41,8 @@ let package = Package(
     library("CHyphen", package: nil, apt: "libhyphen-dev"),
     library("CSPNG", package: "spng", apt: "libspng-dev"),
     library("CTurboJPEG", package: "libturbojpeg", apt: "libturbojpeg0-dev"),
+    library("CQPDF", package: "libqpdf", apt: "libqpdf-dev"),
+    library("CDeflate", package: "libdeflate", apt: "libdeflate-dev"),
 
     module("GalleySource"),
     module("GalleyGeometry"),
@@ -59,6 +61,8 @@ let package = Package(
     module(
       "GalleyRender",
       ["GalleyPages", "GalleyGeometry", "CCairo", "CPango", "CSPNG", "CTurboJPEG"]),
+    module(
+      "GalleyPDF", ["GalleyPages", "GalleyGeometry", "GalleySource", "CQPDF", "CDeflate"]),
     .target(
       name: "GalleyStyles", path: "Styles",
       resources: [
@@ -69,14 +73,14 @@ let package = Package(
       "Galley",
       [
         "GalleySource", "GalleyGeometry", "GalleyRelease", "GalleyReading", "GalleyCSS",
-        "GalleyStyle", "GalleyPages", "GalleyText", "GalleyLayout", "GalleyRender",
+        "GalleyStyle", "GalleyPages", "GalleyText", "GalleyLayout", "GalleyRender", "GalleyPDF",
         "GalleyStyles",
       ]),
     .executableTarget(
       name: "GalleyCLI",
       dependencies: [
         "Galley", "GalleySource", "GalleyGeometry", "GalleyRelease", "GalleyReading",
-        "GalleyStyle", "GalleyPages", "GalleyRender", "GalleyStyles", "GalleyText",
+        "GalleyStyle", "GalleyPages", "GalleyRender", "GalleyPDF", "GalleyStyles", "GalleyText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -100,6 +104,8 @@ let package = Package(
     tests(
       "GalleyRenderTests",
       ["GalleyRender", "GalleyPages", "GalleyGeometry", "CCairo", "CSPNG", "CTurboJPEG"]),
+    tests("GalleyPDFTests", ["GalleyPDF", "GalleyPages", "GalleyGeometry", "GalleySource"]),
+    tests("GalleyConformanceTests", ["Galley", "GalleyPDF", "GalleyStyles"]),
     tests(
       "GalleyTests",
       [

@@ -1,0 +1,7 @@
+internal import GalleyPages
+
+extension StructureTree {
+  /// The level that each heading is written with, by node: the first is 1, and none is more than one
+  /// deeper than the heading before it (ISO 14289-1, 7.4.2).
+  func headingLevels() -> [StructureNode.ID: Int] { [:] }
+}
