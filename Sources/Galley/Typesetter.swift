@@ -1,8 +1,8 @@
 internal import GalleyLayout
+internal import GalleyPDF
 public import GalleyPages
 public import GalleyReading
 public import GalleyRelease
-internal import GalleyPDF
 internal import GalleyRender
 public import GalleySource
 public import GalleyStyle
@@ -103,7 +103,7 @@ public final class Typesetter {
   ) throws -> Diagnosed<PagedDocument> {
     let read = try read(bytes, name: name, format: options.inputFormat)
     do {
-      let styled = try style(read.value.release, options: options)
+      let styled = try style(read.value.placed, options: options)
       let pages = try layOut(styled.value, from: read.value, file: file)
       return Diagnosed(pages.value, read.diagnostics + styled.diagnostics + pages.diagnostics)
     } catch let error as DiagnosticError {
@@ -112,7 +112,9 @@ public final class Typesetter {
   }
 
   /// Writes all pages as a PDF file.
-  public func pdf(_ document: PagedDocument) throws -> [UInt8] { try PDFFinisher().finish(try renderer.pdfDraft(document), of: document) }
+  public func pdf(_ document: PagedDocument) throws -> [UInt8] {
+    try PDFFinisher().finish(try renderer.pdfDraft(document), of: document)
+  }
 
   /// Writes one page, counted from 0, as a file.
   ///

@@ -22,16 +22,20 @@ extension Release {
   ///
   /// - Parameters:
   ///   - findings: gets what was repaired.
+  ///   - placesParts: whether ranges are to say where the parts stand in this very text; those that
+  ///     a release has itself are of the text it was first read from.
   ///   - transform: is applied to each string, so that a caller can clean what it does not trust.
   /// - Throws: `JSONError` for what is no JSON, is of another form, or of a newer version.
   public init(
-    json: [UInt8], findings: inout [JSONFinding], transform: ((String) -> String)? = nil
+    json: [UInt8], findings: inout [JSONFinding], placesParts: Bool = false,
+    transform: ((String) -> String)? = nil
   ) throws(JSONError) {
     var parser = JSONParser(json, transform: transform)
     let tree = try parser.parse()
     findings += parser.findings
     do {
-      self = try Release(from: JSONTreeDecoder(tree: tree, node: 0, codingPath: []))
+      self = try Release(
+        from: JSONTreeDecoder(tree: tree, node: 0, codingPath: [], placesParts: placesParts))
     } catch let error as DecodingError {
       throw JSONError(error, in: tree)
     } catch {
