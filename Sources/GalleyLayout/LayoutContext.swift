@@ -137,7 +137,7 @@ final class LayoutContext {
   ) {
     let place = range.flatMap { range in
       options.source.map { source in
-        text.map { source.place(of: $0, in: range) } ?? source.place(of: range)
+        text.flatMap { source.place(of: $0, in: range) } ?? source.place(of: range)
       }
     }
     let diagnostic = Diagnostic(severity, id: id, message, at: place, hint: hint)

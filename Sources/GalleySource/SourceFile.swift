@@ -50,6 +50,9 @@ public struct SourceFile: Sendable {
     self.init(name: name, utf8: Array(text.utf8))
   }
 
+  /// The whole text.
+  public var range: SourceRange { SourceRange(0, utf8.count) }
+
   /// The text of a range, bounds clamped to the file.
   public func text(in range: SourceRange) -> String {
     let lower = min(max(range.lowerBound, 0), utf8.count)
@@ -66,22 +69,19 @@ public struct SourceFile: Sendable {
       endColumn: end.column)
   }
 
-  /// Where a text stands within a range; the whole range where it is not found at its beginning, as
+  /// Where a text stands within a range; `nil` where it is not found near the range's beginning, as
   /// where it is written in another way.
-  public func place(of text: String, in range: SourceRange) -> SourcePlace {
+  public func place(of text: String, in range: SourceRange) -> SourcePlace? {
     let lower = min(max(range.lowerBound, 0), utf8.count)
     // No more than a long paragraph is searched, so that many findings in one cost little.
     let upper = min(max(range.upperBound, lower), utf8.count, lower + 16_384)
     let wanted = Array(text.utf8)
-    guard let first = wanted.first, wanted.count <= upper - lower else { return place(of: range) }
-    var start = lower
-    while start <= upper - wanted.count {
-      if utf8[start] == first, utf8[start..<start + wanted.count].elementsEqual(wanted) {
-        return place(of: SourceRange(start, start + wanted.count))
-      }
-      start += 1
+    guard let first = wanted.first, wanted.count <= upper - lower else { return nil }
+    for start in lower...(upper - wanted.count)
+    where utf8[start] == first && utf8[start..<start + wanted.count].elementsEqual(wanted) {
+      return place(of: SourceRange(start, start + wanted.count))
     }
-    return place(of: range)
+    return nil
   }
 
   /// Line and column of an offset, both from 1.

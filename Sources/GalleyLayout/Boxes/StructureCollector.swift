@@ -49,7 +49,7 @@ extension BoxCollector {
       .warning, id: "layout.link-refused",
       "the link to \"\(shown)\(shown == href ? "" : "\u{2026}")\" is written as text alone: \(reason)",
       at: styled.source, of: href,
-      hint: "give the whole address, such as https://example.org/news")
+      hint: "link to a whole address, such as https://example.org/news")
   }
 
   /// Sends breaks and page names up from first and last children (CSS Fragmentation 3, §3.1; CSS

@@ -42,17 +42,24 @@ struct CheckedDocument {
 
   /// A finding about a node.
   ///
-  /// - Parameter range: its place, where that is known better than the node's.
+  /// - Parameters:
+  ///   - range: its place, where that is known better than the node's.
+  ///   - text: what is spoken of, where it is to be found within the place.
   func finding(
     _ severity: Severity = .warning, id: String, _ message: String,
-    at node: StructureNode.ID, range: SourceRange? = nil, hint: String? = nil
+    at node: StructureNode.ID, range: SourceRange? = nil, of text: String? = nil,
+    hint: String? = nil
   ) -> Finding {
     // What has no place of its own is at least somewhere in the file.
     let range = range ?? ranges[node] ?? SourceRange(0, 0)
+    let place = source.map { source in
+      // What has no place of its own may stand anywhere.
+      text.flatMap { source.place(of: $0, in: ranges[node] == nil ? source.range : range) }
+        ?? source.place(of: range)
+    }
     return Finding(
       position: ranks[node],
-      diagnostic: Diagnostic(
-        severity, id: id, message, at: source.map { $0.place(of: range) }, hint: hint))
+      diagnostic: Diagnostic(severity, id: id, message, at: place, hint: hint))
   }
 
   /// A finding about what is no part of the release, such as a running head.
@@ -60,13 +67,14 @@ struct CheckedDocument {
     _ severity: Severity = .warning, id: String, furniture message: String, hint: String? = nil
   ) -> Finding {
     Finding(
-      position: Int.max, diagnostic: Diagnostic(severity, id: id, message, hint: hint))
+      position: Int.max,
+      diagnostic: Diagnostic(
+        severity, id: id, message, at: source.map { $0.place(at: 0) }, hint: hint))
   }
 }
 
 /// A text in quotes on one line, cut where it is long, for a message.
-func quoted(_ text: String) -> String {
-  let most = 60
+func quoted(_ text: String, most: Int = 60) -> String {
   // Cut by scalars first: what comes from an input may be one character without end.
   let line = metadataText(String(text.unicodeScalars.prefix(most * 16)))
   let isWhole = line.count <= most && text.unicodeScalars.count <= most * 16

@@ -38,6 +38,7 @@ extension ConformanceCheck {
       id: "pdf.language-tag",
       "\(quoted(tag)) is no language tag; "
         + (written == "und" ? "the language is written as unknown" : "\(written) is written"),
-      at: node, hint: "write a language as BCP 47 does, such as en-GB or cy")
+      // Wherever it is written, it is in quotation marks.
+      at: node, of: "\"\(tag)\"", hint: "write a language as BCP 47 does, such as en-GB or cy")
   }
 }

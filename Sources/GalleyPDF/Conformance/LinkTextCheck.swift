@@ -26,7 +26,7 @@ extension ConformanceCheck {
         words.isEmpty
           ? "the link to \(quoted(target)) has no words"
           : "the link text \(quoted(text)) does not say where the link leads",
-        at: node, hint: "let the link be the name of what it leads to")
+        at: node, of: text, hint: "let the link be the name of what it leads to")
     }
   }
 }

@@ -8,7 +8,7 @@ extension ConformanceCheck {
       checked.finding(
         id: "pdf.no-title",
         "there is no headline to be the title; it is written as "
-          + quoted(checked.document.accessibleTitle),
+          + quoted(checked.document.accessibleTitle, most: 100),
         at: StructureTree.root, hint: "give the release a headline")
     ]
   }

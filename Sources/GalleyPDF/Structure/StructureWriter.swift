@@ -60,14 +60,14 @@ struct StructureWriter {
     }
   }
 
-  /// Takes the annotation of a link, and gives the element it belongs to.
-  mutating func add(_ annotation: FileWriter.ID, of node: StructureNode.ID, page: Int) -> FileWriter
-    .ID?
-  {
-    let element = elements[node]
-    if element == 0 { return nil }
+  /// The element of a link; `nil` where nothing of it is drawn.
+  func element(ofLink node: StructureNode.ID) -> FileWriter.ID? {
+    elements[node] == 0 ? nil : elements[node]
+  }
+
+  /// Takes the annotation of a link.
+  mutating func add(_ annotation: FileWriter.ID, of node: StructureNode.ID, page: Int) {
     annotations[node, default: []].append((page, annotation))
-    return element
   }
 
   /// Writes the elements, and the root with the parents of content and annotations.

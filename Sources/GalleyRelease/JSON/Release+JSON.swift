@@ -1,14 +1,19 @@
+/// A value as JSON, its members in the order in which it encodes them.
+///
+/// The same value gives the same bytes; it must have none that JSON cannot write, such as a NaN.
+package func encodedJSON(_ value: any Encodable) -> [UInt8] {
+  guard let tree = try? JSONTreeEncoder.encode(value) else {
+    preconditionFailure("a value that JSON cannot write")
+  }
+  return JSONWriter.write(tree)
+}
+
 extension Release {
   /// The release as JSON, in the form that `RELEASE-JSON.md` gives.
   ///
   /// The same release gives the same bytes; reading them gives an equal release. Blocks may nest 120
   /// deep: beyond that the text is written, but is too deep to be read.
-  public func json() -> [UInt8] {
-    guard let tree = try? JSONTreeEncoder.encode(self) else {
-      preconditionFailure("a release has no value that JSON cannot write")
-    }
-    return JSONWriter.write(tree)
-  }
+  public func json() -> [UInt8] { encodedJSON(self) }
 
   /// Reads a release from JSON in the form that `RELEASE-JSON.md` gives.
   ///
