@@ -105,7 +105,12 @@ let package = Package(
       "GalleyRenderTests",
       ["GalleyRender", "GalleyPages", "GalleyGeometry", "CCairo", "CSPNG", "CTurboJPEG"]),
     tests("GalleyPDFTests", ["GalleyPDF", "GalleyPages", "GalleyGeometry", "GalleySource"]),
-    tests("GalleyConformanceTests", ["Galley", "GalleyPDF", "GalleyStyles"]),
+    tests(
+      "GalleyConformanceTests",
+      [
+        "Galley", "GalleyPDF", "GalleyStyles", "GalleyStyle", "GalleyRelease", "GalleyReading",
+        "GalleyPages", "GalleySource", "GalleyCLI", "CSPNG", "CTurboJPEG",
+      ]),
     tests(
       "GalleyTests",
       [
