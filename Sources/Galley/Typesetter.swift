@@ -2,6 +2,7 @@ internal import GalleyLayout
 public import GalleyPages
 public import GalleyReading
 public import GalleyRelease
+internal import GalleyPDF
 internal import GalleyRender
 public import GalleySource
 public import GalleyStyle
@@ -111,7 +112,7 @@ public final class Typesetter {
   }
 
   /// Writes all pages as a PDF file.
-  public func pdf(_ document: PagedDocument) throws -> [UInt8] { try renderer.pdf(document) }
+  public func pdf(_ document: PagedDocument) throws -> [UInt8] { try PDFFinisher().finish(try renderer.pdfDraft(document), of: document) }
 
   /// Writes one page, counted from 0, as a file.
   ///
@@ -125,7 +126,7 @@ public final class Typesetter {
       var single = document
       single.pages = [document.pages[page]]
       single.outline = Outline()
-      return try renderer.pdf(single)
+      return try PDFFinisher().finish(try renderer.pdfDraft(single), of: single)
     case .svg: return try renderer.svg(document.pages[page], of: document)
     case .png:
       do {
