@@ -103,7 +103,10 @@ let package = Package(
       ]),
     tests(
       "GalleyRenderTests",
-      ["GalleyRender", "GalleyPages", "GalleyGeometry", "CCairo", "CSPNG", "CTurboJPEG"]),
+      [
+        "GalleyRender", "GalleyPDF", "GalleyPages", "GalleyGeometry", "CCairo", "CSPNG",
+        "CTurboJPEG",
+      ]),
     tests("GalleyPDFTests", ["GalleyPDF", "GalleyPages", "GalleyGeometry", "GalleySource"]),
     tests(
       "GalleyConformanceTests",

@@ -1,3 +1,8 @@
 internal import GalleyPages
-extension PagedDocument { var accessibleTitle: String { metadataText(info.title).isEmpty ? "Untitled" : metadataText(info.title) } }
+
+extension PagedDocument {
+  var accessibleTitle: String {
+    metadataText(info.title).isEmpty ? "Untitled" : metadataText(info.title)
+  }
+}
 func validLanguageTag(_ tag: String) -> String? { tag }

@@ -22,7 +22,8 @@ struct PageWriter {
   }
 
   /// Writes the pages with the structure of their content.
-  mutating func writeTagged(_ marks: [[PDFDraft.Mark]], to file: inout FileWriter) throws(PDFError) {
+  mutating func writeTagged(_ marks: [[PDFDraft.Mark]], to file: inout FileWriter) throws(PDFError)
+  {
     var structure = StructureWriter(document, pages: ids, in: &file)
     structureRoot = structure.root
     var own: [(node: StructureNode.ID, value: MarkedContent)] = []

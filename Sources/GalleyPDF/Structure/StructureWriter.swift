@@ -48,7 +48,9 @@ struct StructureWriter {
   }
 
   /// Takes the sequences of real content, in the order of the pages.
-  mutating func setContent(_ own: [(node: StructureNode.ID, value: MarkedContent)], in file: inout FileWriter) {
+  mutating func setContent(
+    _ own: [(node: StructureNode.ID, value: MarkedContent)], in file: inout FileWriter
+  ) {
     parts = document.structure.parts(of: own) { $0.kind.isKeptEmpty }
     var isReached = [Bool](repeating: false, count: elements.count)
     isReached[StructureTree.root] = true
@@ -59,7 +61,9 @@ struct StructureWriter {
   }
 
   /// Takes the annotation of a link, and gives the element it belongs to.
-  mutating func add(_ annotation: FileWriter.ID, of node: StructureNode.ID, page: Int) -> FileWriter.ID? {
+  mutating func add(_ annotation: FileWriter.ID, of node: StructureNode.ID, page: Int) -> FileWriter
+    .ID?
+  {
     let element = elements[node]
     if element == 0 { return nil }
     annotations[node, default: []].append((page, annotation))

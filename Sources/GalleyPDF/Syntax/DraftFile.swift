@@ -1,5 +1,4 @@
 internal import CQPDF
-
 private import Glibc
 
 /// A draft's objects, read with libqpdf.
@@ -69,7 +68,8 @@ final class DraftFile {
 
   private func syntax(_ object: qpdf_oh) -> [UInt8] {
     guard let text = qpdf_oh_unparse_resolved(handle, object) else { return [] }
-    return Array(UnsafeBufferPointer(start: text, count: strlen(text)).lazy.map(UInt8.init(bitPattern:)))
+    return Array(
+      UnsafeBufferPointer(start: text, count: strlen(text)).lazy.map(UInt8.init(bitPattern:)))
   }
 
   private func data(of stream: qpdf_oh, level: qpdf_stream_decode_level_e) -> [UInt8] {
