@@ -23,7 +23,7 @@ struct StructureWriter {
   init(_ document: PagedDocument, pages: [FileWriter.ID], in file: inout FileWriter) {
     self.document = document
     self.pages = pages
-    let levels = document.structure.headingLevels()
+    let levels = document.headingLevels()
     types = document.structure.nodes.enumerated().map { number, node in
       node.kind.structureType(headingLevel: levels[number] ?? 1)
     }
