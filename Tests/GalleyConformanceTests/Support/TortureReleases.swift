@@ -98,7 +98,8 @@ enum TortureReleases {
   }
 
   static let tables = [
-    Case("tables-plain", release("Tables", [table(3, 3), table(1, 1), table(120, 5)])),
+    Case("tables-plain", release("Tables", [table(3, 3), table(1, 1), table(12, 5)])),
+    Case("tables-long", release("Long", [table(120, 5)])),
     Case("tables-without-head", release("No head", [table(3, 3, hasHead: false)])),
     Case("tables-wide", release("Wide", [table(3, 24)])),
     Case(

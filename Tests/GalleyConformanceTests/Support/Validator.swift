@@ -21,7 +21,7 @@ struct Verdict {
 }
 
 enum Validator {
-  private static let script = packageFolder.appendingPathComponent("scripts/verapdf").path
+  static let script = packageFolder.appendingPathComponent("scripts/verapdf").path
 
   /// Why files cannot be validated here; `nil` where they can.
   static let whyNot: String? = {
