@@ -43,6 +43,7 @@ let package = Package(
     library("CTurboJPEG", package: "libturbojpeg", apt: "libturbojpeg0-dev"),
     library("CQPDF", package: "libqpdf", apt: "libqpdf-dev"),
     library("CDeflate", package: "libdeflate", apt: "libdeflate-dev"),
+    library("CNettle", package: "nettle", apt: "nettle-dev"),
 
     module("GalleySource"),
     module("GalleyGeometry"),
@@ -62,7 +63,7 @@ let package = Package(
       "GalleyRender",
       ["GalleyPages", "GalleyGeometry", "CCairo", "CPango", "CSPNG", "CTurboJPEG"]),
     module(
-      "GalleyPDF", ["GalleyPages", "GalleyGeometry", "GalleySource", "CQPDF", "CDeflate"]),
+      "GalleyPDF", ["GalleyPages", "GalleyGeometry", "GalleySource", "CQPDF", "CDeflate", "CNettle"]),
     .target(
       name: "GalleyStyles", path: "Styles",
       resources: [

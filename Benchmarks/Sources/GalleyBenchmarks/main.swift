@@ -97,7 +97,7 @@ func finishing(_ typesetter: Typesetter) throws {
   var theirs: [Double] = []
   for round in 0..<7 {
     let documents = try (0..<50).map {
-      try typesetter.typeset(numbered(round * 50 + $0), name: name).value
+      try typesetter.typeset(numbered(round * 50 + $0), name: name).value.document
     }
     let drafts = try documents.map { try renderer.pdfDraft($0) }
     ours.append(
@@ -140,7 +140,7 @@ func process() {
 }
 
 func pictures(_ typesetter: Typesetter) throws {
-  let document = try typesetter.typeset(source, name: name).value
+  let document = try typesetter.typeset(source, name: name).value.document
   var times: [Double] = []
   for _ in 0..<20 {
     for page in document.pages.indices {
@@ -175,7 +175,7 @@ func growth(_ typesetter: Typesetter) throws {
     func padded(_ text: String, _ width: Int) -> String {
       text + String(repeating: " ", count: max(1, width - text.count))
     }
-    let document = try typesetter.typeset(whole, name: name).value
+    let document = try typesetter.typeset(whole, name: name).value.document
     let draft = try Renderer().pdfDraft(document)
     let finished = try (0..<3).map { _ in
       try time { _ = try PDFFinisher().finish(draft, of: document) }
