@@ -109,7 +109,12 @@ let package = Package(
         "CTurboJPEG",
       ]),
     tests("GalleyPDFTests", ["GalleyPDF", "GalleyPages", "GalleyGeometry", "GalleySource"]),
-    tests("GalleyConformanceTests", ["Galley", "GalleyPDF", "GalleyStyles"]),
+    tests(
+      "GalleyConformanceTests",
+      [
+        "Galley", "GalleyPDF", "GalleyStyles", "GalleyStyle", "GalleyRelease", "GalleyReading",
+        "GalleyPages", "GalleySource", "GalleyCLI", "CSPNG", "CTurboJPEG",
+      ]),
     tests(
       "GalleyTests",
       [
