@@ -10,7 +10,9 @@ extension ConformanceCheck {
       let text = metadataText(alternative)
       if text.isEmpty {
         return checked.finding(
-          id: "pdf.figure-without-alternative", "the picture has no alternative text", at: node,
+          id: "pdf.figure-without-alternative",
+          "the picture has no alternative text; \(quoted(alternativeText(text))) is written",
+          at: node,
           hint: "say in a sentence what the picture tells")
       }
       if isFileName(text) {
