@@ -273,7 +273,7 @@ enum TortureReleases {
         ])),
     Case("string-heading", release("Heading", [.heading(Heading(level: 1, [.text(long)]))])),
     Case("string-publisher", release("P", [paragraph()]) { $0.publisher = Attributed(long) }),
-  ]
+  ].map(\.withoutMarginBoxes)
 
   static let languages =
     [
