@@ -116,3 +116,27 @@ struct TokenScanner {
     }
   }
 }
+
+/// Whether a token that starts so is a number.
+func isNumber(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"),
+    UInt8(ascii: "."):
+    true
+  default: false
+  }
+}
+
+/// Where the data of an inline image ends: after `EI` between white space.
+func endOfInlineImage(_ content: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  var index = start
+  while index + 3 < content.count {
+    if content[index] <= 32, content[index + 1] == UInt8(ascii: "E"),
+      content[index + 2] == UInt8(ascii: "I"), content[index + 3] <= 32
+    {
+      return index + 1
+    }
+    index += 1
+  }
+  return content.count
+}
