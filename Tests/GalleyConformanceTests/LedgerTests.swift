@@ -79,11 +79,12 @@ import Testing
       let files = code.filter { $0.hasSuffix(".swift") }
       let diagnostics = code.filter(Self.isDiagnostic)
       for file in files {
-        #expect(Self.sources.names.contains(file), "\(ledger) \(row.rule): there is no \(file)")
+        let isThere = Self.sources.names.contains(file)
+        #expect(isThere, "\(ledger) \(row.rule): there is no \(file)")
       }
       for id in diagnostics {
-        #expect(
-          Self.sources.text.contains("\"\(id)\""), "\(ledger) \(row.rule): there is no \(id)")
+        let isThere = Self.sources.text.contains("\"\(id)\"")
+        #expect(isThere, "\(ledger) \(row.rule): there is no \(id)")
       }
       switch row.met {
       case "by construction": #expect(!files.isEmpty, "\(ledger) \(row.rule) names no file")
@@ -94,7 +95,8 @@ import Testing
       for name in code where name.first?.isUppercase == true && name.contains(".") {
         guard !files.contains(name) else { continue }
         let last = name.split(separator: ".").last ?? ""
-        #expect(Self.sources.text.contains(last), "\(ledger) \(row.rule): there is no \(name)")
+        let isThere = Self.sources.text.contains(last)
+        #expect(isThere, "\(ledger) \(row.rule): there is no \(name)")
       }
     }
   }

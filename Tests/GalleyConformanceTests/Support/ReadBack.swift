@@ -100,7 +100,9 @@ enum Letters {
     "“" + text[max(0, at - 12)..<min(text.count, at + 20)].map(String.init).joined() + "”"
   }
 
-  /// The words of a text. A line's end with a soft hyphen before it parts none.
+  /// The words of a text.
+  ///
+  /// A line's end with a soft hyphen before it parts none.
   static func words(_ text: String) -> [String] {
     var joined = String.UnicodeScalarView()
     var isBroken = false
