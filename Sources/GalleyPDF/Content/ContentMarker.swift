@@ -88,12 +88,16 @@ struct ContentMarker {
   /// What an operator asks for: sequences are opened where painting begins, and never reach over the
   /// beginning or the end of a text object (ISO 32000-1, 14.6.1).
   private func change(before token: TokenScanner.Token, _ scanner: TokenScanner) -> Change? {
-    let isBoundary = scanner.isToken(token, "BT") || scanner.isToken(token, "ET")
-    if isBoundary { return isOpen ? .close : nil }
-    if isOpen { return nil }
-    let paints: [StaticString] =
-      isInText ? ["Tj", "TJ", "'", "\""] : ["re", "m", "Do", "sh", "BI"]
-    return paints.contains { scanner.isToken(token, $0) } ? .open : nil
+    // One or two letters as a number, because there is one such question for each operator of a page.
+    switch scanner.shortWord(token) {
+    // BT, ET
+    case 0x4254, 0x4554: isOpen ? .close : nil
+    // Tj, TJ, ', "
+    case 0x546A, 0x544A, 0x27, 0x22: isInText && !isOpen ? .open : nil
+    // re, m, Do, sh, BI
+    case 0x7265, 0x6D, 0x446F, 0x7368, 0x4249: isInText || isOpen ? nil : .open
+    default: nil
+    }
   }
 
   private mutating func apply(_ change: Change) {

@@ -76,6 +76,15 @@ struct TokenScanner {
     return value
   }
 
+  /// The bytes of a token of one or two, as one number; 0 for longer ones.
+  func shortWord(_ token: Token) -> UInt16 {
+    switch token.range.count {
+    case 1: UInt16(bytes[token.range.lowerBound])
+    case 2: UInt16(bytes[token.range.lowerBound]) << 8 | UInt16(bytes[token.range.lowerBound + 1])
+    default: 0
+    }
+  }
+
   /// The text of a token.
   func text(_ token: Token) -> String {
     String(decoding: UnsafeBufferPointer(rebasing: bytes[token.range]), as: UTF8.self)
