@@ -4,7 +4,7 @@ internal import GalleyPages
 enum ContentMark {
   /// It is part of a structure element of this type, and a text may stand in place of its glyphs.
   case content(type: String, text: String?)
-  /// It is furniture, with these properties.
+  /// It is furniture, with these properties: a dictionary.
   case artifact(properties: [UInt8])
   /// It is not marked at all.
   case none
@@ -88,12 +88,16 @@ struct ContentMarker {
   /// What an operator asks for: sequences are opened where painting begins, and never reach over the
   /// beginning or the end of a text object (ISO 32000-1, 14.6.1).
   private func change(before token: TokenScanner.Token, _ scanner: TokenScanner) -> Change? {
-    let isBoundary = scanner.isToken(token, "BT") || scanner.isToken(token, "ET")
-    if isBoundary { return isOpen ? .close : nil }
-    if isOpen { return nil }
-    let paints: [StaticString] =
-      isInText ? ["Tj", "TJ", "'", "\""] : ["re", "m", "Do", "sh", "BI"]
-    return paints.contains { scanner.isToken(token, $0) } ? .open : nil
+    // One or two letters as a number, because there is one such question for each operator of a page.
+    switch scanner.shortWord(token) {
+    // BT, ET
+    case 0x4254, 0x4554: isOpen ? .close : nil
+    // Tj, TJ, ', "
+    case 0x546A, 0x544A, 0x27, 0x22: isInText && !isOpen ? .open : nil
+    // re, m, Do, sh, BI
+    case 0x7265, 0x6D, 0x446F, 0x7368, 0x4249: isInText || isOpen ? nil : .open
+    default: nil
+    }
   }
 
   private mutating func apply(_ change: Change) {
@@ -159,8 +163,12 @@ struct ContentMarker {
       origins.append(current)
     case .artifact(let properties):
       result.append("/Artifact")
-      result += properties
-      result.append("BDC\n")
+      result += properties.dropLast(2)
+      if let text {
+        result.append("/ActualText")
+        result += text
+      }
+      result.append(">>BDC\n")
     case .none:
       guard let text else { return }
       result.append("/Span<</ActualText")
@@ -176,33 +184,10 @@ struct ContentMarker {
   }
 }
 
-private func isNumber(_ byte: UInt8) -> Bool {
-  switch byte {
-  case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"),
-    UInt8(ascii: "."):
-    true
-  default: false
-  }
-}
-
 /// The identifier in `/P << /MCID n >>`; `nil` where the operands are others.
 private func markIdentifier(_ operands: [TokenScanner.Token], _ scanner: TokenScanner) -> Int? {
   guard operands.count == 5, scanner.isToken(operands[0], "/P"),
     scanner.isToken(operands[1], "<<"), scanner.isToken(operands[2], "/MCID")
   else { return nil }
   return scanner.integer(operands[3])
-}
-
-/// Where the data of an inline image ends: after `EI` between white space.
-private func endOfInlineImage(_ content: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-  var index = start
-  while index + 3 < content.count {
-    if content[index] <= 32, content[index + 1] == UInt8(ascii: "E"),
-      content[index + 2] == UInt8(ascii: "I"), content[index + 3] <= 32
-    {
-      return index + 1
-    }
-    index += 1
-  }
-  return content.count
 }
