@@ -107,7 +107,7 @@ import Testing
     #expect(log["version"] as? String == "2.1.0")
     #expect((log["$schema"] as? String)?.hasSuffix("sarif-2.1.0.json") == true)
     let runs = try #require(log["runs"] as? [[String: Any]])
-    #expect(runs.count == 1)
+    try #require(runs.count == 1)
     return (runs[0], outcome)
   }
 
@@ -121,16 +121,16 @@ import Testing
     let driver = try #require((run["tool"] as? [String: Any])?["driver"] as? [String: Any])
     #expect(driver["name"] as? String == "Galley")
     let rules = try #require(driver["rules"] as? [[String: Any]])
-    #expect(rules.map { $0["id"] as? String } == ["pdf.link-text"])
+    try #require(rules.map { $0["id"] as? String } == ["pdf.link-text"])
     #expect((rules[0]["help"] as? [String: String])?["text"]?.isEmpty == false)
     let results = try #require(run["results"] as? [[String: Any]])
-    #expect(results.count == 1)
+    try #require(results.count == 1)
     #expect(results[0]["ruleId"] as? String == "pdf.link-text")
     #expect(results[0]["ruleIndex"] as? Int == 0)
     #expect(results[0]["level"] as? String == "warning")
     #expect((results[0]["message"] as? [String: String])?["text"]?.contains("\"here\"") == true)
     let locations = try #require(results[0]["locations"] as? [[String: [String: Any]]])
-    let place = try #require(locations[0]["physicalLocation"])
+    let place = try #require(locations.first?["physicalLocation"])
     #expect(
       (place["artifactLocation"] as? [String: String])?["uri"] == "ein%20brief%3A%C3%A4.json")
     #expect(
@@ -138,7 +138,7 @@ import Testing
         "startLine": 3, "startColumn": 92, "endLine": 3, "endColumn": 96,
       ])
     let invocations = try #require(run["invocations"] as? [[String: Any]])
-    #expect(invocations[0]["executionSuccessful"] as? Bool == true)
+    #expect(invocations.first?["executionSuccessful"] as? Bool == true)
   }
 
   @Test func aLogOfNothingIsALog() throws {

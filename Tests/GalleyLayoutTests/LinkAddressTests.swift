@@ -20,7 +20,8 @@ import Testing
 
   @Test(arguments: [
     "", " ", "javascript:alert(1)", "JavaScript:alert(1)", "java\nscript:alert(1)",
-    "\u{1}javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "vbscript:x",
+    "\u{1}javascript:alert(1)", "file:///etc/passwd", "file://server/share",
+    "javascript://example.org/%0Aalert(1)", "data:text/html,x", "vbscript:x",
     "about:blank",
     "urn:isbn:1", "/news", "news/today", "#top", "?a", "//example.org/", "www.example.org",
     "http:", "http://", "http:///path", "http:/example.org", "http:example.org",

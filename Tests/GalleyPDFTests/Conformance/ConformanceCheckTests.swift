@@ -47,7 +47,7 @@ import Testing
     var builder = DocumentBuilder(title: "\u{0}\n")
     builder.add(.paragraph, "First words", source: line(2))
     #expect(places(builder) == ["1:1 pdf.no-title"])
-    #expect(findings(builder)[0].message.contains("\"First words\""))
+    #expect(findings(builder).first?.message.contains("\"First words\"") == true)
   }
 
   @Test func noLanguage() {
@@ -69,8 +69,9 @@ import Testing
         "3:3 pdf.language-tag",
       ])
     let messages = findings(builder).map(\.message)
-    #expect(messages[0].contains("english") && messages[0].contains("unknown"))
-    #expect(messages[3].hasSuffix("cy is written"))
+    #expect(messages.first?.contains("\"english\"") == true)
+    #expect(messages.first?.contains("unknown") == true)
+    #expect(messages.last?.hasSuffix("cy is written") == true)
   }
 
   @Test func headings() {
@@ -80,8 +81,8 @@ import Testing
     builder.add(.heading(3), "Three", source: line(3))
     builder.add(.heading(2), "Two", source: line(4))
     #expect(places(builder) == ["2:2 pdf.heading-level", "3:3 pdf.heading-level"])
-    #expect(findings(builder)[0].message.contains("level 3"))
-    #expect(findings(builder)[0].message.hasSuffix("level 2"))
+    #expect(findings(builder).first?.message.contains("level 3") == true)
+    #expect(findings(builder).first?.message.hasSuffix("level 2") == true)
   }
 
   @Test func theFirstHeading() {
@@ -180,6 +181,6 @@ import Testing
   @Test func withoutASourceThereIsNoPlace() {
     let findings = ConformanceCheck(source: nil).findings(in: DocumentBuilder(title: "").document)
     #expect(findings.map(\.id) == ["pdf.no-title"])
-    #expect(findings[0].place == nil)
+    #expect(findings.allSatisfy { $0.place == nil })
   }
 }
