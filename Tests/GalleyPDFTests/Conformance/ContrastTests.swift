@@ -129,9 +129,7 @@ import Testing
     builder.addText("Words", role: .content(other), color: Color(grey: 0x99))
     #expect(
       findings(builder).map { "\($0.place?.line ?? 0) \($0.message.prefix(15))" }
-        == [
-          "2 text in #999999", "2 text in #aaaaaa", "1 text in #999999",
-        ].map { String($0.prefix(17)) })
+        == ["2 text in #999999", "2 text in #aaaaaa", "1 text in #999999"])
   }
 
   @Test func runningHeadsNameTheirPage() {
