@@ -29,21 +29,31 @@ struct ContentMarker {
   private var isInText = false
   /// How many of the draft's sequences within the current one are open.
   private var depth = 0
+  private var hasReplacedText = false
 
   private init(_ marks: [ContentMark]) { self.marks = marks }
 
-  /// The content with its marks, and for each sequence of real content, by its identifier, the mark it
-  /// comes from.
+  /// A page's content with its marks.
+  struct Marked {
+    var content: [UInt8]
+    /// For each sequence of real content, by its identifier, the mark it comes from.
+    var origins: [Int]
+    /// Whether it says the text of glyphs other than the hyphens at line ends, which are hyphens elsewhere.
+    var hasReplacedText: Bool
+  }
+
+  /// The content with its marks.
   ///
   /// - Throws: `PDFError.damagedDraft` where the sequences are not those that were drawn.
   static func mark(
     _ content: [UInt8], as marks: [ContentMark]
-  ) throws(PDFError) -> (content: [UInt8], origins: [Int]) {
+  ) throws(PDFError) -> Marked {
     var marker = ContentMarker(marks)
     marker.result.reserveCapacity(content.count + 24 * marks.count)
     let isWhole = content.withUnsafeBufferPointer { marker.go(through: $0) }
     if !isWhole { throw .damagedDraft("its marked content is not what was drawn") }
-    return (marker.result, marker.origins)
+    return Marked(
+      content: marker.result, origins: marker.origins, hasReplacedText: marker.hasReplacedText)
   }
 
   private mutating func go(through content: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -122,6 +132,7 @@ struct ContentMarker {
     depth += 1
     if depth == 1, operands.count == 5, scanner.isToken(operands[2], "/ActualText") {
       close()
+      if !scanner.isToken(operands[3], "<feff00ad>") { hasReplacedText = true }
       open(text: Array(content[operands[3].range]))
     }
     return true

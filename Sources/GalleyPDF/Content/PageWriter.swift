@@ -40,9 +40,8 @@ struct PageWriter {
           .artifact(properties: kind.properties(bounds: mark.bounds, size: size))
         }
       }
-      let drawn = try drawnContent(of: page)
-      hasReplacedText = hasReplacedText || GlyphTexts.isNeeded(for: drawn)
-      let marked = try ContentMarker.mark(drawn, as: decided)
+      let marked = try ContentMarker.mark(try drawnContent(of: page), as: decided)
+      hasReplacedText = hasReplacedText || marked.hasReplacedText
       streams.append(file.add(DictionaryText(), packing: marked.content))
       var nodes: [StructureNode.ID] = []
       for (identifier, origin) in marked.origins.enumerated() {

@@ -20,22 +20,6 @@ struct GlyphTexts {
 
   private var uses: [Glyph: Use] = [:]
 
-  /// Whether the content of a page replaces the text of glyphs other than the hyphens at line ends, which
-  /// are hyphens elsewhere.
-  static func isNeeded(for content: [UInt8]) -> Bool {
-    content.withUnsafeBufferPointer { content in
-      var scanner = TokenScanner(content)
-      while let token = scanner.next() {
-        if token.kind == .name, scanner.isToken(token, "/ActualText"), let text = scanner.next(),
-          !scanner.isToken(text, "<feff00ad>")
-        {
-          return true
-        }
-      }
-      return false
-    }
-  }
-
   /// Takes note of the glyphs of a page.
   ///
   /// - Parameter fonts: the draft's object of each font, by its name in the content, and how many bytes its
