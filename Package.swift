@@ -43,9 +43,11 @@ let package = Package(
     library("CTurboJPEG", package: "libturbojpeg", apt: "libturbojpeg0-dev"),
     library("CQPDF", package: "libqpdf", apt: "libqpdf-dev"),
     library("CDeflate", package: "libdeflate", apt: "libdeflate-dev"),
+    library("CNettle", package: "nettle", apt: "nettle-dev"),
 
     module("GalleySource"),
     module("GalleyGeometry"),
+    module("GalleyHashing", ["CNettle"]),
     module("GalleyRelease", ["GalleySource"]),
     module("GalleyReading", ["GalleyRelease", "GalleySource"]),
     module("GalleyCSS", ["GalleySource", "GalleyGeometry"]),
@@ -75,6 +77,12 @@ let package = Package(
         "GalleySource", "GalleyGeometry", "GalleyRelease", "GalleyReading", "GalleyCSS",
         "GalleyStyle", "GalleyPages", "GalleyText", "GalleyLayout", "GalleyRender", "GalleyPDF",
         "GalleyStyles",
+      ]),
+    module(
+      "GalleyWorkers",
+      [
+        "Galley", "GalleySource", "GalleyGeometry", "GalleyHashing", "GalleyRelease",
+        "GalleyReading", "GalleyPages", "GalleyStyles",
       ]),
     .executableTarget(
       name: "GalleyCLI",
