@@ -43,6 +43,7 @@ let package = Package(
     library("CTurboJPEG", package: "libturbojpeg", apt: "libturbojpeg0-dev"),
     library("CQPDF", package: "libqpdf", apt: "libqpdf-dev"),
     library("CDeflate", package: "libdeflate", apt: "libdeflate-dev"),
+    library("CLinux", package: nil, apt: "libc6-dev"),
     library("CNettle", package: "nettle", apt: "nettle-dev"),
 
     module("GalleySource"),
@@ -82,13 +83,14 @@ let package = Package(
       "GalleyWorkers",
       [
         "Galley", "GalleySource", "GalleyGeometry", "GalleyHashing", "GalleyRelease",
-        "GalleyReading", "GalleyPages", "GalleyStyles",
+        "GalleyReading", "GalleyPages", "GalleyStyles", "CLinux",
       ]),
     .executableTarget(
       name: "GalleyCLI",
       dependencies: [
         "Galley", "GalleySource", "GalleyGeometry", "GalleyRelease", "GalleyReading",
         "GalleyStyle", "GalleyPages", "GalleyRender", "GalleyPDF", "GalleyStyles", "GalleyText",
+        "GalleyWorkers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
