@@ -122,6 +122,12 @@ let package = Package(
         "Galley", "GalleySource", "GalleyGeometry", "GalleyRelease", "GalleyReading", "GalleyCSS",
         "GalleyStyle", "GalleyPages", "GalleyLayout", "GalleyStyles",
       ]),
+    tests(
+      "GalleyWorkersTests",
+      [
+        "GalleyWorkers", "Galley", "GalleyCLI", "GalleyGeometry", "GalleyHashing", "GalleyRelease",
+        "GalleyReading", "GalleySource", "GalleyStyles",
+      ]),
     tests("GalleyCLITests", ["GalleyCLI"]),
   ]
 )

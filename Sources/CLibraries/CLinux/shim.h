@@ -5,9 +5,11 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 
 extern int pipe2(int descriptors[2], int flags);
+extern int prlimit(pid_t process, int resource, const struct rlimit *limit, struct rlimit *old);
 extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
 
 /// A pipe that no program started later inherits.
@@ -24,4 +26,10 @@ static inline int galley_die_with_parent(void) { return prctl(PR_SET_PDEATHSIG, 
 /// A descriptor that can be read when one of the blocked signals has come.
 static inline int galley_signal_descriptor(const sigset_t *signals) {
   return signalfd(-1, signals, SFD_CLOEXEC);
+}
+
+/// Limits the private memory of another process.
+static inline int galley_limit_memory(pid_t process, unsigned long bytes) {
+  struct rlimit limit = {bytes, bytes};
+  return prlimit(process, RLIMIT_DATA, &limit, 0);
 }
