@@ -65,7 +65,8 @@ let package = Package(
       "GalleyRender",
       ["GalleyPages", "GalleyGeometry", "CCairo", "CPango", "CSPNG", "CTurboJPEG"]),
     module(
-      "GalleyPDF", ["GalleyPages", "GalleyGeometry", "GalleySource", "CQPDF", "CDeflate", "CNettle"]),
+      "GalleyPDF",
+      ["GalleyPages", "GalleyGeometry", "GalleySource", "CQPDF", "CDeflate", "CNettle"]),
     .target(
       name: "GalleyStyles", path: "Styles",
       resources: [
@@ -117,7 +118,9 @@ let package = Package(
         "GalleyRender", "GalleyPDF", "GalleyPages", "GalleyGeometry", "CCairo", "CSPNG",
         "CTurboJPEG",
       ]),
-    tests("GalleyPDFTests", ["GalleyPDF", "GalleyPages", "GalleyGeometry", "GalleySource"]),
+    tests(
+      "GalleyPDFTests",
+      ["GalleyPDF", "GalleyPages", "GalleyGeometry", "GalleySource", "CCairo"]),
     tests(
       "GalleyConformanceTests",
       [
