@@ -20,13 +20,16 @@ public enum Bubblewrap {
   /// Whether it can be used here; tried once a process.
   public static let status: Status = probe()
 
+  /// What parts a program from the rest; a program of Swift reads its arguments from `/proc`.
   private static let isolation = [
     "--unshare-all", "--die-with-parent", "--new-session", "--as-pid-1",
   ]
+  private static let processes = ["--proc", "/proc"]
 
   private static func probe() -> Status {
     let program = Program(
-      name: "bwrap", path: "bwrap", arguments: isolation + ["--ro-bind", "/", "/", "true"],
+      name: "bwrap", path: "bwrap",
+      arguments: isolation + ["--ro-bind", "/", "/"] + processes + ["true"],
       environment: workerEnvironment())
     let started: StartedProgram
     do {
@@ -52,7 +55,8 @@ public enum Bubblewrap {
   /// Its current folder has the name it had, so that relative paths lead to where they did, as far as
   /// that is shown.
   static func wrap(_ program: Program, sandbox: Sandbox) -> Program {
-    var arguments = isolation + ["--info-fd", "3", "--dev", "/dev", "--tmpfs", "/tmp"]
+    var arguments =
+      isolation + ["--info-fd", "3"] + processes + ["--dev", "/dev", "--tmpfs", "/tmp"]
     for path in systemPaths { arguments += ["--ro-bind-try", path, path] }
     for path in fontPaths(of: program.environment) { arguments += ["--ro-bind-try", path, path] }
     let executable = absolutePath(program.path)

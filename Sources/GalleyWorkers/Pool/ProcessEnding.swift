@@ -2,27 +2,22 @@ internal import Glibc
 
 /// How a process ended.
 struct ProcessEnding {
-  /// How: the system's status.
+  /// The system's word for how.
   private let status: Int32
-  /// The most bytes it had in memory.
-  let peakBytes: Int
 
   /// Waits for a process to end, for some seconds at most; `nil` where it has not.
   init?(of process: pid_t, within seconds: Double) {
     let deadline = monotonicSeconds() + seconds
     var status: Int32 = 0
-    var usage = rusage()
     while true {
-      let ended = wait4(process, &status, WNOHANG, &usage)
+      let ended = waitpid(process, &status, WNOHANG)
       if ended == process {
         self.status = status
-        peakBytes = usage.ru_maxrss * 1024
         return
       }
       // Somebody else took its status: it is gone, and how is not known.
       if ended < 0, errno == ECHILD {
         self.status = 0
-        peakBytes = 0
         return
       }
       if monotonicSeconds() >= deadline { return nil }

@@ -32,6 +32,8 @@ final class WorkerProcess {
   private var watched: pid_t
   private var lines: LineBuffer
   private var tail: [UInt8] = []
+  /// The bytes it had in memory when that was last looked at during a job.
+  private var lastResident = 0
   private var errorsAreOpen = true
   private var inputIsOpen = true
   private var isGone = false
@@ -58,8 +60,9 @@ final class WorkerProcess {
       do {
         hello = try JSONText.read(WorkerHello.self, from: line)
       } catch {
+        let start = String(decoding: line.prefix(60), as: UTF8.self)
         throw .cannotStart(
-          executable: program.name, reason: "its first line is not that of a worker")
+          executable: program.name, reason: "its first line is not that of a worker: \(start)")
       }
     }
     guard hello.galleyWorker == workerProtocolVersion else {
@@ -135,6 +138,7 @@ final class WorkerProcess {
     let deadline = start + seconds
     var nextLook = start + Self.watchInterval
     var sent = 0
+    lastResident = 0
     while true {
       switch lines.next() {
       case .bytes(let line):
@@ -149,7 +153,8 @@ final class WorkerProcess {
       }
       if time >= nextLook {
         nextLook = time + Self.watchInterval
-        if let resident = residentBytes, resident > budget.memory { return lose(memoryFailure) }
+        lastResident = residentBytes ?? 0
+        if lastResident > budget.memory { return lose(memoryFailure) }
       }
       var sources = [
         pollfd(fd: stop, events: Int16(POLLIN), revents: 0),
@@ -181,7 +186,7 @@ final class WorkerProcess {
       count = read(pipes.output, buffer.baseAddress, buffer.count)
       filled = max(count, 0)
     }
-    lines.append(piece)
+    lines.append(piece[...])
     return count > 0 || count < 0 && (errno == EAGAIN || errno == EINTR)
   }
 
@@ -210,7 +215,8 @@ final class WorkerProcess {
     isGone = true
     // What it started may still be there.
     signalAll()
-    if ending.peakBytes > budget.memory { return .lost(memoryFailure) }
+    // One that dies close to its budget asked for so much at once that the kernel refused it.
+    if lastResident > budget.memory / 4 * 3 { return .lost(memoryFailure) }
     return .lost(JobFailure(.crash, "the worker \(ending.description)\(lastWords)"))
   }
 
