@@ -137,7 +137,7 @@ let package = Package(
       "GalleyWorkersTests",
       [
         "GalleyWorkers", "Galley", "GalleyCLI", "GalleyGeometry", "GalleyHashing", "GalleyRelease",
-        "GalleyReading", "GalleySource", "GalleyStyles",
+        "GalleyReading", "GalleyPDF", "GalleySource", "GalleyStyles",
       ]),
     tests("GalleyCLITests", ["GalleyCLI"]),
   ]

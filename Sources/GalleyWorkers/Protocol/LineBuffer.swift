@@ -6,7 +6,7 @@ struct LineBuffer {
   enum Line: Equatable {
     /// Its bytes, without the line feed.
     case bytes([UInt8])
-    /// It has more bytes than are allowed; they are gone.
+    /// It has more bytes than are allowed.
     case tooLong
   }
 
@@ -17,34 +17,35 @@ struct LineBuffer {
   private var start = 0
   /// Up to where there is no line feed.
   private var searched = 0
-  /// Whether the line that is coming in is too long already.
+  /// Whether what comes in is the rest of a line that was too long.
   private var isSkipping = false
 
   init(limit: Int) { self.limit = limit }
 
-  /// Whether something came in that is no whole line.
-  var holdsPart: Bool { isSkipping || start < bytes.count }
+  /// Whether something came in that is no whole line and has not been given.
+  var holdsPart: Bool { !isSkipping && start < bytes.count }
 
   /// Takes what came in.
   mutating func append(_ more: ArraySlice<UInt8>) { bytes += more }
 
-  /// The next whole line.
+  /// The next whole line, or word of one that is too long already, of which the rest is passed over.
   mutating func next() -> Line? {
-    guard let end = lineFeed() else {
-      if bytes.count - start > limit { isSkipping = true }
-      if isSkipping { start = bytes.count }
-      compact()
-      searched = bytes.count
-      return nil
+    while let end = lineFeed() {
+      let line = bytes[start..<end]
+      start = end + 1
+      searched = start
+      if isSkipping {
+        isSkipping = false
+      } else {
+        return line.count > limit ? .tooLong : .bytes(Array(line))
+      }
     }
-    let line = bytes[start..<end]
-    start = end + 1
-    searched = start
-    if isSkipping || line.count > limit {
-      isSkipping = false
-      return .tooLong
-    }
-    return .bytes(Array(line))
+    let isTooLong = bytes.count - start > limit && !isSkipping
+    if isTooLong { isSkipping = true }
+    if isSkipping { start = bytes.count }
+    compact()
+    searched = bytes.count
+    return isTooLong ? .tooLong : nil
   }
 
   /// What came in after the last line feed, once there is no more to come.
