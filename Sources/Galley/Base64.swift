@@ -25,9 +25,19 @@ package enum Base64 {
   /// Reads bytes; white space is passed over, padding may be missing.
   ///
   /// It is `nil` where there is another character or half a byte.
-  package static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
+  package static func decode(_ text: String) -> [UInt8]? {
+    var text = text
+    return text.withUTF8 { decode($0) }
+  }
+
+  /// Reads bytes from a text as UTF-8.
+  package static func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+    text.withUnsafeBufferPointer { decode($0) }
+  }
+
+  private static func decode(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     var result: [UInt8] = []
-    result.reserveCapacity(text.underestimatedCount / 4 * 3)
+    result.reserveCapacity(text.count / 4 * 3)
     var bits: UInt32 = 0
     var count = 0
     for byte in text {

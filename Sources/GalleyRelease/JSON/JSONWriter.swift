@@ -67,23 +67,34 @@ struct JSONWriter {
   }
 
   private mutating func write(_ text: String) {
+    var text = text
     out.append(0x22)
-    for byte in text.utf8 {
-      switch byte {
-      case 0x22, 0x5C:
-        out.append(0x5C)
-        out.append(byte)
-      case 0x0A: out += "\\n".utf8
-      case 0x0D: out += "\\r".utf8
-      case 0x09: out += "\\t".utf8
-      case 0..<0x20:
-        let digits = Array("0123456789abcdef".utf8)
-        out += "\\u00".utf8
-        out.append(digits[Int(byte >> 4)])
-        out.append(digits[Int(byte & 15)])
-      default: out.append(byte)
+    text.withUTF8 { bytes in
+      // What needs no escape is taken in one go.
+      var start = 0
+      for (index, byte) in bytes.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+        out += bytes[start..<index]
+        writeEscape(byte)
+        start = index + 1
       }
+      out += bytes[start...]
     }
     out.append(0x22)
+  }
+
+  private mutating func writeEscape(_ byte: UInt8) {
+    switch byte {
+    case 0x22, 0x5C:
+      out.append(0x5C)
+      out.append(byte)
+    case 0x0A: out += "\\n".utf8
+    case 0x0D: out += "\\r".utf8
+    case 0x09: out += "\\t".utf8
+    default:
+      let digits = Array("0123456789abcdef".utf8)
+      out += "\\u00".utf8
+      out.append(digits[Int(byte >> 4)])
+      out.append(digits[Int(byte & 15)])
+    }
   }
 }

@@ -80,7 +80,7 @@ extension RenderedJob.File: Codable {
     if let path = try values.decodeIfPresent(String.self, forKey: .path) {
       content = .path(path)
     } else {
-      guard let bytes = Base64.decode(try values.decode(String.self, forKey: .base64).utf8) else {
+      guard let bytes = Base64.decode(try values.decode(String.self, forKey: .base64)) else {
         throw fault(.base64, "it is no Base64")
       }
       content = .bytes(bytes)

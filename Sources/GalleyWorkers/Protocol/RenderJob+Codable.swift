@@ -82,7 +82,7 @@ extension RenderJob.Input: Codable {
     } else if let text = try values.decodeIfPresent(String.self, forKey: .text) {
       self = .bytes(Array(text.utf8))
     } else if let base64 = try values.decodeIfPresent(String.self, forKey: .base64) {
-      guard let bytes = Base64.decode(base64.utf8) else {
+      guard let bytes = Base64.decode(base64) else {
         throw values.fault(.base64, "it is no Base64")
       }
       self = .bytes(bytes)

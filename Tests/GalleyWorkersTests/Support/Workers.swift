@@ -69,8 +69,9 @@ func eventually(
   return true
 }
 
-/// Runs a line of shell to its end; `$0` in it is the built program. Gives its exit code, or `nil`
-/// where it does not end.
+/// Runs a line of shell to its end, and gives its exit code; `nil` where it does not end.
+///
+/// `$0` in the line is the built program.
 func shell(_ line: String, in folder: Folder, environment: [String] = []) -> Int? {
   let program = Program(
     name: "sh", path: "/bin/sh", arguments: ["-c", "cd '\(folder.path)'; \(line)", galleyProgram],

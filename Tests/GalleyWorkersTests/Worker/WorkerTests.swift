@@ -138,7 +138,7 @@ import Testing
     let dot =
       "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
     _ = folder.folder("pictures")
-    folder.write("pictures/p.png", try #require(Base64.decode(dot.utf8)))
+    folder.write("pictures/p.png", try #require(Base64.decode(dot)))
     job.options.formats = [.svg]
     placed.options.formats = [.svg]
     let results = try answers(to: try line(job) + line(placed))
