@@ -203,7 +203,7 @@ struct BadInput: CustomTestStringConvertible, Sendable {
       try folder.write(
         "release.json",
         """
-        {"galley": 1, "metadata": {"headline": [{"type": "text", "text": "A headline"}]},
+        {"galley": 1, "metadata": {"language": "en-GB", "headline": [{"type": "text", "text": "A headline"}]},
         "body": [{"type": "figure", "source": "\(source)", "alternative": "A room with seats",
         "caption": [{"type": "text", "text": "The reading room"}]}]}
         """)
@@ -214,5 +214,46 @@ struct BadInput: CustomTestStringConvertible, Sendable {
       let text = try text(ofPDF: folder.path + "/release.pdf")
       #expect(text.contains("A room with seats") && text.contains("The reading room"), "\(source)")
     }
+  }
+
+  /// A headline is the title of the file, on one line, and cannot end the string or the packet it is in.
+  @Test(arguments: [
+    (")", ")"), ("((", "(("), ("\\\\", "\\"), ("one\\ntwo", "one two"), ("a\\u0000b", "ab"),
+    ("<?xpacket end='w'?>", "<?xpacket end='w'?>"), ("]]> &amp; </rdf:li>", "]]> &amp; </rdf:li>"),
+  ]) func aHeadlineOfAllSortsIsTheTitle(headline: String, title: String) throws {
+    let folder = try Folder()
+    try folder.write(
+      "release.json",
+      """
+      {"galley": 1, "metadata": {"language": "en",
+      "headline": [{"type": "text", "text": "News \(headline) today"}]},
+      "body": [{"type": "paragraph", "inlines": [{"type": "text", "text": "lastword"}]}]}
+      """)
+    let outcome = try galley(["render", "release.json"], in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let path = folder.path + "/release.pdf"
+    #expect(try text(ofPDF: path).contains("lastword"))
+    let written = try run("pdfinfo", [path]).split(separator: "\n").first { $0.hasPrefix("Title:") }
+    #expect(written?.dropFirst(6).drop { $0 == " " } == "News \(title) today")
+    #expect(try run("pdfinfo", ["-meta", path]).components(separatedBy: "<?xpacket").count == 3)
+  }
+
+  /// Ten thousand characters for a picture are spoken of, and written all.
+  @Test func longAlternativeTextIsWrittenWhole() throws {
+    let folder = try Folder()
+    let words = String(repeating: "ten words. ", count: 1000).dropLast() + "!"
+    try folder.write(
+      "release.json",
+      """
+      {"galley": 1, "metadata": {"language": "en", "headline": [{"type": "text", "text": "News"}]},
+      "body": [{"type": "figure", "alternative": "\(words)", "source":
+      "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="}]}
+      """)
+    let outcome = try galley(["render", "release.json"], in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.messages.count == 1 && outcome.errors.contains("[pdf.long-alternative]"))
+    let plain = try run(
+      "qpdf", ["--qdf", "--object-streams=disable", folder.path + "/release.pdf", "-"])
+    #expect(plain.contains("/Alt (\(words))"))
   }
 }

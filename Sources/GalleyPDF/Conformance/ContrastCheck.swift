@@ -82,8 +82,7 @@ private struct ContrastSweep {
     switch item.role {
     case .artifact(let kind): subject = .furniture(kind, pair)
     case .content(let node):
-      subject =
-        (item.source ?? checked.range(of: node)).map { .source($0, pair) } ?? .node(node, pair)
+      subject = checked.range(of: node).map { .source($0, pair) } ?? .node(node, pair)
     }
     guard said.insert(subject).inserted else { return }
     let (id, severity, message, hint): (String, Severity, String, String)

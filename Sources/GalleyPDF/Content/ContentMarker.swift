@@ -4,7 +4,7 @@ internal import GalleyPages
 enum ContentMark {
   /// It is part of a structure element of this type, and a text may stand in place of its glyphs.
   case content(type: String, text: String?)
-  /// It is furniture, with these properties.
+  /// It is furniture, with these properties: a dictionary.
   case artifact(properties: [UInt8])
   /// It is not marked at all.
   case none
@@ -29,21 +29,31 @@ struct ContentMarker {
   private var isInText = false
   /// How many of the draft's sequences within the current one are open.
   private var depth = 0
+  private var hasReplacedText = false
 
   private init(_ marks: [ContentMark]) { self.marks = marks }
 
-  /// The content with its marks, and for each sequence of real content, by its identifier, the mark it
-  /// comes from.
+  /// A page's content with its marks.
+  struct Marked {
+    var content: [UInt8]
+    /// For each sequence of real content, by its identifier, the mark it comes from.
+    var origins: [Int]
+    /// Whether it says the text of glyphs other than the hyphens at line ends, which are hyphens elsewhere.
+    var hasReplacedText: Bool
+  }
+
+  /// The content with its marks.
   ///
   /// - Throws: `PDFError.damagedDraft` where the sequences are not those that were drawn.
   static func mark(
     _ content: [UInt8], as marks: [ContentMark]
-  ) throws(PDFError) -> (content: [UInt8], origins: [Int]) {
+  ) throws(PDFError) -> Marked {
     var marker = ContentMarker(marks)
     marker.result.reserveCapacity(content.count + 24 * marks.count)
     let isWhole = content.withUnsafeBufferPointer { marker.go(through: $0) }
     if !isWhole { throw .damagedDraft("its marked content is not what was drawn") }
-    return (marker.result, marker.origins)
+    return Marked(
+      content: marker.result, origins: marker.origins, hasReplacedText: marker.hasReplacedText)
   }
 
   private mutating func go(through content: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -88,12 +98,16 @@ struct ContentMarker {
   /// What an operator asks for: sequences are opened where painting begins, and never reach over the
   /// beginning or the end of a text object (ISO 32000-1, 14.6.1).
   private func change(before token: TokenScanner.Token, _ scanner: TokenScanner) -> Change? {
-    let isBoundary = scanner.isToken(token, "BT") || scanner.isToken(token, "ET")
-    if isBoundary { return isOpen ? .close : nil }
-    if isOpen { return nil }
-    let paints: [StaticString] =
-      isInText ? ["Tj", "TJ", "'", "\""] : ["re", "m", "Do", "sh", "BI"]
-    return paints.contains { scanner.isToken(token, $0) } ? .open : nil
+    // One or two letters as a number, because there is one such question for each operator of a page.
+    switch scanner.shortWord(token) {
+    // BT, ET
+    case 0x4254, 0x4554: isOpen ? .close : nil
+    // Tj, TJ, ', "
+    case 0x546A, 0x544A, 0x27, 0x22: isInText && !isOpen ? .open : nil
+    // re, m, Do, sh, BI
+    case 0x7265, 0x6D, 0x446F, 0x7368, 0x4249: isInText || isOpen ? nil : .open
+    default: nil
+    }
   }
 
   private mutating func apply(_ change: Change) {
@@ -118,6 +132,7 @@ struct ContentMarker {
     depth += 1
     if depth == 1, operands.count == 5, scanner.isToken(operands[2], "/ActualText") {
       close()
+      if !scanner.isToken(operands[3], "<feff00ad>") { hasReplacedText = true }
       open(text: Array(content[operands[3].range]))
     }
     return true
@@ -159,8 +174,12 @@ struct ContentMarker {
       origins.append(current)
     case .artifact(let properties):
       result.append("/Artifact")
-      result += properties
-      result.append("BDC\n")
+      result += properties.dropLast(2)
+      if let text {
+        result.append("/ActualText")
+        result += text
+      }
+      result.append(">>BDC\n")
     case .none:
       guard let text else { return }
       result.append("/Span<</ActualText")
@@ -176,33 +195,10 @@ struct ContentMarker {
   }
 }
 
-private func isNumber(_ byte: UInt8) -> Bool {
-  switch byte {
-  case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"),
-    UInt8(ascii: "."):
-    true
-  default: false
-  }
-}
-
 /// The identifier in `/P << /MCID n >>`; `nil` where the operands are others.
 private func markIdentifier(_ operands: [TokenScanner.Token], _ scanner: TokenScanner) -> Int? {
   guard operands.count == 5, scanner.isToken(operands[0], "/P"),
     scanner.isToken(operands[1], "<<"), scanner.isToken(operands[2], "/MCID")
   else { return nil }
   return scanner.integer(operands[3])
-}
-
-/// Where the data of an inline image ends: after `EI` between white space.
-private func endOfInlineImage(_ content: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-  var index = start
-  while index + 3 < content.count {
-    if content[index] <= 32, content[index + 1] == UInt8(ascii: "E"),
-      content[index + 2] == UInt8(ascii: "I"), content[index + 3] <= 32
-    {
-      return index + 1
-    }
-    index += 1
-  }
-  return content.count
 }

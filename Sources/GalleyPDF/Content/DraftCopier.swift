@@ -7,6 +7,10 @@ struct DraftCopier {
   private var pending: [Int] = []
   /// The draft's objects that are TrueType font files.
   private var fontFiles: Set<Int> = []
+  /// The fonts of the draft's mappings to Unicode.
+  private var mappings: [Int: Int] = [:]
+  /// What text the fonts' glyphs stand for.
+  var glyphTexts = GlyphTexts()
 
   init(_ draft: DraftFile) { self.draft = draft }
 
@@ -48,12 +52,16 @@ struct DraftCopier {
         // Asked for by ISO 19005-2, 6.2.11.3.2.
         dictionary?["/CIDToGIDMap"] = Array("/Identity".utf8)
       }
-      if dictionary?["/Subtype"] == Array("/TrueType".utf8),
-        dictionary?["/Encoding"] == Array("/WinAnsiEncoding".utf8),
-        let mapping = dictionary?.reference("/ToUnicode"),
-        saysNoMoreThanWinAnsi(try draft.decodedStream(mapping))
-      {
-        dictionary?["/ToUnicode"] = nil
+      if let mapping = dictionary?.reference("/ToUnicode") {
+        mappings[mapping] = number
+        if dictionary?["/Subtype"] == Array("/TrueType".utf8),
+          dictionary?["/Encoding"] == Array("/WinAnsiEncoding".utf8)
+        {
+          let text = try draft.decodedStream(mapping)
+          if glyphTexts.corrected(text, ofFont: number) == nil, saysNoMoreThanWinAnsi(text) {
+            dictionary?["/ToUnicode"] = nil
+          }
+        }
       }
       // The lengths are written anew, so what they refer to is not copied.
       if data != nil { dictionary?["/Length"] = nil }
@@ -69,6 +77,10 @@ struct DraftCopier {
       {
         dictionary["/Length1"] = Array(String(font.count).utf8)
         file.set(id, dictionary, packing: font)
+      } else if let font = mappings[number],
+        let mapping = glyphTexts.corrected(try draft.decodedStream(number), ofFont: font)
+      {
+        file.set(id, dictionary, packing: mapping)
       } else {
         file.set(id, dictionary, data: data)
       }

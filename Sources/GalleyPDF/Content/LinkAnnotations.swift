@@ -2,6 +2,10 @@ internal import GalleyGeometry
 internal import GalleyPages
 
 extension LinkArea {
+  /// Whether it can be clicked: it is somewhere, and its address is not too long for a file
+  /// (ISO 19005-2, 6.1.13).
+  var isUsable: Bool { !rects.isEmpty && percentEncoded(target).count <= 32_767 }
+
   /// The area as a link annotation (ISO 32000-1, 12.5.6.5).
   ///
   /// - Parameters:
@@ -28,7 +32,7 @@ extension LinkArea {
     if let key { object.append("/StructParent \(key)") }
     let contents = metadataText(contents)
     object.append("/Contents")
-    object.append(textString: contents.isEmpty ? target : contents)
+    object.append(textString: contents.isEmpty ? metadataText(target) : contents)
     object.append("/A<</S/URI/URI")
     object.append(literal: percentEncoded(target))
     object.append(">>>>")

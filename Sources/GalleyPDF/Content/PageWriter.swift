@@ -30,6 +30,7 @@ struct PageWriter {
     // Of each page, its content's stream, and the node of each sequence of real content.
     var streams: [FileWriter.ID] = []
     var content: [[StructureNode.ID]] = []
+    var hasReplacedText = false
     for (page, marks) in marks.enumerated() {
       let size = document.pages[page].size
       let decided: [ContentMark] = marks.map { mark in
@@ -40,6 +41,7 @@ struct PageWriter {
         }
       }
       let marked = try ContentMarker.mark(try drawnContent(of: page), as: decided)
+      hasReplacedText = hasReplacedText || marked.hasReplacedText
       streams.append(file.add(DictionaryText(), packing: marked.content))
       var nodes: [StructureNode.ID] = []
       for (identifier, origin) in marked.origins.enumerated() {
@@ -49,11 +51,12 @@ struct PageWriter {
       }
       content.append(nodes)
     }
+    if hasReplacedText { try collectGlyphTexts() }
     structure.setContent(own, in: &file)
     var annotationParents: [FileWriter.ID] = []
     for page in ids.indices {
       var annotations: [FileWriter.ID] = []
-      for area in document.pages[page].links where !area.rects.isEmpty {
+      for area in document.pages[page].links where area.isUsable {
         // A link of which nothing is drawn has no element.
         guard let element = structure.element(ofLink: area.node) else { continue }
         let key = document.pages.count + annotationParents.count
@@ -75,7 +78,7 @@ struct PageWriter {
   ) throws(PDFError) {
     for (page, marks) in marks.enumerated() {
       let size = document.pages[page].size
-      let annotations = document.pages[page].links.filter { !$0.rects.isEmpty }.map {
+      let annotations = document.pages[page].links.filter(\.isUsable).map {
         file.add($0.annotation(on: ids[page], size: size, parentKey: nil))
       }
       let marked = try ContentMarker.mark(
@@ -84,6 +87,33 @@ struct PageWriter {
       try write(page, content: content, annotations: annotations, isTagged: false, to: &file)
     }
     try finish(&file)
+  }
+
+  /// Finds out what text the glyphs of all pages stand for.
+  private mutating func collectGlyphTexts() throws(PDFError) {
+    var lengths: [Int: Int] = [:]
+    for page in ids.indices {
+      var fonts: [String: (object: Int, codeLength: Int)] = [:]
+      let resources = try value("/Resources", of: try dictionary(of: page))
+      for (name, value) in try value("/Font", of: resources).entries {
+        guard let object = reference(value) else { continue }
+        if lengths[object] == nil {
+          let font = DictionaryText(try draft.object(object).text)
+          lengths[object] = font?["/Subtype"] == Array("/Type0".utf8) ? 2 : 1
+        }
+        fonts[name] = (object, lengths[object] ?? 1)
+      }
+      copier.glyphTexts.collect(try drawnContent(of: page), fonts: fonts)
+    }
+  }
+
+  /// The dictionary that a key has, in place or by reference.
+  private func value(_ key: String, of dictionary: DictionaryText) throws(PDFError)
+    -> DictionaryText
+  {
+    guard let value = dictionary[key] else { return DictionaryText() }
+    let text = if let object = reference(value) { try draft.object(object).text } else { value }
+    return DictionaryText(text) ?? DictionaryText()
   }
 
   /// What was drawn on a page.

@@ -1,14 +1,13 @@
-/// Whether a mapping to Unicode (ISO 32000-1, 9.10.3) says of each code what WinAnsiEncoding says already.
+/// Reads the entries of a mapping to Unicode (ISO 32000-1, 9.10.3), each a code and its text in UTF-16.
 ///
-/// Such a mapping may be left out: readers know the encoding (ISO 19005-2, 6.2.11.7.2; ISO 14289-1, 7.21.7).
-func saysNoMoreThanWinAnsi(_ mapping: [UInt8]) -> Bool {
+/// - Returns: `false` where it is not written as expected.
+func readMapping(_ mapping: [UInt8], _ entry: (_ code: [UInt8], _ text: [UInt8]) -> Void) -> Bool {
   mapping.withUnsafeBufferPointer { mapping in
     var scanner = TokenScanner(mapping)
     var strings: [[UInt8]] = []
-    var hasCodes = false
     while let token = scanner.next() {
       if token.kind == .string {
-        strings.append(hexDigits(mapping[token.range]))
+        strings.append(stringBytes(mapping[token.range]))
       } else if scanner.isToken(token, "beginbfchar")
         || scanner.isToken(token, "begincodespacerange")
       {
@@ -18,38 +17,29 @@ func saysNoMoreThanWinAnsi(_ mapping: [UInt8]) -> Bool {
       } else if scanner.isToken(token, "endbfchar") {
         guard strings.count % 2 == 0 else { return false }
         for pair in stride(from: 0, to: strings.count, by: 2) {
-          guard strings[pair].count == 1, strings[pair + 1].count == 2,
-            let meant = winAnsi(strings[pair][0]),
-            meant == UInt16(strings[pair + 1][0]) << 8 | UInt16(strings[pair + 1][1])
-          else { return false }
-          hasCodes = true
+          entry(strings[pair], strings[pair + 1])
         }
       }
     }
-    return hasCodes
+    return true
   }
 }
 
-/// The bytes of a string in hexadecimal digits.
-private func hexDigits(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
-  var bytes: [UInt8] = []
-  var high: UInt8?
-  for character in text {
-    let digit: UInt8
-    switch character {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = character - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = character - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = character - UInt8(ascii: "A") + 10
-    default: continue
+/// Whether a mapping to Unicode says of each code what WinAnsiEncoding says already.
+///
+/// Such a mapping may be left out: readers know the encoding (ISO 19005-2, 6.2.11.7.2; ISO 14289-1, 7.21.7).
+func saysNoMoreThanWinAnsi(_ mapping: [UInt8]) -> Bool {
+  var count = 0
+  var isSame = true
+  let isRead = readMapping(mapping) { code, text in
+    count += 1
+    guard isSame, code.count == 1, text.count == 2, let meant = winAnsi(code[0]) else {
+      isSame = false
+      return
     }
-    if let first = high {
-      bytes.append(first << 4 | digit)
-      high = nil
-    } else {
-      high = digit
-    }
+    isSame = meant == UInt16(text[0]) << 8 | UInt16(text[1])
   }
-  return bytes
+  return isRead && isSame && count > 0
 }
 
 /// The character of a code in WinAnsiEncoding (ISO 32000-1, annex D.2); `nil` where it has none, or where

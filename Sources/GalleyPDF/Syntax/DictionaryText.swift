@@ -55,16 +55,7 @@ struct DictionaryText {
   }
 
   /// The object that a key's value refers to, if it is a reference.
-  func reference(_ key: String) -> Int? {
-    self[key]?.withUnsafeBufferPointer { buffer in
-      var scanner = TokenScanner(buffer)
-      guard let number = scanner.next(), let generation = scanner.next(),
-        let keyword = scanner.next(),
-        scanner.integer(generation) != nil, scanner.isToken(keyword, "R")
-      else { return nil }
-      return scanner.integer(number)
-    }
-  }
+  func reference(_ key: String) -> Int? { self[key].flatMap(GalleyPDF.reference) }
 
   /// The dictionary in PDF syntax.
   var bytes: [UInt8] {
@@ -81,5 +72,17 @@ struct DictionaryText {
     }
     bytes.append(">>")
     return bytes
+  }
+}
+
+/// The object that a value refers to, if it is a reference.
+func reference(_ value: [UInt8]) -> Int? {
+  value.withUnsafeBufferPointer { buffer in
+    var scanner = TokenScanner(buffer)
+    guard let number = scanner.next(), let generation = scanner.next(),
+      let keyword = scanner.next(),
+      scanner.integer(generation) != nil, scanner.isToken(keyword, "R")
+    else { return nil }
+    return scanner.integer(number)
   }
 }

@@ -76,6 +76,15 @@ struct TokenScanner {
     return value
   }
 
+  /// The bytes of a token of one or two, as one number; 0 for longer ones.
+  func shortWord(_ token: Token) -> UInt16 {
+    switch token.range.count {
+    case 1: UInt16(bytes[token.range.lowerBound])
+    case 2: UInt16(bytes[token.range.lowerBound]) << 8 | UInt16(bytes[token.range.lowerBound + 1])
+    default: 0
+    }
+  }
+
   /// The text of a token.
   func text(_ token: Token) -> String {
     String(decoding: UnsafeBufferPointer(rebasing: bytes[token.range]), as: UTF8.self)
@@ -115,4 +124,28 @@ struct TokenScanner {
     default: true
     }
   }
+}
+
+/// Whether a token that starts so is a number.
+func isNumber(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"),
+    UInt8(ascii: "."):
+    true
+  default: false
+  }
+}
+
+/// Where the data of an inline image ends: after `EI` between white space.
+func endOfInlineImage(_ content: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  var index = start
+  while index + 3 < content.count {
+    if content[index] <= 32, content[index + 1] == UInt8(ascii: "E"),
+      content[index + 2] == UInt8(ascii: "I"), content[index + 3] <= 32
+    {
+      return index + 1
+    }
+    index += 1
+  }
+  return content.count
 }

@@ -51,6 +51,26 @@ struct Case: Sendable {
     return copy
   }
 
+  /// The same without running heads and page numbers.
+  var withoutMarginBoxes: Case {
+    with {
+      $0.options.extraSheets.append("/bare.css")
+      $0.files["/bare.css"] = Array(Self.bareSheet.utf8)
+    }
+  }
+
+  private static let bareSheet: String = {
+    let edges = ["top", "bottom"].flatMap { side in
+      ["left-corner", "left", "center", "right", "right-corner"].map { "\(side)-\($0)" }
+    }
+    let sides = ["left", "right"].flatMap { side in
+      ["top", "middle", "bottom"].map { "\(side)-\($0)" }
+    }
+    let boxes = (edges + sides).map { "@\($0) { content: none !important }" }.joined()
+    return ["@page", "@page :first", "@page :left", "@page :right"]
+      .map { "\($0) { \(boxes) }" }.joined(separator: "\n")
+  }()
+
   /// The bytes of its PDF; `nil` where it is refused as it may be.
   func pdf(with typesetter: Typesetter) throws -> [UInt8]? {
     do {

@@ -17,10 +17,7 @@ struct ReadBack {
 
   /// Makes the PDF without running heads and page numbers, whose words stand between the release's.
   init(_ item: Case) throws {
-    let bare = item.with {
-      $0.options.extraSheets.append("/bare.css")
-      $0.files["/bare.css"] = Array(Self.bareSheet.utf8)
-    }
+    let bare = item.withoutMarginBoxes
     let typesetter = try bare.typesetter()
     let document = try typesetter.typeset(
       bare.bytes, name: bare.name, file: "/releases/\(bare.name)", options: bare.options
@@ -34,18 +31,6 @@ struct ReadBack {
     structure = try run("pdfinfo", ["-struct-text", "-enc", "UTF-8", file]).output
     facts = try run("pdfinfo", ["-isodates", "-enc", "UTF-8", file]).output
   }
-
-  private static let bareSheet: String = {
-    let edges = ["top", "bottom"].flatMap { side in
-      ["left-corner", "left", "center", "right", "right-corner"].map { "\(side)-\($0)" }
-    }
-    let sides = ["left", "right"].flatMap { side in
-      ["top", "middle", "bottom"].map { "\(side)-\($0)" }
-    }
-    let boxes = (edges + sides).map { "@\($0) { content: none !important }" }.joined()
-    return ["@page", "@page :first", "@page :left", "@page :right"]
-      .map { "\($0) { \(boxes) }" }.joined(separator: "\n")
-  }()
 
   /// One of the facts, such as `Title`; `nil` where the file does not say it.
   func fact(_ name: String) -> String? {
@@ -115,7 +100,9 @@ enum Letters {
     "“" + text[max(0, at - 12)..<min(text.count, at + 20)].map(String.init).joined() + "”"
   }
 
-  /// The words of a text. A line's end with a soft hyphen before it parts none.
+  /// The words of a text.
+  ///
+  /// A line's end with a soft hyphen before it parts none.
   static func words(_ text: String) -> [String] {
     var joined = String.UnicodeScalarView()
     var isBroken = false

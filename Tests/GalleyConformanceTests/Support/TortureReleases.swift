@@ -2,7 +2,7 @@ import GalleyRelease
 
 /// Releases that are hard on a PDF's structure; they come in as Galley's JSON.
 enum TortureReleases {
-  static let all = headings + lists + tables + figures + links + languages + metadata
+  static let all = headings + lists + tables + figures + links + strings + languages + metadata
 
   /// A release of a headline and blocks.
   static func release(
@@ -250,6 +250,30 @@ enum TortureReleases {
         ]
       )),
   ]
+
+  /// More than the 32,767 bytes that a string may hold (ISO 19005-2, 6.1.13).
+  static let long = String(repeating: "longer than a string (may be) – ", count: 530)
+
+  static let strings = [
+    Case("string-title", release(long, [paragraph()])),
+    Case(
+      "string-alternative", release("Alternative", [figure("color.png", alternative: long)]),
+      files: Pictures.files),
+    Case(
+      "string-link",
+      release(
+        "Link",
+        [
+          .paragraph(
+            Paragraph([
+              .link(
+                target: "https://library.example/" + String(repeating: "(x)/", count: 9000),
+                [.text(long)])
+            ]))
+        ])),
+    Case("string-heading", release("Heading", [.heading(Heading(level: 1, [.text(long)]))])),
+    Case("string-publisher", release("P", [paragraph()]) { $0.publisher = Attributed(long) }),
+  ].map(\.withoutMarginBoxes)
 
   static let languages =
     [
