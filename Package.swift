@@ -43,11 +43,12 @@ let package = Package(
     library("CTurboJPEG", package: "libturbojpeg", apt: "libturbojpeg0-dev"),
     library("CQPDF", package: "libqpdf", apt: "libqpdf-dev"),
     library("CDeflate", package: "libdeflate", apt: "libdeflate-dev"),
+    library("CGumbo", package: "gumbo", apt: "libgumbo-dev"),
 
     module("GalleySource"),
     module("GalleyGeometry"),
     module("GalleyRelease", ["GalleySource"]),
-    module("GalleyReading", ["GalleyRelease", "GalleySource"]),
+    module("GalleyReading", ["GalleyRelease", "GalleySource", "CGumbo"]),
     module("GalleyCSS", ["GalleySource", "GalleyGeometry"]),
     module("GalleyStyle", ["GalleyRelease", "GalleyCSS", "GalleySource", "GalleyGeometry"]),
     module("GalleyPages", ["GalleyGeometry", "GalleySource"]),

@@ -24,6 +24,8 @@ public enum ReleaseFormat: String, Sendable, CaseIterable {
   case text
   /// Galley's own JSON.
   case json
+  /// HTML: a web page with a release in it, or the markup of a release alone.
+  case html
 }
 
 /// Reads releases, whatever form they come in.
@@ -70,6 +72,7 @@ public struct ReleaseReader: Sendable {
     switch format {
     case .text: PlainTextReader()
     case .json: JSONReader()
+    case .html: HTMLReader()
     }
   }
 }
