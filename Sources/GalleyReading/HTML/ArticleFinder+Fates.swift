@@ -47,9 +47,21 @@ extension ArticleFinder {
       let parent = tree.nodes[node].parent
       guard parent >= 0 else { break }
       var sibling = tree.nodes[node].end
+      /// Whether a heading has begun such a part, so that what it heads belongs to it.
+      var hasBegun = false
       while sibling < tree.nodes[parent].end {
-        if let tag = tree.nodes[sibling].tag, fates[sibling] == .read, isTail(sibling, tag) {
-          tail.append(sibling)
+        if let tag = tree.nodes[sibling].tag, fates[sibling] == .read {
+          if isTail(sibling, tag) {
+            tail.append(sibling)
+            hasBegun = true
+          } else if Self.furniture(tag, parts.names[sibling], isInArticle: true) != nil
+            || tag == .footer || tag == .form
+            || tag.headingLevel != nil && FurnitureHeadings.contains(tree.rawText(of: sibling).utf8)
+          {
+            hasBegun = false
+          } else if hasBegun {
+            tail.append(sibling)
+          }
         }
         sibling = tree.nodes[sibling].end
       }
@@ -65,21 +77,22 @@ extension ArticleFinder {
     if tag == .address || tree.value(.class, of: index)?.contains("vcard") == true {
       return HTMLContact.isReached(index, in: tree)
     }
-    // The first line of it says so.
-    guard let text = (index..<tree.nodes[index].end).first(where: { isInk($0) }) else { return false }
-    let bytes = tree.texts
-    let characters = Characters(bytes: bytes)
+    switch phrase(index) {
+    case .notes, .contact, .about, .endMark, .embargo: return true
+    default: return false
+    }
+  }
+
+  /// What the first line of an element says that it is, where a phrase of it does.
+  func phrase(_ index: Int) -> Phrase.Kind? {
+    guard let text = (index..<tree.nodes[index].end).first(where: { isInk($0) }) else { return nil }
+    let characters = Characters(bytes: tree.texts)
     let range = tree.nodes[text].text
     let start = characters.skipSpace(from: range.lowerBound, to: range.upperBound)
     let end = characters.trimSpace(from: start, to: range.upperBound)
     var fold = FoldedLine()
-    guard end - start <= 120,
-      let match = PhraseBook.shared.match(characters, from: start, to: end, fold: &fold)
-    else { return false }
-    switch match.kind {
-    case .notes, .contact, .about, .endMark, .embargo: return true
-    default: return false
-    }
+    guard end - start <= 120 else { return nil }
+    return PhraseBook.shared.match(characters, from: start, to: end, fold: &fold)?.kind
   }
 
   private func isInk(_ index: Int) -> Bool {

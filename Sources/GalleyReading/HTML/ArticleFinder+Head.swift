@@ -95,6 +95,11 @@ extension ArticleFinder {
         index = node.end
         continue
       }
+      if !isInStory, tag.display == .block, isLabel(index, tag) {
+        kept.append(index)
+        index = node.end
+        continue
+      }
       if !isInStory, tag == .figure, !isInFurniture(index), index > first {
         kept.append(index)
         index = node.end
@@ -107,6 +112,19 @@ extension ArticleFinder {
       index += 1
     }
     return kept
+  }
+
+  /// Whether a short block outside the story is one of the lines that stand around a headline.
+  private func isLabel(_ index: Int, _ tag: HTMLTag) -> Bool {
+    let letters = measure.text(index)
+    guard letters > 0, letters <= 160, !containsHeading(index), tag.headingLevel == nil,
+      !isInFurnitureItself(index, tag), !(index < root && tree.nodes[index].end > root)
+    else { return false }
+    switch phrase(index) {
+    case .release, .embargo, .published, .updated, .reference, .byline: return true
+    case .kicker: return letters <= 60
+    default: return false
+    }
   }
 
   private func isInFurnitureItself(_ index: Int, _ tag: HTMLTag) -> Bool {

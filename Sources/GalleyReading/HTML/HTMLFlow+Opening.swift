@@ -18,8 +18,7 @@ extension HTMLFlow {
     if case .row = kind { frame.isHead = isInHead }
     if nests(kind) { depth += 1 }
     frames.append(frame)
-    // A heading, a caption: text begins at once, so that what is before it is not gone back to.
-    breaks = 0
+    if !takesTextOnly || isLine(kind) { breaks = 0 }
   }
 
   /// Whether a kind of frame holds blocks of its own.
@@ -28,6 +27,15 @@ extension HTMLFlow {
     case .item, .quote, .figure, .cell: true
     case .root, .plain, .inline, .heading, .list, .attribution, .caption, .table, .tableHead, .row,
       .term, .contact:
+      false
+    }
+  }
+
+  /// Whether a kind of frame takes text alone.
+  private func isLine(_ kind: Frame.Kind) -> Bool {
+    switch kind {
+    case .heading, .attribution, .caption, .term, .contact: true
+    case .root, .plain, .inline, .list, .item, .quote, .figure, .table, .tableHead, .row, .cell:
       false
     }
   }
@@ -102,7 +110,8 @@ extension HTMLFlow {
       default: return .plain
       }
     case .td, .th:
-      if case .row = nearest { return cell(index, tag) }
+      let cell = cell(index, tag)
+      if case .row = nearest { return cell }
       return .plain
     case .dt, .summary: return .term
     default: return tag.display == .block ? .plain : .inline

@@ -46,7 +46,7 @@ extension HTMLFlow {
   }
 
   /// Where a picture is: the first address that is no placeholder.
-  private func source(of index: Int) -> String? {
+  func source(of index: Int) -> String? {
     for name in [
       HTMLAttribute.src, .dataSource, .dataLazySource, .dataOriginal,
     ] {

@@ -10,45 +10,39 @@ extension HTMLFlow {
       // Text between cells is only white space: the parser moves all other out of the table.
       return
     }
+    var walker = TextWalker(tree.markup, node.source)
     var offset = node.text.lowerBound
     let end = node.text.upperBound
-    var source = node.source.lowerBound
-    // White space dropped at the beginning of a stretch moves what is behind it.
-    var isPlaced = false
+    /// Where the next byte stands when it stands right behind the one before.
+    var expected = -1
+    func put(_ byte: UInt8, at source: Int) {
+      if source != expected { rich.place(at: source, end: node.source.upperBound) }
+      rich.append(byte)
+      expected = source + 1
+    }
     while offset < end {
       let byte = tree.texts[offset]
+      let source = walker.next(byte)
       if byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) {
         if runStart != nil, breaks == 0, let last = rich.bytes.last, last != 0x20, last != 0x0A {
-          if !isPlaced {
-            rich.place(at: source, end: node.source.upperBound)
-            isPlaced = true
-          }
-          rich.append(0x20)
-        } else {
-          isPlaced = false
+          put(0x20, at: source)
         }
         offset += 1
-        source += 1
         continue
       }
       if runStart == nil || breaks > 0 {
         // A no-break space between two line ends, or before any text, shows nothing.
         let space = WhiteSpace.length(in: tree.texts, at: offset)
         if space > 0 {
+          for step in 1..<max(space, 1) { _ = walker.next(tree.texts[offset + step]) }
           offset += space
-          source += space
-          isPlaced = false
           continue
         }
         begin()
+        expected = -1
       }
-      if !isPlaced {
-        rich.place(at: source, end: node.source.upperBound)
-        isPlaced = true
-      }
-      rich.append(byte)
+      put(byte, at: source)
       offset += 1
-      source += 1
     }
   }
 
@@ -96,19 +90,22 @@ extension HTMLFlow {
 
   /// Makes preformatted text of an element: white space as it stands, `br` as a line end.
   mutating func addPreformatted(_ index: Int) {
-    if takesTextOnly {
-      for child in index + 1..<tree.nodes[index].end where tree.nodes[child].tag == nil {
-        appendText(of: child)
-      }
-      return
-    }
     flush()
     let start = rich.count
     var index = index
     let end = tree.nodes[index].end
     index += 1
+    var quotes: [Int] = []
     while index < end {
+      while let last = quotes.last, last <= index {
+        rich.append("\u{201D}")
+        quotes.removeLast()
+      }
       let node = tree.nodes[index]
+      if node.tag == .q, fates[index] == .read {
+        rich.append("\u{201C}")
+        quotes.append(node.end)
+      }
       if node.tag == nil {
         rich.place(at: node.source.lowerBound, end: node.source.upperBound)
         for byte in tree.texts[node.text] { rich.append(byte) }
@@ -116,7 +113,10 @@ extension HTMLFlow {
         rich.append(0x0A)
       } else {
         switch fates[index] {
-        case .read: if node.tag == .img { waiting.append(index) }
+        case .read:
+          if node.tag == .img {
+            if source(of: index) == nil { setAside(index, .other) } else { waiting.append(index) }
+          }
         case .aside(let reason):
           setAside(index, reason)
           index = node.end
@@ -128,6 +128,7 @@ extension HTMLFlow {
       }
       index += 1
     }
+    for _ in quotes { rich.append("\u{201D}") }
     guard hasInk(from: start) else {
       rich.removeAll(from: start)
       return addWaitingPictures()

@@ -142,7 +142,8 @@ struct HTMLFlow {
     case .wbr:
       if runStart != nil { for byte in [0xE2, 0x80, 0x8B] as [UInt8] { rich.append(byte) } }
       return node.end
-    case .pre, .listing, .xmp, .plaintext:
+    case .pre where !takesTextOnly, .listing where !takesTextOnly, .xmp where !takesTextOnly,
+      .plaintext where !takesTextOnly:
       addPreformatted(index)
       return node.end
     default:

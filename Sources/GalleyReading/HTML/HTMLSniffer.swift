@@ -15,6 +15,13 @@ enum HTMLSniffer {
     return 0
   }
 
+  /// Whether bytes may be a page, so that what it names as its encoding counts.
+  static func mayBePage(_ bytes: [UInt8], name: String) -> Bool {
+    let name = name.lowercased()
+    if name.hasSuffix(".html") || name.hasSuffix(".htm") || name.hasSuffix(".xhtml") { return true }
+    return bytes.prefix(256).first { $0 > 0x20 } == 0x3C
+  }
+
   /// Whether a text is a whole page and no fragment: it has a root, a head, a body, or says so.
   static func isPage(_ bytes: [UInt8]) -> Bool {
     bytes.withUnsafeBufferPointer { buffer in

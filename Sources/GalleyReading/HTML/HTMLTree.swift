@@ -30,12 +30,15 @@ struct HTMLTree {
 
   private(set) var nodes: [Node] = []
   private(set) var texts: [UInt8] = []
+  /// The markup it was made of.
+  let markup: [UInt8]
   private(set) var attributes: [Attribute] = []
   /// Whether the tree is deeper than is read.
   private(set) var isFlattened = false
 
   /// Parses markup that a `MarkupGuard` made safe.
   init(_ markup: [UInt8], isFragment: Bool) {
+    self.markup = markup
     let arena = GumboArena()
     texts.reserveCapacity(markup.count / 2)
     withExtendedLifetime(arena) {
@@ -78,7 +81,10 @@ struct HTMLTree {
             source: range(attribute.original_value)))
       }
       var tag = Self.tags[min(Int(element.tag.rawValue), Self.tags.count - 1)]
-      if element.tag_namespace == GUMBO_NAMESPACE_SVG, tag != .svg { tag = .other }
+      // Of SVG only what has no words counts; its text is one.
+      if isForeign, tag != .svg, tag != .math, tag != .script, tag != .style, tag != .template {
+        tag = .other
+      }
       let own = range(element.original_tag)
       nodes.append(
         Node(

@@ -77,6 +77,11 @@ struct RichText {
     bytes.append(byte)
   }
 
+  /// Appends a text in the style at hand.
+  mutating func append(_ text: String) {
+    for byte in text.utf8 { append(byte) }
+  }
+
   /// Takes white space off the end, down to an offset.
   mutating func trimEnd(to floor: Int) {
     while bytes.count > floor, bytes[bytes.count - 1] == 0x20 || bytes[bytes.count - 1] == 0x0A {
