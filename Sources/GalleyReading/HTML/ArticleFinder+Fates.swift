@@ -19,7 +19,7 @@ extension ArticleFinder {
     while index < tree.nodes.count {
       let node = tree.nodes[index]
       if isKept.contains(index) {
-        clean(index, isOnPath)
+        clean(index, isOnPath, headline)
         index = node.end
       } else if isOnPath.contains(index) {
         index += 1
@@ -33,7 +33,7 @@ extension ArticleFinder {
   }
 
   private func reason(_ index: Int, _ furniture: [HTMLFate]) -> SetAside.Reason {
-    if case .aside(let reason) = furniture[index] { return reason }
+    if index < furniture.count, case .aside(let reason) = furniture[index] { return reason }
     guard let tag = tree.nodes[index].tag else { return .other }
     if let reason = Self.furniture(tag, parts.names[index], isInArticle: false) { return reason }
     return measure.linkDensity(index) > 0.5 ? .navigation : .other
@@ -101,7 +101,8 @@ extension ArticleFinder {
   }
 
   /// Sets aside what is furniture within a part of the release.
-  private mutating func clean(_ top: Int, _ isOnPath: Set<Int>) {
+  private mutating func clean(_ top: Int, _ isOnPath: Set<Int>, _ headline: Int?) {
+    let teasers = teasers(in: top)
     let whole = max(1, measure.text(top))
     var index = top + 1
     let end = tree.nodes[top].end
@@ -113,6 +114,16 @@ extension ArticleFinder {
       }
       if isOnPath.contains(index) || roles[index] != nil {
         index = roles[index] != nil ? node.end : index + 1
+        continue
+      }
+      if teasers.contains(index) {
+        fates[index] = .aside(.navigation)
+        index = node.end
+        continue
+      }
+      if let headline, isBeforeHeadline(index, tag, headline) {
+        fates[index] = .aside(reason(index, []))
+        index = node.end
         continue
       }
       if let reason = furnitureWithin(index, tag, whole) {
@@ -151,9 +162,25 @@ extension ArticleFinder {
     case .footer:
       return isTail(index, .div) || tree.ancestor(of: index) { tree.nodes[$0].tag == .blockquote } != nil
         ? nil : .other
+    case .ul where isLinkList(index): return .navigation
     default: break
     }
-    guard let reason = Self.furniture(tag, names, isInArticle: true) else { return nil }
+    let isBox = tag == .div || tag == .section || tag == .figure || tag == .ul || tag == .span
+    if names.isPlayer, isBox, letters <= 600, letters * 3 < whole, !isQuote(index) { return .other }
+    // What is said of a picture that is not there.
+    if names.isPicture, tag == .div || tag == .span || tag == .p, letters <= 600, letters * 4 < whole,
+      tree.first(.img, in: index) == nil, !isQuote(index)
+    {
+      return .other
+    }
+    // A line in capitals that is a link as a whole leads away from the story.
+    if tag == .p || tag == .h4 || tag == .strong, letters >= 20, letters <= 200,
+      measure.linkDensity(index) > 0.9
+    {
+      let text = Array(tree.rawText(of: index).utf8)
+      if Characters(bytes: text).isCapitals(from: 0, to: text.count) { return .navigation }
+    }
+    guard let reason = Self.furniture(tag, names, isInArticle: true), !isQuote(index) else { return nil }
     switch tag {
     case .p, .em, .strong, .a, .figure, .img, .figcaption, .blockquote, .table, .thead, .tbody, .tr,
       .td, .th, .ol, .li, .i, .b, .sup, .sub, .h2, .h3, .h4:
@@ -164,6 +191,90 @@ extension ArticleFinder {
     }
     // Half of the story is no furniture of it.
     return letters * 2 > whole ? nil : reason
+  }
+
+  /// Whether a quotation stands in an element.
+  private func isQuote(_ index: Int) -> Bool {
+    tree.nodes[index].tag == .blockquote || tree.first(.blockquote, in: index) != nil
+  }
+
+  /// Whether an element stands before the headline, in the element that both are in, and is none of the
+  /// lines that stand there.
+  private func isBeforeHeadline(_ index: Int, _ tag: HTMLTag, _ headline: Int) -> Bool {
+    guard tree.nodes[index].end <= headline, measure.text(index) > 0 else { return false }
+    if tag == .figure || tag == .img { return false }
+    switch phrase(index) {
+    case .release, .embargo, .kicker, .contact, .reference, .published, .updated, .printLabel,
+      .masthead:
+      return false
+    default: return measure.text(index) > 60 || measure.linkDensity(index) > 0.5
+    }
+  }
+
+  /// Whether a list is links alone that nothing brings in: neither a heading nor a colon.
+  private func isLinkList(_ index: Int) -> Bool {
+    guard measure.linkDensity(index) > 0.9, measure.text(index) > 60 else { return false }
+    var items = 0
+    var child = index + 1
+    while child < tree.nodes[index].end {
+      if tree.nodes[child].tag == .li { items += 1 }
+      child = tree.nodes[child].end
+    }
+    guard items >= 3 else { return false }
+    // What stands right before it.
+    var before = index - 1
+    while before > root {
+      let node = tree.nodes[before]
+      if node.tag == nil, let last = tree.texts[node.text].last(where: { $0 > 0x20 }) {
+        let heading = tree.ancestor(of: before) { tree.nodes[$0].tag?.headingLevel != nil }
+        return last != 0x3A && heading == nil
+      }
+      before -= 1
+    }
+    return true
+  }
+
+  /// Elements that announce other pages: each holds one heading that is a link as a whole, and there are
+  /// several of them.
+  private func teasers(in top: Int) -> Set<Int> {
+    var headings: [Int] = []
+    for index in top + 1..<max(top + 1, tree.nodes[top].end) {
+      guard let level = tree.nodes[index].tag?.headingLevel, roles[index] == nil else { continue }
+      let isLinked = measure.linkDensity(index) > 0.9 || isInLink(index)
+      if level > 1 || isLinked, isLinked, measure.text(index) >= 12 { headings.append(index) }
+    }
+    guard headings.count >= 3 else { return [] }
+    let all = Set(headings)
+    var teasers: Set<Int> = []
+    for heading in headings {
+      var node = heading
+      while true {
+        let parent = tree.nodes[node].parent
+        guard parent > top, tree.nodes[parent].end <= tree.nodes[top].end,
+          tree.nodes[parent].end - parent < 400, count(all, in: parent) == 1,
+          measure.text(parent) * 3 < measure.text(top), !holdsOtherHeading(parent, heading)
+        else { break }
+        node = parent
+      }
+      teasers.insert(node)
+    }
+    return teasers
+  }
+
+  private func isInLink(_ index: Int) -> Bool {
+    tree.ancestor(of: index) { tree.nodes[$0].tag == .a } != nil
+  }
+
+  private func count(_ nodes: Set<Int>, in parent: Int) -> Int {
+    var count = 0
+    for index in parent..<tree.nodes[parent].end where nodes.contains(index) { count += 1 }
+    return count
+  }
+
+  private func holdsOtherHeading(_ parent: Int, _ heading: Int) -> Bool {
+    for index in parent..<tree.nodes[parent].end
+    where index != heading && tree.nodes[index].tag?.headingLevel != nil { return true }
+    return false
   }
 
   /// The end of the furniture that a heading or a label opens; `nil` where it opens none.

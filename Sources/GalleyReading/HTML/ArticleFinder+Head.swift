@@ -147,6 +147,7 @@ extension ArticleFinder {
     else { return nil }
     if letters >= 20, letters <= 600, measure.linkDensity(index) < 0.5, tag.headingLevel != 1 {
       if names.isStandfirst { return .standfirst }
+      if names.isOpening, index < root { return .standfirst }
       if index < root || tree.nodes[index].end <= root,
         metadata.descriptions.contains(Folding.folded(tree.rawText(of: index).utf8))
       {

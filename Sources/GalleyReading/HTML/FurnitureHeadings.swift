@@ -39,7 +39,9 @@ enum FurnitureHeadings {
       get the latest news|stay informed|stay up to date|email updates|tags|topics|filed under|categories|\
       advertisement|advertisements|sponsored|sponsored content|from around the web|around the web|\
       explore|explore the topic|see also|navigation|menu|is this page useful|print this page|\
-      sign up for emails|get emails about this page|cookies on this site|cookies|in this section
+      sign up for emails|get emails about this page|cookies on this site|cookies|in this section|don't miss|more|see more|must read|\
+      must reads|watch|watch now|advert|story continues below|article continues below|\
+      related coverage|editor's picks|editors' picks|also on|in other news|what to read next|view all
       """,
     "cy": "rhannu|rhannur dudalen hon|newyddion diweddaraf|sylwadau|cysylltiedig|cynnwys cysylltiedig|darllen mwy",
     "fr": """
@@ -72,7 +74,7 @@ enum FurnitureHeadings {
   ]
 
   private static let leadLists = [
-    "read more:|read also:|read next:|see also:|related:|more:|also read|don't miss:|watch:",
+    "read more|read also:|read next:|see also:|see more:|related:|more:|also read|don't miss:|watch:|join the conversation",
     "à lire aussi|lire aussi|voir aussi|lesen sie auch|mehr zum thema|lee también|lea también",
     "leggi anche|lees ook|leia também|läs också|читайте также|関連記事|اقرأ أيضا",
   ]

@@ -132,6 +132,18 @@ extension HTMLFlow {
     var blocks = frame.blocks
     var caption = frame.line
     let figures = blocks.indices.filter { if case .figure = blocks[$0].content { true } else { false } }
+    if frame.line.isEmpty, let last = figures.last, last < blocks.count - 1,
+      blocks[(last + 1)...].allSatisfy({ if case .paragraph = $0.content { true } else { false } })
+    {
+      // Words right under a picture in its box are its caption.
+      for block in blocks[(last + 1)...] {
+        if case .paragraph(let paragraph) = block.content {
+          caption += (caption.isEmpty ? [] : [.lineBreak]) + paragraph.inlines
+        }
+        if let range = block.range { blocks[last].range = blocks[last].range?.union(range) ?? range }
+      }
+      blocks.removeSubrange((last + 1)...)
+    }
     if let last = figures.last, !caption.isEmpty, case .figure(var figure) = blocks[last].content {
       figure.caption = figure.caption.isEmpty ? caption : figure.caption + [.lineBreak] + caption
       blocks[last].content = .figure(figure)
@@ -150,6 +162,14 @@ extension HTMLFlow {
         caption = []
       default: break
       }
+    }
+    if figures.isEmpty, blocks.isEmpty, let range = frame.lineRange {
+      // What is said of a picture that is not there.
+      asides.append(
+        SetAside(
+          text: rich.string(range.lowerBound..<range.upperBound), reason: .other,
+          range: rich.source(of: range)))
+      return
     }
     for block in blocks { add(block) }
     if !caption.isEmpty {

@@ -114,8 +114,30 @@ extension HTMLFlow {
       if case .row = nearest { return cell }
       return .plain
     case .dt, .summary: return .term
+    case .div, .span, .section, .p, .dl:
+      if isPictureBox(index), mayNest(index) { return .figure }
+      return tag.display == .block ? .plain : .inline
     default: return tag.display == .block ? .plain : .inline
     }
+  }
+
+  /// Whether an element's name says that it holds a picture with its caption, and it holds no more.
+  private func isPictureBox(_ index: Int) -> Bool {
+    let node = tree.nodes[index]
+    guard node.end - index <= 60, node.end > index + 1, !node.attributes.isEmpty,
+      PageWords.names(tree, index).isPicture
+    else { return false }
+    var pictures = 0
+    var letters = 0
+    for child in index + 1..<node.end {
+      switch tree.nodes[child].tag {
+      case nil: if fates[child] == .read { letters += tree.nodes[child].text.count }
+      case .img: pictures += 1
+      case .figure, .h1, .h2, .h3, .ul, .ol, .table, .blockquote: return false
+      default: break
+      }
+    }
+    return pictures == 1 && letters > 0 && letters <= 900
   }
 
   /// Whether an element is a card with how somebody is reached, on the page's own level.

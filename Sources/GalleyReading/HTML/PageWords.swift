@@ -13,6 +13,10 @@ enum PageWords {
     var isDate = false
     var isTitle = false
     var isKicker = false
+    var isPicture = false
+    var isPlayer = false
+    /// Named as a beginning, which may be the story's first paragraph.
+    var isOpening = false
   }
 
   /// Looks at an element's `class`, `id`, `role`, `itemprop` and `aria-label`.
@@ -56,6 +60,11 @@ enum PageWords {
       let whole = folded(token)
       if bodies.contains(whole) { names.isBody = true }
       if standfirsts.contains(whole) { names.isStandfirst = true }
+      for stem in stems where contains(whole, stem) {
+        names.isFurniture = true
+        if stem == "related" || stem == "breadcrumb" { names.isNavigation = true }
+      }
+      for stem in playerStems where contains(whole, stem) { names.isPlayer = true }
       for word in words(token) {
         if shares.contains(word) {
           names.isFurniture = true
@@ -67,11 +76,14 @@ enum PageWords {
         }
         if furniture.contains(word) { names.isFurniture = true }
         if contents.contains(word) { names.isContent = true }
+        if openings.contains(word) { names.isOpening = true }
         if standfirstWords.contains(word) { names.isStandfirst = true }
         if bylines.contains(word) { names.isByline = true }
         if dates.contains(word) { names.isDate = true }
         if titles.contains(word) { names.isTitle = true }
         if kickers.contains(word) { names.isKicker = true }
+        if pictures.contains(word) { names.isPicture = true }
+        if players.contains(word) { names.isPlayer = true }
       }
     }
   }
@@ -79,6 +91,15 @@ enum PageWords {
   /// Letters and digits alone, in small letters.
   private static func folded(_ token: Substring.UTF8View) -> String {
     String(decoding: Folding.folded(token), as: UTF8.self)
+  }
+
+  private static func contains(_ name: String, _ stem: String) -> Bool {
+    let name = Array(name.utf8)
+    let stem = Array(stem.utf8)
+    guard stem.count <= name.count else { return false }
+    for start in 0...(name.count - stem.count)
+    where name[start..<start + stem.count].elementsEqual(stem) { return true }
+    return false
   }
 
   /// The words of a name: parted at hyphens, underscores and capitals.
@@ -132,7 +153,7 @@ enum PageWords {
     adverts advertisement advertising ad ads adv adslot adsense dfp banner sponsor sponsored footer \
     toolbar search searchform login signin modal popup overlay lightbox tags tagcloud taglist \
     hashtags authorbio copyright disclaimer feedback survey paywall regwall widget widgets cta \
-    noprint ratings rating polls poll print printonly tooltip toast masthead topbar
+    noprint ratings rating polls poll print printonly tooltip toast masthead topbar interstitial teaser
     """)
 
   private static let contents = set(
@@ -151,10 +172,18 @@ enum PageWords {
 
   private static let standfirsts = set("leadparagraph articlelead pagelead introtext leadtext")
   private static let standfirstWords = set(
-    "standfirst lede dek deck subtitle subhead subheading subheadline subline summary intro lead kurztext vorspann chapo")
+    "standfirst dek deck subtitle subhead subheading subheadline subline kurztext chapo")
+  private static let openings = set("summary intro lead vorspann excerpt abstract description")
+  /// Words that stand within longer ones.
+  private static let stems = ["breadcrumb", "newsletter", "related", "cookie", "teaser"]
+  private static let playerStems = ["gallery", "slideshow", "carousel", "videoplayer"]
   private static let bylines = set("byline author authors writer vcardauthor")
   private static let dates = set(
     "date dates published pubdate timestamp datetime posted publishdate time dateline updated")
   private static let titles = set("headline title heading h1")
+  private static let pictures = set(
+    "figure image img photo picture caption wpcaption thumbnail imagecaption imagebox inlineimage")
+  private static let players = set(
+    "video player jwplayer videoplayer slideshow gallery carousel slider podcast brightcove slick swiper")
   private static let kickers = set("kicker eyebrow overline category label section type")
 }

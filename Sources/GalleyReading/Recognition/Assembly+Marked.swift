@@ -80,12 +80,47 @@ extension ReleaseAssembly {
       else { return nil }
       leading.append(index)
       return index + 1
+    case .text where !isSame(builder.string(chunk), release.metadata.headline.plainText):
+      return readUnnamedHeadLine(index)
     case .text, .heading:
       guard isSame(builder.string(chunk), release.metadata.headline.plainText) else { return nil }
       setAside(chunk, .repetition)
       return index + 1
     case .item, .rule, .endMark, .quoted, .card: return nil
     }
+  }
+
+  /// Reads a short line under the headline that names its writer or gives a date, though nothing marks it.
+  private mutating func readUnnamedHeadLine(_ index: Int) -> Int? {
+    let chunk = chunks[index]
+    guard index + 1 < chunks.count, chunk.length <= 90, !endsSentence(chunk),
+      DatelineScanner.dateline(text, from: chunk.start, to: chunk.end) == nil
+    else { return nil }
+    let whole = builder.string(chunk, whole: true)
+    if release.metadata.byline == nil, text.bytes[chunk.start..<chunk.end].starts(with: "By ".utf8),
+      Characters.isUpper(text.scalar(at: chunk.start + 3).value)
+    {
+      release.metadata.byline = Attributed(whole, range: range(chunk))
+      return index + 1
+    }
+    guard wordCount(from: chunk.start, to: chunk.end, cap: 16) <= 14, hasDate(chunk),
+      text.scalar(before: chunk.end).value != 0x3A
+    else { return nil }
+    addDate(chunk, whole)
+    return index + 1
+  }
+
+  /// Whether a date with its year stands in a chunk.
+  private func hasDate(_ chunk: Chunk) -> Bool {
+    var offset = chunk.start
+    while offset < chunk.end {
+      if let date = DateScanner.shared.date(text, at: offset, to: chunk.end), date.hasYear {
+        return true
+      }
+      while offset < chunk.end, text.bytes[offset] != 0x20 { offset += 1 }
+      offset = text.skipSpace(from: offset, to: chunk.end)
+    }
+    return false
   }
 
   private func isHeadLine(_ chunk: Chunk) -> Bool {
