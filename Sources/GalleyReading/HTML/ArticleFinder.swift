@@ -76,12 +76,21 @@ struct ArticleFinder {
 
   private func findRoot() -> Int {
     var node = 0
+    let anchor = findAnchor()
+    let heading = findNamedHeading()
+    func holds(_ node: Int, _ other: Int?) -> Bool {
+      other.map { node <= $0 && $0 < tree.nodes[node].end } ?? false
+    }
     while true {
       let points = measure.points(node)
       guard points > 0 else { return node }
       var best: Int?
       var child = node + 1
       while child < tree.nodes[node].end {
+        if holds(child, anchor), measure.points(child) * 20 >= points {
+          best = child
+          break
+        }
         if tree.nodes[child].tag != nil, best.map({ measure.points(child) > measure.points($0) }) ?? true
         {
           best = child
@@ -99,11 +108,33 @@ struct ArticleFinder {
       } else {
         needed = 0.85
       }
-      guard share >= needed else { return node }
+      // The paragraph that the page's description begins with, under its headline, is the story's.
+      let anchored =
+        holds(best, anchor) ? (holds(best, heading) || holds(node, heading) == false ? 0.05 : 0.5) : 1
+      guard share >= min(needed, anchored) else { return node }
       // Below the element named as the story only an element with all of it is a better one.
       if parts.names[node].isBody, share < 1 { return node }
       node = best
     }
+  }
+
+  /// The paragraph that begins as a description in the page's data does.
+  private func findAnchor() -> Int? {
+    let openings = metadata.descriptions.map { $0.prefix(48) }.filter { $0.count >= 32 }
+    guard !openings.isEmpty else { return nil }
+    for index in tree.nodes.indices where measure.isParagraph[index] && !containsBlocks(index) {
+      let text = Folding.folded(tree.rawText(of: index).utf8)
+      if openings.contains(where: { text.starts(with: $0) }) { return index }
+    }
+    return nil
+  }
+
+  /// The heading that says what the page's data says its headline is.
+  private func findNamedHeading() -> Int? {
+    for (index, node) in tree.nodes.enumerated() where node.tag?.headingLevel != nil {
+      if metadata.headlines.contains(Folding.folded(tree.rawText(of: index).utf8)) { return index }
+    }
+    return nil
   }
 
   private func mayBeRoot(_ tag: HTMLTag, _ node: Int) -> Bool {
