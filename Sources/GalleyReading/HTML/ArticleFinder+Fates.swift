@@ -167,6 +167,12 @@ extension ArticleFinder {
     }
     let isBox = tag == .div || tag == .section || tag == .figure || tag == .ul || tag == .span
     if names.isPlayer, isBox, letters <= 600, letters * 3 < whole, !isQuote(index) { return .other }
+    if names.isMeta, isBox || tag == .dl || tag == .header || tag == .p, letters <= 300, letters * 4 < whole,
+      measure.points(from: root, to: max(root, index)) == 0
+    {
+      return .other
+    }
+    if names.isDate, isBox || tag == .time || tag == .p, letters <= 60 { return .repetition }
     // What is said of a picture that is not there.
     if names.isPicture, tag == .div || tag == .span || tag == .p, letters <= 600, letters * 4 < whole,
       tree.first(.img, in: index) == nil, !isQuote(index)

@@ -69,7 +69,7 @@ extension ArticleFinder {
     var kept: [Int] = []
     let first = headline.map { $0 } ?? root
     // Lines above the headline count where they stand in its article.
-    var index = headline == nil ? root : max(article + 1, min(first, root))
+    var index = headline == nil ? root : around(first) + 1
     let end = tree.nodes[root].end
     var seen = 0
     while index < end {
@@ -112,6 +112,15 @@ extension ArticleFinder {
       index += 1
     }
     return kept
+  }
+
+  /// The innermost element around both a node and the story.
+  private func around(_ node: Int) -> Int {
+    var index = root
+    while index > 0, !(index <= node && node < tree.nodes[index].end) {
+      index = tree.nodes[index].parent
+    }
+    return max(0, index)
   }
 
   /// Whether a short block outside the story is one of the lines that stand around a headline.

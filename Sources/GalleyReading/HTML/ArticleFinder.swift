@@ -87,7 +87,7 @@ struct ArticleFinder {
       var best: Int?
       var child = node + 1
       while child < tree.nodes[node].end {
-        if holds(child, anchor), measure.points(child) * 20 >= points {
+        if holds(child, anchor), measure.points(child) * 10 >= points {
           best = child
           break
         }
@@ -110,7 +110,7 @@ struct ArticleFinder {
       }
       // The paragraph that the page's description begins with, under its headline, is the story's.
       let anchored =
-        holds(best, anchor) ? (holds(best, heading) || holds(node, heading) == false ? 0.05 : 0.5) : 1
+        holds(best, anchor) ? (holds(best, heading) || holds(node, heading) == false ? 0.2 : 0.5) : 1
       guard share >= min(needed, anchored) else { return node }
       // Below the element named as the story only an element with all of it is a better one.
       if parts.names[node].isBody, share < 1 { return node }
@@ -123,6 +123,10 @@ struct ArticleFinder {
     let openings = metadata.descriptions.map { $0.prefix(48) }.filter { $0.count >= 32 }
     guard !openings.isEmpty else { return nil }
     for index in tree.nodes.indices where measure.isParagraph[index] && !containsBlocks(index) {
+      // A standfirst may be all that the description is, and stand apart from the story.
+      let own = parts.names[index]
+      let around = tree.nodes[index].parent >= 0 ? parts.names[tree.nodes[index].parent] : own
+      if own.isOpening || own.isStandfirst || around.isOpening || around.isStandfirst { continue }
       let text = Folding.folded(tree.rawText(of: index).utf8)
       if openings.contains(where: { text.starts(with: $0) }) { return index }
     }

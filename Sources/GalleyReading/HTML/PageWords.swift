@@ -15,6 +15,8 @@ enum PageWords {
     var isKicker = false
     var isPicture = false
     var isPlayer = false
+    /// Named as facts about the page: its date, its writer, its place.
+    var isMeta = false
     /// Named as a beginning, which may be the story's first paragraph.
     var isOpening = false
   }
@@ -83,6 +85,7 @@ enum PageWords {
         if titles.contains(word) { names.isTitle = true }
         if kickers.contains(word) { names.isKicker = true }
         if pictures.contains(word) { names.isPicture = true }
+        if metas.contains(word) { names.isMeta = true }
         if players.contains(word) { names.isPlayer = true }
       }
     }
@@ -185,5 +188,6 @@ enum PageWords {
     "figure image img photo picture caption wpcaption thumbnail imagecaption imagebox inlineimage")
   private static let players = set(
     "video player jwplayer videoplayer slideshow gallery carousel slider podcast brightcove slick swiper")
+  private static let metas = set("meta metadata postmeta entrymeta articlemeta pubinfo")
   private static let kickers = set("kicker eyebrow overline category label section type")
 }
