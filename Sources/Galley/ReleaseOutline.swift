@@ -18,7 +18,7 @@ private struct OutlineWriter {
 
   mutating func line(_ depth: Int, _ words: String, _ range: SourceRange? = nil) {
     text += String(repeating: "  ", count: depth) + words
-    if let range { text += "  (line \(source.place(of: range).line))" }
+    if let range { text += "  (line \(source.line(at: range.lowerBound)))" }
     text += "\n"
   }
 

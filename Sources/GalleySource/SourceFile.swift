@@ -48,15 +48,23 @@ public struct SourceFile: Sendable {
   /// Where a range stands, for people: file, line and column.
   public func place(of range: SourceRange) -> SourcePlace {
     let offset = min(max(range.lowerBound, 0), utf8.count)
+    let line = line(at: offset)
+    var column = 1
+    for byte in utf8[lineStarts[line - 1]..<offset] where byte & 0xC0 != 0x80 { column += 1 }
+    return SourcePlace(file: name, range: range, line: line, column: column)
+  }
+
+  /// The line that the byte at an offset stands on, from 1.
+  ///
+  /// Cheaper than `place(at:)`, which has to count a column, however long the line is.
+  public func line(at offset: Int) -> Int {
     var low = 0
     var high = lineStarts.count
     while high - low > 1 {
       let middle = (low + high) / 2
       if lineStarts[middle] <= offset { low = middle } else { high = middle }
     }
-    var column = 1
-    for byte in utf8[lineStarts[low]..<offset] where byte & 0xC0 != 0x80 { column += 1 }
-    return SourcePlace(file: name, range: range, line: low + 1, column: column)
+    return low + 1
   }
 
   /// Where the byte at an offset stands.

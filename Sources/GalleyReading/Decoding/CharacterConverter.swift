@@ -6,7 +6,9 @@ final class CharacterConverter {
 
   /// Opens a conversion; `nil` where the C library has none from that encoding.
   init?(from name: String) {
-    guard let handle = iconv_open("UTF-8", name), handle != iconv_t(bitPattern: -1) else { return nil }
+    guard let handle = iconv_open("UTF-8", name), handle != iconv_t(bitPattern: -1) else {
+      return nil
+    }
     self.handle = handle
   }
 

@@ -16,7 +16,9 @@ enum DeclaredEncoding {
       while let tag = scanner.next() {
         let name = text(buffer, tag.name)
         guard name == "meta", !tag.isEnd else { continue }
-        if let label = charset(in: buffer, tag.name.upperBound..<tag.range.upperBound) { return label }
+        if let label = charset(in: buffer, tag.name.upperBound..<tag.range.upperBound) {
+          return label
+        }
       }
       return nil
     }
@@ -41,7 +43,9 @@ enum DeclaredEncoding {
       while index < range.upperBound, buffer[index] <= 0x20 { index += 1 }
       guard index < range.upperBound, buffer[index] == 0x3D else { continue }
       index += 1
-      while index < range.upperBound, buffer[index] <= 0x20 || buffer[index] == 0x22 || buffer[index] == 0x27 {
+      while index < range.upperBound,
+        buffer[index] <= 0x20 || buffer[index] == 0x22 || buffer[index] == 0x27
+      {
         index += 1
       }
       let end = labelEnd(buffer, from: index, to: range.upperBound)
@@ -87,7 +91,8 @@ enum DeclaredEncoding {
   /// Where the standard reads an encoding as a wider one, so does this: ISO-8859-1 is Windows-1252.
   static func converter(for label: String) -> String? {
     if let name = names[label] { return name }
-    for prefix in ["iso-8859-", "iso8859-", "iso_8859-", "iso88-59-"] where label.hasPrefix(prefix) {
+    for prefix in ["iso-8859-", "iso8859-", "iso_8859-", "iso88-59-"] where label.hasPrefix(prefix)
+    {
       guard let number = Int(label.dropFirst(prefix.count)), number >= 2, number <= 16, number != 12
       else { continue }
       return number == 9 ? "CP1254" : number == 11 ? "CP874" : "ISO-8859-\(number)"
@@ -102,9 +107,11 @@ enum DeclaredEncoding {
   private static let names: [String: String] = [
     "iso-8859-1": "CP1252", "latin1": "CP1252", "latin-1": "CP1252", "l1": "CP1252",
     "us-ascii": "CP1252", "ascii": "CP1252", "iso8859-1": "CP1252", "iso_8859-1": "CP1252",
-    "latin2": "ISO-8859-2", "latin5": "CP1254", "iso-8859-8-i": "ISO-8859-8", "arabic": "ISO-8859-6",
+    "latin2": "ISO-8859-2", "latin5": "CP1254", "iso-8859-8-i": "ISO-8859-8",
+    "arabic": "ISO-8859-6",
     "greek": "ISO-8859-7", "hebrew": "ISO-8859-8", "cyrillic": "ISO-8859-5", "tis-620": "CP874",
-    "shift_jis": "CP932", "shift-jis": "CP932", "sjis": "CP932", "x-sjis": "CP932", "ms_kanji": "CP932",
+    "shift_jis": "CP932", "shift-jis": "CP932", "sjis": "CP932", "x-sjis": "CP932",
+    "ms_kanji": "CP932",
     "windows-31j": "CP932", "euc-jp": "EUC-JP-MS", "x-euc-jp": "EUC-JP-MS",
     "iso-2022-jp": "ISO-2022-JP-3", "euc-kr": "CP949", "ks_c_5601-1987": "CP949", "korean": "CP949",
     "windows-949": "CP949", "gb2312": "GB18030", "gbk": "GB18030", "gb18030": "GB18030",

@@ -160,21 +160,24 @@ extension ArticleFinder {
     case .form where letters <= 600: return .other
     case .label where letters <= 100: return .other
     case .footer:
-      return isTail(index, .div) || tree.ancestor(of: index) { tree.nodes[$0].tag == .blockquote } != nil
+      return isTail(index, .div)
+        || tree.ancestor(of: index) { tree.nodes[$0].tag == .blockquote } != nil
         ? nil : .other
     case .ul where isLinkList(index): return .navigation
     default: break
     }
     let isBox = tag == .div || tag == .section || tag == .figure || tag == .ul || tag == .span
     if names.isPlayer, isBox, letters <= 600, letters * 3 < whole, !isQuote(index) { return .other }
-    if names.isMeta, isBox || tag == .dl || tag == .header || tag == .p, letters <= 300, letters * 4 < whole,
+    if names.isMeta, isBox || tag == .dl || tag == .header || tag == .p, letters <= 300,
+      letters * 4 < whole,
       measure.points(from: root, to: max(root, index)) == 0
     {
       return .other
     }
     if names.isDate, isBox || tag == .time || tag == .p, letters <= 60 { return .repetition }
     // What is said of a picture that is not there.
-    if names.isPicture, tag == .div || tag == .span || tag == .p, letters <= 600, letters * 4 < whole,
+    if names.isPicture, tag == .div || tag == .span || tag == .p, letters <= 600,
+      letters * 4 < whole,
       tree.first(.img, in: index) == nil, !isQuote(index)
     {
       return .other
@@ -186,7 +189,9 @@ extension ArticleFinder {
       let text = Array(tree.rawText(of: index).utf8)
       if Characters(bytes: text).isCapitals(from: 0, to: text.count) { return .navigation }
     }
-    guard let reason = Self.furniture(tag, names, isInArticle: true), !isQuote(index) else { return nil }
+    guard let reason = Self.furniture(tag, names, isInArticle: true), !isQuote(index) else {
+      return nil
+    }
     switch tag {
     case .p, .em, .strong, .a, .figure, .img, .figcaption, .blockquote, .table, .thead, .tbody, .tr,
       .td, .th, .ol, .li, .i, .b, .sup, .sub, .h2, .h3, .h4:

@@ -146,7 +146,9 @@ extension ArticleFinder {
     guard letters > 0, letters <= 700 else { return nil }
     let names = parts.names[index]
     if Self.furniture(tag, names, isInArticle: true) != nil { return nil }
-    if tag == .time || names.isDate && letters <= 60 && tag != .p { return holdsOne(index) ? .date : nil }
+    if tag == .time || names.isDate && letters <= 60 && tag != .p {
+      return holdsOne(index) ? .date : nil
+    }
     if letters <= 60, names.isDate, holdsOne(index) { return .date }
     if letters <= 80, names.isByline || tree.value(.rel, of: index) == "author", holdsOne(index) {
       return .byline

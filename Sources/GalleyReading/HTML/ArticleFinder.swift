@@ -91,7 +91,8 @@ struct ArticleFinder {
           best = child
           break
         }
-        if tree.nodes[child].tag != nil, best.map({ measure.points(child) > measure.points($0) }) ?? true
+        if tree.nodes[child].tag != nil,
+          best.map({ measure.points(child) > measure.points($0) }) ?? true
         {
           best = child
         }
@@ -110,7 +111,8 @@ struct ArticleFinder {
       }
       // The paragraph that the page's description begins with, under its headline, is the story's.
       let anchored =
-        holds(best, anchor) ? (holds(best, heading) || holds(node, heading) == false ? 0.2 : 0.5) : 1
+        holds(best, anchor)
+        ? (holds(best, heading) || holds(node, heading) == false ? 0.2 : 0.5) : 1
       guard share >= min(needed, anchored) else { return node }
       // Below the element named as the story only an element with all of it is a better one.
       if parts.names[node].isBody, share < 1 { return node }
@@ -157,7 +159,8 @@ struct ArticleFinder {
   private func containsBlocks(_ node: Int) -> Bool {
     for index in node + 1..<max(node + 1, tree.nodes[node].end) {
       switch tree.nodes[index].tag {
-      case .p, .div, .section, .article, .br, .ul, .ol, .h1, .h2, .h3, .table, .blockquote, .td: return true
+      case .p, .div, .section, .article, .br, .ul, .ol, .h1, .h2, .h3, .table, .blockquote, .td:
+        return true
       default: continue
       }
     }

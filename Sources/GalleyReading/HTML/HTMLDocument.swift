@@ -57,7 +57,8 @@ struct HTMLDocument {
     fates: [HTMLFate], roles: [Int: MarkedRole], limits: Limits
   ) throws -> HTMLFlow {
     var flow = HTMLFlow(
-      tree, fates: fates, roles: roles, base: base, hasBidiControls: hasBidiControls, limits: limits)
+      tree, fates: fates, roles: roles, base: base, hasBidiControls: hasBidiControls, limits: limits
+    )
     flow.run()
     guard flow.blockCount <= limits.blocks else {
       throw LimitExceeded(
@@ -72,7 +73,9 @@ struct HTMLDocument {
     var index = 0
     while index + 2 < html.count {
       if html[index] == 0xE2, html[index + 1] == 0x80 || html[index + 1] == 0x81 {
-        if BidiControls.isControl(UTF8Sequence.scalar(in: html, at: index, length: 3)) { return true }
+        if BidiControls.isControl(UTF8Sequence.scalar(in: html, at: index, length: 3)) {
+          return true
+        }
       } else if html[index] == 0x26, html[index + 1] == 0x23 {
         // A reference by number may be one.
         return true

@@ -131,7 +131,9 @@ extension HTMLFlow {
   private mutating func closeFigure(_ frame: Frame) {
     var blocks = frame.blocks
     var caption = frame.line
-    let figures = blocks.indices.filter { if case .figure = blocks[$0].content { true } else { false } }
+    let figures = blocks.indices.filter {
+      if case .figure = blocks[$0].content { true } else { false }
+    }
     if frame.line.isEmpty, let last = figures.last, last < blocks.count - 1,
       blocks[(last + 1)...].allSatisfy({ if case .paragraph = $0.content { true } else { false } })
     {
@@ -140,7 +142,9 @@ extension HTMLFlow {
         if case .paragraph(let paragraph) = block.content {
           caption += (caption.isEmpty ? [] : [.lineBreak]) + paragraph.inlines
         }
-        if let range = block.range { blocks[last].range = blocks[last].range?.union(range) ?? range }
+        if let range = block.range {
+          blocks[last].range = blocks[last].range?.union(range) ?? range
+        }
       }
       blocks.removeSubrange((last + 1)...)
     }

@@ -17,7 +17,7 @@ extension HTMLFlow {
       kind: kind, end: tree.nodes[index].end, start: rich.count, style: style, role: roles[index])
     if case .row = kind { frame.isHead = isInHead }
     if nests(kind) { depth += 1 }
-    frames.append(frame)
+    push(frame)
     if !takesTextOnly || isLine(kind) { breaks = 0 }
   }
 
@@ -40,29 +40,10 @@ extension HTMLFlow {
     }
   }
 
-  private var isInHead: Bool {
-    for frame in frames.reversed() {
-      switch frame.kind {
-      case .tableHead: return true
-      case .table, .root: return false
-      default: continue
-      }
-    }
-    return false
-  }
+  private var isInHead: Bool { frames[frames.count - 1].scope.isInHead }
 
   /// The nearest frame that decides what a list's, table's or figure's part is.
-  private var nearest: Frame.Kind {
-    for frame in frames.reversed() {
-      switch frame.kind {
-      case .plain, .inline: continue
-      case .root, .heading, .list, .item, .quote, .attribution, .figure, .caption, .table,
-        .tableHead, .row, .cell, .term, .contact:
-        return frame.kind
-      }
-    }
-    return .root
-  }
+  private var nearest: Frame.Kind { frames[frames[frames.count - 1].scope.nearest].kind }
 
   /// Whether one frame more may nest in those at hand.
   private mutating func mayNest(_ index: Int) -> Bool {
@@ -191,7 +172,8 @@ extension HTMLFlow {
       // Digits alone count, as HTML reads a number.
       let digits = value.utf8.drop { $0 <= 0x20 || $0 == 0x2B }.prefix { $0 >= 0x30 && $0 <= 0x39 }
       guard !digits.isEmpty else { return 1 }
-      let number = digits.count > 9 ? Int.max : Int(String(decoding: Array(digits), as: UTF8.self)) ?? 1
+      let number =
+        digits.count > 9 ? Int.max : Int(String(decoding: Array(digits), as: UTF8.self)) ?? 1
       if number > most, firstSpan == nil { firstSpan = tree.nodes[index].source.lowerBound }
       return min(max(number, 1), most)
     }
@@ -251,7 +233,7 @@ extension HTMLFlow {
     default: break
     }
     if style == rich.current, closing.isEmpty, roles[index] == nil { return }
-    frames.append(
+    push(
       Frame(
         kind: .inline, end: tree.nodes[index].end, start: rich.count, style: style,
         role: roles[index], closing: closing))

@@ -64,7 +64,8 @@ extension HTMLFlow {
   }
 
   private func isPlaceholder(_ source: String) -> Bool {
-    source.hasPrefix("data:image/gif") || source.hasPrefix("data:image/svg") && source.utf8.count < 600
+    source.hasPrefix("data:image/gif")
+      || source.hasPrefix("data:image/svg") && source.utf8.count < 600
   }
 
   private func isCharacter(_ index: Int, _ alternative: String) -> Bool {
@@ -77,7 +78,8 @@ extension HTMLFlow {
   private func isDecoration(_ index: Int) -> Bool {
     func size(_ name: HTMLAttribute) -> Int? {
       guard let value = tree.value(name, of: index) else { return nil }
-      return Int(String(decoding: Array(value.utf8.prefix { $0 >= 0x30 && $0 <= 0x39 }), as: UTF8.self))
+      return Int(
+        String(decoding: Array(value.utf8.prefix { $0 >= 0x30 && $0 <= 0x39 }), as: UTF8.self))
     }
     guard let width = size(.width), let height = size(.height) else { return false }
     return width <= 32 && height <= 32

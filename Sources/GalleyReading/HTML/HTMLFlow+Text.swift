@@ -64,16 +64,7 @@ extension HTMLFlow {
   }
 
   /// Where the text of the nearest frame that takes text alone begins.
-  private var textFloor: Int {
-    for frame in frames.reversed() {
-      switch frame.kind {
-      case .heading, .caption, .attribution, .term, .contact: return frame.start
-      case .root, .list, .item, .quote, .figure, .table, .tableHead, .row, .cell: return rich.count
-      case .plain, .inline: continue
-      }
-    }
-    return rich.count
-  }
+  private var textFloor: Int { frames[frames.count - 1].scope.textFloor ?? rich.count }
 
   private var isBetweenCells: Bool {
     switch frames[frames.count - 1].kind {

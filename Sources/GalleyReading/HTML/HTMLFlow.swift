@@ -51,6 +51,19 @@ struct HTMLFlow {
     var lineRange: SourceRange?
     var figures: [Block] = []
     var isHead = false
+    var scope = Scope()
+  }
+
+  /// What the frames around a place amount to, so that none has to be looked through again.
+  struct Scope {
+    /// Whether the nearest frame that decides takes text alone, and where its text begins.
+    var textFloor: Int?
+    /// The frame that blocks go to.
+    var holder = 0
+    /// The nearest frame that decides what parts of lists, tables and figures are.
+    var nearest = 0
+    var role: MarkedRole?
+    var isInHead = false
   }
 
   /// The deepest nesting of frames.
@@ -97,10 +110,10 @@ struct HTMLFlow {
   /// Walks the whole tree.
   mutating func run() {
     guard !tree.nodes.isEmpty else { return }
-    frames = [Frame(kind: .root, end: tree.nodes.count, start: 0, style: -1)]
+    push(Frame(kind: .root, end: tree.nodes.count, start: 0, style: -1))
     var index = 0
     while index < tree.nodes.count {
-      while frames.count > 1, let top = frames.last, top.end <= index { closeFrame() }
+      while frames.count > 1, frames[frames.count - 1].end <= index { closeFrame() }
       index = visit(index)
     }
     while frames.count > 1 { closeFrame() }
@@ -160,30 +173,32 @@ struct HTMLFlow {
     SourceRange(rich.count, rich.count)
   }
 
-  /// Whether the frame at hand, or one around it, takes text alone.
-  var takesTextOnly: Bool {
-    for frame in frames.reversed() {
-      switch frame.kind {
-      case .heading, .caption, .attribution, .term, .contact: return true
-      case .root, .list, .item, .quote, .figure, .table, .tableHead, .row, .cell: return false
-      case .plain, .inline: continue
-      }
+  /// Begins a frame.
+  mutating func push(_ frame: Frame) {
+    var frame = frame
+    if let around = frames.last?.scope { frame.scope = around }
+    let index = frames.count
+    switch frame.kind {
+    case .root, .item, .quote, .figure, .cell, .list, .table, .tableHead, .row:
+      frame.scope.textFloor = nil
+      frame.scope.holder = index
+      frame.scope.nearest = index
+      if case .tableHead = frame.kind { frame.scope.isInHead = true }
+      if case .table = frame.kind { frame.scope.isInHead = false }
+    case .heading, .caption, .attribution, .term, .contact:
+      frame.scope.textFloor = frame.start
+      frame.scope.nearest = index
+    case .plain, .inline: break
     }
-    return false
+    if let role = frame.role { frame.scope.role = role }
+    frames.append(frame)
   }
 
+  /// Whether the frame at hand, or one around it, takes text alone.
+  var takesTextOnly: Bool { frames[frames.count - 1].scope.textFloor != nil }
+
   /// The frame that blocks go to.
-  var holder: Int {
-    var index = frames.count - 1
-    while index > 0 {
-      switch frames[index].kind {
-      case .root, .item, .quote, .figure, .cell: return index
-      case .list, .table, .tableHead, .row: return index
-      case .plain, .inline, .heading, .attribution, .caption, .term, .contact: index -= 1
-      }
-    }
-    return 0
-  }
+  var holder: Int { frames[frames.count - 1].scope.holder }
 
   /// Adds a block that is whole where it belongs.
   mutating func add(_ block: Block) {
@@ -212,10 +227,7 @@ struct HTMLFlow {
   }
 
   /// What markup says that the text at hand is.
-  var role: MarkedRole? {
-    for frame in frames.reversed() { if let role = frame.role { return role } }
-    return nil
-  }
+  var role: MarkedRole? { frames[frames.count - 1].scope.role }
 
   /// Ends the text at hand: a paragraph of what it goes to.
   mutating func flush() {

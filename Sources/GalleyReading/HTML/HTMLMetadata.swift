@@ -78,7 +78,8 @@ struct HTMLMetadata {
     if let known = values[field], known.rank >= rank { return }
     values[field] = Ranked(
       value: Attributed(
-        String(decoding: bytes, as: UTF8.self), range: SourceRange(source.lowerBound, source.upperBound)),
+        String(decoding: bytes, as: UTF8.self),
+        range: SourceRange(source.lowerBound, source.upperBound)),
       rank: rank)
   }
 
@@ -148,7 +149,9 @@ struct HTMLMetadata {
       let json = try parser.parse()
       StructuredData.read(json) { field, value, offset, rank in
         let start = node.source.lowerBound + offset
-        self.offer(field, value, start..<min(node.source.upperBound, start + value.utf8.count + 2), rank: rank)
+        self.offer(
+          field, value, start..<min(node.source.upperBound, start + value.utf8.count + 2),
+          rank: rank)
       }
     } catch {
       if firstBadData == nil { firstBadData = node.source.lowerBound + error.offset }
@@ -211,7 +214,8 @@ enum StructuredData {
   private static func string(
     _ json: JSONTree, _ key: String, _ index: Int
   ) -> (value: String, offset: Int)? {
-    guard let member = json.member(key, of: index), case .string(let value) = json.nodes[member].kind
+    guard let member = json.member(key, of: index),
+      case .string(let value) = json.nodes[member].kind
     else { return nil }
     return (value, json.nodes[member].offset)
   }

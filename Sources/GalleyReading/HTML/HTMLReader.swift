@@ -36,7 +36,8 @@ struct HTMLReader: FormatReader {
     if let offset = metadata.firstBadData {
       diagnostics.append(
         Diagnostic(
-          .note, id: "read.bad-structured-data", "structured data in the page is no JSON; it is not read",
+          .note, id: "read.bad-structured-data",
+          "structured data in the page is no JSON; it is not read",
           at: file.place(at: offset)))
     }
     if release.body.isEmpty, release.metadata.headline.isEmpty, release.notes.isEmpty,
@@ -155,7 +156,9 @@ enum PageFacts {
     }
     let day = String(decoding: bytes[..<10], as: UTF8.self)
     guard scanned(Array(day.utf8)) != nil else { return nil }
-    guard bytes.count >= 16, bytes[10] == 0x54 || bytes[10] == 0x20, bytes[13] == 0x3A else { return day }
+    guard bytes.count >= 16, bytes[10] == 0x54 || bytes[10] == 0x20, bytes[13] == 0x3A else {
+      return day
+    }
     let time = bytes[11...]
     let isTime = time.allSatisfy {
       $0 >= 0x30 && $0 <= 0x39 || $0 == 0x3A || $0 == 0x2B || $0 == 0x2D || $0 == 0x5A || $0 == 0x2E

@@ -51,7 +51,9 @@ enum HTMLSniffer {
       var count = 0
       while count < 50, let tag = scanner.next() {
         count += 1
-        guard let known = HTMLTag(rawValue: folded(buffer, tag.name)), known != .other else { continue }
+        guard let known = HTMLTag(rawValue: folded(buffer, tag.name)), known != .other else {
+          continue
+        }
         if tag.isEnd {
           found.closing += 1
         } else if known == .br || known == .hr || known == .img {

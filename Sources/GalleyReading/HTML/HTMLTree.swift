@@ -54,7 +54,9 @@ struct HTMLTree {
 
   private mutating func add(_ tag: HTMLTag, in parent: Int) {
     nodes.append(
-      Node(tag: tag, parent: parent, end: nodes.count + 1, text: 0..<0, source: 0..<0, attributes: 0..<0))
+      Node(
+        tag: tag, parent: parent, end: nodes.count + 1, text: 0..<0, source: 0..<0,
+        attributes: 0..<0))
   }
 
   /// Copies a gumbo tree, with a stack of its own in the place of recursion.

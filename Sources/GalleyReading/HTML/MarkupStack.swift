@@ -103,7 +103,8 @@ enum MarkupStack {
     barrier: { isScope($0) || $0 == GUMBO_TAG_BUTTON.rawValue })
 
   private static let impliedBy: [UInt32: [Implied]] = {
-    func closes(_ tags: [GumboTag], until barrier: @escaping @Sendable (UInt32) -> Bool) -> Implied {
+    func closes(_ tags: [GumboTag], until barrier: @escaping @Sendable (UInt32) -> Bool) -> Implied
+    {
       Implied(tags: tags.map(\.rawValue), barrier: barrier)
     }
     let table: @Sendable (UInt32) -> Bool = {

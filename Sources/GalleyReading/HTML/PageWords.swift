@@ -187,7 +187,8 @@ enum PageWords {
   private static let pictures = set(
     "figure image img photo picture caption wpcaption thumbnail imagecaption imagebox inlineimage")
   private static let players = set(
-    "video player jwplayer videoplayer slideshow gallery carousel slider podcast brightcove slick swiper")
+    "video player jwplayer videoplayer slideshow gallery carousel slider podcast brightcove slick swiper"
+  )
   private static let metas = set("meta metadata postmeta entrymeta articlemeta pubinfo")
   private static let kickers = set("kicker eyebrow overline category label section type")
 }

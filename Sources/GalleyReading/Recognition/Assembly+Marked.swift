@@ -65,10 +65,12 @@ extension ReleaseAssembly {
         readHeadLine(chunk)
         return index + 1
       case .contact:
-        guard (index..<contactEnd(from: index, isTail: false)).contains(where: { isReach(chunks[$0]) })
+        guard
+          (index..<contactEnd(from: index, isTail: false)).contains(where: { isReach(chunks[$0]) })
         else { return nil }
         return readContact(at: index, isTail: false)
-      case .masthead, .notes, .about, .endMark, .continued, .latestNews, .site, .original: return nil
+      case .masthead, .notes, .about, .endMark, .continued, .latestNews, .site, .original:
+        return nil
       }
     case .date:
       readHeadLine(chunk)
@@ -126,7 +128,8 @@ extension ReleaseAssembly {
   private func isHeadLine(_ chunk: Chunk) -> Bool {
     if chunk.role != nil { return true }
     switch chunk.kind {
-    case .date, .phrase(.published), .phrase(.updated), .phrase(.byline), .phrase(.share): return true
+    case .date, .phrase(.published), .phrase(.updated), .phrase(.byline), .phrase(.share):
+      return true
     default: return false
     }
   }

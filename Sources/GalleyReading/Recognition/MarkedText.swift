@@ -78,7 +78,8 @@ struct MarkedText {
       switch line.kind {
       case .phrase(let kind):
         switch kind {
-        case .notes, .about, .contact, .endMark, .share, .navigation, .latestNews, .printLabel: break
+        case .notes, .about, .contact, .endMark, .share, .navigation, .latestNews, .printLabel:
+          break
         default: plain()
         }
       default: plain()

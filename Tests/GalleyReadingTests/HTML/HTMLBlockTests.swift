@@ -31,7 +31,8 @@ import Testing
   }
 
   @Test func minifiedBlocksArePartedWithoutWhiteSpace() throws {
-    let text = try outline("<div><p>one</p><p>two</p><div>three</div>four<ul><li>five</li></ul></div>")
+    let text = try outline(
+      "<div><p>one</p><p>two</p><div>three</div>four<ul><li>five</li></ul></div>")
     #expect(text == "p one\np two\np three\np four\nbullet from 1\n\n  p five")
   }
 
@@ -98,7 +99,8 @@ import Testing
       blocks.map(\.content) == [
         .figure(
           Figure(
-            source: "a.png", alternative: "A quay", caption: [.text("The "), .strong([.text("quay")])])),
+            source: "a.png", alternative: "A quay",
+            caption: [.text("The "), .strong([.text("quay")])])),
         .paragraph(Paragraph([.text("Text on")])), .figure(Figure(source: "b.png")),
       ])
   }
@@ -140,7 +142,8 @@ import Testing
 
   @Test func contactCardsAreContacts() throws {
     let release = try read(
-      "<h1>Quay opens</h1><p>It is open to all who come here.</p><div class=vcard><p class=fn>Ann Lee</p><p>press@a.example</p></div>")
+      "<h1>Quay opens</h1><p>It is open to all who come here.</p><div class=vcard><p class=fn>Ann Lee</p><p>press@a.example</p></div>"
+    )
     #expect(release.metadata.contacts.map(\.lines) == [["Ann Lee", "press@a.example"]])
     #expect(release.metadata.contacts.first?.name == "Ann Lee")
   }

@@ -28,7 +28,8 @@ enum HTMLLaw {
       }
     }
     // A page shows quotation marks around each `q`; its text has none.
-    let quotes = html.lowercased().split(separator: "<q", omittingEmptySubsequences: false).count - 1
+    let quotes =
+      html.lowercased().split(separator: "<q", omittingEmptySubsequences: false).count - 1
     for mark in ["\u{201C}", "\u{201D}"] as [Unicode.Scalar] where balance[mark, default: 0] < 0 {
       balance[mark] = min(0, balance[mark, default: 0] + quotes)
     }

@@ -11,7 +11,8 @@ import Testing
   }
 
   // Skipped where the shared data is not beside the package.
-  @Test(.enabled(if: !HTMLData.debian.isEmpty, "../shared/data/multiscript/debian-news is not there"))
+  @Test(
+    .enabled(if: !HTMLData.debian.isEmpty, "../shared/data/multiscript/debian-news is not there"))
   func announcementsAreWhole() throws {
     for (name, html) in HTMLData.debian {
       let fault = try fault(html)
@@ -75,7 +76,8 @@ enum HTMLData {
   }()
 
   /// The bodies that feeds carry, in CDATA.
-  static let feeds: [(String, String)] = files("feeds", ".xml").flatMap { url -> [(String, String)] in
+  static let feeds: [(String, String)] = files("feeds", ".xml").flatMap {
+    url -> [(String, String)] in
     guard let data = try? Data(contentsOf: url) else { return [] }
     let text = String(decoding: data, as: UTF8.self)
     return text.components(separatedBy: "<content:encoded>").dropFirst().compactMap { part in
@@ -100,7 +102,8 @@ enum RandomHTML {
     "p", "div", "span", "b", "i", "em", "a href=x", "a href='http://a.example/'", "ul", "ol", "li",
     "table", "tr", "td", "th", "thead", "tbody", "caption", "h1", "h2", "h3", "blockquote", "cite",
     "figure", "figcaption", "pre", "q", "sup", "sub", "code", "dl", "dt", "dd", "section",
-    "article", "main", "nav", "aside", "header", "footer", "form", "label", "button", "details", "summary", "address", "div class=vcard", "div class=share",
+    "article", "main", "nav", "aside", "header", "footer", "form", "label", "button", "details",
+    "summary", "address", "div class=vcard", "div class=share",
     "div class=entry-content", "div hidden", "span style='display:none'", "font color=red",
     "center", "u", "s", "del", "small", "p lang=cy", "span lang=fr", "svg", "g", "math", "mi",
     "noscript", "object", "video", "ruby", "rt", "fieldset", "legend", "time", "body", "html",
@@ -124,7 +127,9 @@ enum RandomHTML {
         html += "<\(tag)>"
         open.append(String(tag.split(separator: " ")[0]))
       case 3...4:
-        if let tag = Bool.random(using: &random) ? open.popLast() : open.randomElement(using: &random) {
+        if let tag = Bool.random(using: &random)
+          ? open.popLast() : open.randomElement(using: &random)
+        {
           html += "</\(tag)>"
         }
       case 5: html += pieces.randomElement(using: &random) ?? ""

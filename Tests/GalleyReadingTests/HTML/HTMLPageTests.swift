@@ -74,12 +74,14 @@ import Testing
   @Test func encodingsAreTheOnesPagesName() throws {
     func read(_ head: String, _ body: [UInt8]) throws -> String {
       let bytes = Array(head.utf8) + body
-      return try ReleaseReader().read(bytes, name: "a.html").value.release.words.joined(separator: " ")
+      return try ReleaseReader().read(bytes, name: "a.html").value.release.words.joined(
+        separator: " ")
     }
     #expect(try read("<meta charset=koi8-r><p>", [0xC4, 0xC1]) == "да")
     #expect(
       try read(
-        "<meta http-equiv=Content-Type content='text/html; charset=Shift_JIS'><p>", [0x93, 0xFA]) == "日")
+        "<meta http-equiv=Content-Type content='text/html; charset=Shift_JIS'><p>", [0x93, 0xFA])
+        == "日")
     #expect(try read("<meta charset=euc-kr><p>", [0xC7, 0xD1]) == "한")
     #expect(try read("<meta charset=gb2312><p>", [0xD6, 0xD0]) == "中")
     #expect(try read("<meta charset=iso-8859-1><p>", [0x93, 0x61, 0x94]) == "“a”")

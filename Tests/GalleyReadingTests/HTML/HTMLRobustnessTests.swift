@@ -28,7 +28,9 @@ import Testing
     ("comments", "x" + String(repeating: "<!--", count: 50_000)),
     ("references", "<p>" + String(repeating: "&amp", count: 50_000) + "x"),
     ("breaks", String(repeating: "<br>", count: 50_000) + "x"),
-    ("headings", String(repeating: "<h2><a href=x>A heading of some length</a></h2>", count: 3_000)),
+    (
+      "headings", String(repeating: "<h2><a href=x>A heading of some length</a></h2>", count: 3_000)
+    ),
   ]
 
   @Test(arguments: shapes.indices) func shapeIsRead(index: Int) async throws {

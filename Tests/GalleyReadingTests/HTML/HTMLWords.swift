@@ -53,7 +53,9 @@ enum HTMLWords {
     }
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A }
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A
+  }
 
   private static func end(of mark: String, _ bytes: [UInt8], _ start: Int) -> Int {
     let mark = Array(mark.utf8)
@@ -85,7 +87,8 @@ enum HTMLWords {
         continue
       }
       var key: [UInt8] = []
-      while offset < bytes.count, bytes[offset] > 0x20, bytes[offset] != 0x3E, bytes[offset] != 0x3D {
+      while offset < bytes.count, bytes[offset] > 0x20, bytes[offset] != 0x3E, bytes[offset] != 0x3D
+      {
         key.append(bytes[offset] | 0x20)
         offset += 1
       }
@@ -147,8 +150,10 @@ enum Entities {
       }
       var end = index + 1
       while end < bytes.count, end - index < 12,
-        (bytes[end] >= 0x30 && bytes[end] <= 0x39) || (bytes[end] | 0x20) >= 0x61
-          && (bytes[end] | 0x20) <= 0x7A || bytes[end] == 0x23
+        (bytes[end] >= 0x30 && bytes[end] <= 0x39)
+          || (bytes[end] | 0x20) >= 0x61
+            && (bytes[end] | 0x20) <= 0x7A
+          || bytes[end] == 0x23
       {
         end += 1
       }
