@@ -7,7 +7,7 @@ extension ReadRelease {
   /// each begins on.
   public var outline: String {
     var writer = OutlineWriter(source: source)
-    writer.write(release)
+    writer.write(placed)
     return writer.text
   }
 }
@@ -18,7 +18,7 @@ private struct OutlineWriter {
 
   mutating func line(_ depth: Int, _ words: String, _ range: SourceRange? = nil) {
     text += String(repeating: "  ", count: depth) + words
-    if let range { text += "  (line \(source.line(at: range.lowerBound)))" }
+    if let range { text += "  (line \(source.place(of: range).line))" }
     text += "\n"
   }
 

@@ -8,7 +8,7 @@ struct GalleyCommand: ParsableCommand {
     discussion: """
       Exit codes:
         0  done
-        1  some inputs failed
+        1  some inputs failed, or have errors
         2  the command line is wrong
         3  an input is over a limit
         5  the output cannot be written
@@ -18,7 +18,10 @@ struct GalleyCommand: ParsableCommand {
         galley --generate-completion-script bash|zsh|fish
       """,
     version: "galley \(galleyVersion)",
-    subcommands: [RenderCommand.self, InspectCommand.self, StylesCommand.self, DoctorCommand.self])
+    subcommands: [
+      RenderCommand.self, CheckCommand.self, InspectCommand.self, StylesCommand.self,
+      DoctorCommand.self,
+    ])
 }
 
 /// This version's number.

@@ -4,17 +4,85 @@ public import GalleyPages
 public struct PDFFinisher: Sendable {
   /// What the file is to conform to.
   public var profile: PDFProfile
-  /// Files to attach; only `archivalWithAttachments` and `plain` take any.
+  /// Files to attach; PDF/A-2 allows none, so the profile must be another where there are any.
   public var attachments: [PDFAttachment]
 
   /// Makes a finisher.
   public init(profile: PDFProfile = .archival, attachments: [PDFAttachment] = []) {
+    precondition(attachments.isEmpty || profile != .archival, "PDF/A-2a allows no attachments")
     self.profile = profile
     self.attachments = attachments
   }
 
   /// A draft of a document as the bytes of a file.
+  ///
+  /// - Throws: `PDFError.damagedDraft` where the draft is no sound PDF or not of this document.
   public func finish(_ draft: PDFDraft, of document: PagedDocument) throws(PDFError) -> [UInt8] {
-    draft.bytes
+    let source = try DraftFile(draft.bytes)
+    guard source.pageCount == document.pages.count, draft.marks.count == document.pages.count else {
+      throw .damagedDraft("it has \(source.pageCount) pages of \(document.pages.count)")
+    }
+    var file = FileWriter()
+    let facts = DocumentFacts(document)
+    let catalog = file.reserve()
+    let information = file.add(facts.information)
+    var pages = PageWriter(document, draft: source, in: &file)
+    switch profile {
+    case .archival, .archivalWithAttachments: try pages.writeTagged(draft.marks, to: &file)
+    case .plain: try pages.writeUntagged(draft.marks, to: &file)
+    }
+
+    var object: [UInt8] = []
+    object.append("<</Type/Catalog/Pages ")
+    object.append(reference: pages.tree)
+    object.append("/Lang")
+    object.append(textString: facts.language)
+    if let root = pages.structureRoot {
+      object.append("/MarkInfo<</Marked true>>/StructTreeRoot ")
+      object.append(reference: root)
+    }
+    object.append("/ViewerPreferences<</DisplayDocTitle true")
+    if document.isRightToLeft { object.append("/Direction/R2L") }
+    object.append(">>/PageLabels")
+    object += pageLabels(document.pages)
+    if let outline = file.addOutline(of: document, pages: pages.ids) {
+      object.append("/Outlines ")
+      object.append(reference: outline)
+    }
+    object.append("/Metadata ")
+    object.append(reference: addMetadata(facts, to: &file))
+    if profile != .plain { object += addOutputIntent(to: &file) }
+    if !attachments.isEmpty { object += file.addAttachments(attachments, date: facts.date) }
+    object.append(">>")
+    file.set(catalog, object)
+    return file.file(catalog: catalog, information: information)
+  }
+
+  private func addMetadata(_ facts: DocumentFacts, to file: inout FileWriter) -> FileWriter.ID {
+    var dictionary = DictionaryText()
+    dictionary["/Type"] = Array("/Metadata".utf8)
+    dictionary["/Subtype"] = Array("/XML".utf8)
+    return file.add(dictionary, packing: XMPPacket(facts: facts, profile: profile).bytes)
+  }
+
+  /// Adds the colours' meaning (ISO 19005-2, 6.2.3), and gives the catalogue's entry.
+  private func addOutputIntent(to file: inout FileWriter) -> [UInt8] {
+    var dictionary = DictionaryText()
+    dictionary["/N"] = Array("3".utf8)
+    let colors = file.add(dictionary, packing: ColorProfile.bytes)
+    var entry: [UInt8] = []
+    entry.append("/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)")
+    entry.append("/Info(sRGB IEC61966-2.1)/DestOutputProfile ")
+    entry.append(reference: colors)
+    entry.append(">>]")
+    return entry
+  }
+}
+
+extension PagedDocument {
+  /// Whether its language is written from right to left.
+  fileprivate var isRightToLeft: Bool {
+    let language = info.language?.prefix { $0 != "-" }.lowercased() ?? ""
+    return ["ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv", "ckb", "syr"].contains(language)
   }
 }

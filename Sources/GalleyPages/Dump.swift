@@ -21,7 +21,7 @@ extension PagedDocument {
   /// The text of each block is parted from the next by the given separator; a hyphen that a line's end
   /// put in (U+00AD) is left out. A node's children stand in the tree's order; its own text stands where it comes on the pages.
   public func contentText(separator: String = "\n") -> String {
-    let parts = contentParts()
+    let parts = structure.parts(of: texts())
     var result = ""
     var isBlockStart = true
     // A stack of its own, so that a deep tree cannot exhaust the thread's.
@@ -38,56 +38,35 @@ extension PagedDocument {
           isBlockStart = true
           pending.append(.end)
         }
-        pending.append(contentsOf: parts[node].reversed())
+        for part in parts[node].reversed() {
+          switch part {
+          case .own(let text): pending.append(.text(text))
+          case .child(let child): pending.append(.node(child))
+          }
+        }
       case .end: isBlockStart = true
       }
     }
     return result
   }
 
-  /// What a node of the structure tree holds.
   private enum ContentPart {
     case text(String)
     case node(StructureNode.ID)
     case end
   }
 
-  /// The content of each node: its children in the tree's order, and before each of them what of the
-  /// node's own text comes before it on the pages.
-  private func contentParts() -> [[ContentPart]] {
-    var own = [[(position: Int, text: String)]](repeating: [], count: structure.nodes.count)
-    var first = [Int](repeating: Int.max, count: structure.nodes.count)
-    var position = 0
-    for page in pages {
-      for item in page.items {
+  /// The text of the glyph runs with the nodes they are part of.
+  private func texts() -> [(node: StructureNode.ID, value: String)] {
+    pages.flatMap { page in
+      page.items.compactMap { item in
         guard case .content(let node) = item.role, case .glyphs(let run) = item.content else {
-          continue
+          return nil
         }
-        precondition(own.indices.contains(node), "an item names a node that is not there")
         var text = String.UnicodeScalarView()
         for scalar in run.text.unicodeScalars where scalar.value != 0xAD { text.append(scalar) }
-        own[node].append((position, String(text)))
-        first[node] = min(first[node], position)
-        position += 1
+        return (node, String(text))
       }
-    }
-    // Parents stand before their children, so going backwards each is done before its parent.
-    for node in structure.nodes.indices.reversed() {
-      guard let parent = structure[node].parent else { continue }
-      first[parent] = min(first[parent], first[node])
-    }
-    return structure.nodes.indices.map { node in
-      var parts: [ContentPart] = []
-      var texts = own[node][...]
-      for child in structure[node].children where first[child] < Int.max {
-        while let text = texts.first, text.position < first[child] {
-          parts.append(.text(text.text))
-          texts.removeFirst()
-        }
-        parts.append(.node(child))
-      }
-      parts += texts.map { .text($0.text) }
-      return parts
     }
   }
 

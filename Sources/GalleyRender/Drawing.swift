@@ -13,34 +13,40 @@ extension Renderer {
   func draw(
     _ page: Page, of document: PagedDocument, on canvas: Canvas
   ) throws(RenderError) {
-    let cairo = canvas.context.handle
-    var pen = Pen(cairo: cairo)
-    for item in page.items {
-      switch item.content {
-      case .glyphs(let run):
-        validate(run)
-        if run.glyphs.isEmpty || run.size <= .zero { continue }
-        if try !blend(run, of: document, on: canvas, with: &pen) {
-          try show(run, of: document, with: &pen)
-        }
-      case .fill(let rect, let color):
-        pen.use(color)
-        cairo_rectangle(
-          cairo, rect.minX.points, rect.minY.points, rect.width.points, rect.height.points)
-        cairo_fill(cairo)
-      case .polygon(let corners, let color):
-        pen.use(color)
-        for corner in corners { cairo_line_to(cairo, corner.x.points, corner.y.points) }
-        cairo_close_path(cairo)
-        cairo_fill(cairo)
-      case .line(let line):
-        pen.use(line.color)
-        stroke(line, on: cairo)
-      case .image(let id, let rect):
-        draw(try canvas.pictures.surface(id), in: rect, on: canvas)
-      }
+    var pen = Pen(cairo: canvas.context.handle)
+    for item in page.items where item.isDrawn {
+      try draw(item, of: document, on: canvas, with: &pen)
     }
     try canvas.context.check()
+  }
+
+  /// Draws an item.
+  func draw(
+    _ item: PageItem, of document: PagedDocument, on canvas: Canvas, with pen: inout Pen
+  ) throws(RenderError) {
+    let cairo = canvas.context.handle
+    switch item.content {
+    case .glyphs(let run):
+      validate(run)
+      if try !blend(run, of: document, on: canvas, with: &pen) {
+        try show(run, of: document, with: &pen)
+      }
+    case .fill(let rect, let color):
+      pen.use(color)
+      cairo_rectangle(
+        cairo, rect.minX.points, rect.minY.points, rect.width.points, rect.height.points)
+      cairo_fill(cairo)
+    case .polygon(let corners, let color):
+      pen.use(color)
+      for corner in corners { cairo_line_to(cairo, corner.x.points, corner.y.points) }
+      cairo_close_path(cairo)
+      cairo_fill(cairo)
+    case .line(let line):
+      pen.use(line.color)
+      stroke(line, on: cairo)
+    case .image(let id, let rect):
+      draw(try canvas.pictures.surface(id), in: rect, on: canvas)
+    }
   }
 
   /// Sets a run on pixels without cairo; `false` where that cannot be.
@@ -109,10 +115,7 @@ extension Renderer {
   }
 
   private func stroke(_ line: Line, on cairo: OpaquePointer?) {
-    // Without extent there is nothing to draw, and a dash without extent is an error that cairo
-    // latches.
     let width = line.width.points
-    if width <= 0 { return }
     cairo_set_line_width(cairo, width)
     switch line.pattern {
     case .solid:
@@ -153,6 +156,21 @@ struct Pen {
       cairo_set_source_rgb(cairo, red, green, blue)
     } else {
       cairo_set_source_rgba(cairo, red, green, blue, Double(new.alpha) / 255)
+    }
+  }
+}
+
+extension PageItem {
+  /// Whether it leaves anything on the page.
+  var isDrawn: Bool {
+    switch content {
+    case .glyphs(let run): !run.glyphs.isEmpty && run.size > .zero
+    case .fill(let rect, let color):
+      rect.width > .zero && rect.height > .zero && color.alpha > 0
+    case .polygon(let corners, let color): corners.count > 2 && color.alpha > 0
+    // A dash without extent is an error that cairo latches.
+    case .line(let line): line.width > .zero && line.color.alpha > 0
+    case .image(_, let rect): rect.width > .zero && rect.height > .zero
     }
   }
 }

@@ -203,7 +203,7 @@ struct BadInput: CustomTestStringConvertible, Sendable {
       try folder.write(
         "release.json",
         """
-        {"galley": 1, "metadata": {"headline": [{"type": "text", "text": "A headline"}]},
+        {"galley": 1, "metadata": {"language": "en-GB", "headline": [{"type": "text", "text": "A headline"}]},
         "body": [{"type": "figure", "source": "\(source)", "alternative": "A room with seats",
         "caption": [{"type": "text", "text": "The reading room"}]}]}
         """)

@@ -36,6 +36,34 @@ import Testing
     }
   }
 
+  /// In a line without end too, where places are not counted from its start.
+  @Test func placesAreRightInALongLine() {
+    let file = SourceFile(name: "x", text: "a\n" + String(repeating: "é€x😀", count: 5000) + "\nb")
+    for characters in [0, 1, 2, 3, 4, 4095, 4096, 12_287, 12_288, 19_999, 20_000] {
+      let bytes = characters / 4 * 10 + [0, 2, 5, 6][characters % 4]
+      let place = file.place(of: SourceRange(2, 2 + bytes))
+      #expect((place.line, place.column) == (2, 1))
+      #expect((place.endLine, place.endColumn) == (2, characters + 1), "\(characters)")
+    }
+    #expect(file.place(at: file.utf8.count - 1).description == "x:3:1")
+  }
+
+  @Test func aPlaceHasItsEnd() {
+    let place = SourceFile(name: "x", text: "one\ntwo\r\nthrée").place(of: SourceRange(1, 14))
+    #expect((place.line, place.column, place.endLine, place.endColumn) == (1, 2, 3, 5))
+    let point = SourceFile(name: "x", text: "one").place(at: 2)
+    #expect((point.endLine, point.endColumn) == (1, 3))
+  }
+
+  @Test func aTextIsFoundWithinItsRange() {
+    let file = SourceFile(name: "x", text: "here and\nthere and here")
+    #expect(file.place(of: "here", in: SourceRange(9, 23))?.description == "x:2:2")
+    #expect(file.place(of: "here", in: SourceRange(11, 23))?.description == "x:2:11")
+    #expect(file.place(of: "here", in: SourceRange(11, 22)) == nil)
+    #expect(file.place(of: "here", in: SourceRange(90, 99)) == nil)
+    #expect(file.place(of: "", in: file.range) == nil)
+  }
+
   @Test func rangesOutOfBoundsAreClamped() {
     let file = SourceFile(name: "x", text: "hello")
     #expect(file.text(in: SourceRange(-5, 100)) == "hello")

@@ -33,7 +33,7 @@ let program: URL = {
 /// Runs the program and waits for it; one that hangs is killed.
 func galley(
   _ arguments: [String], in folder: Folder? = nil, input: [UInt8] = [],
-  environment: [String: String] = [:], timeout: Double = 60
+  environment: [String: String] = [:], timeout: Double = 240
 ) throws -> Outcome {
   let scratch = try Folder()
   try Data(input).write(to: scratch.url("stdin"))

@@ -29,6 +29,40 @@ import Testing
     #expect(error?.diagnostics.first?.place?.description == "a.json:3:21")
   }
 
+  /// The ranges of a release are of the text it was first read from; messages speak of this one.
+  @Test func partsArePlacedInTheJSON() throws {
+    let json = """
+      {"galley": 1, "metadata": {
+       "headline": [{"type": "text", "text": "Title"}], "headlineRange": [900, 905],
+       "publisher": {"text": "House", "range": [0, 5]}},
+      "body": [
+        {"type": "list", "marker": "bullet", "items": [{"blocks": [
+          {"type": "paragraph", "inlines": []}]}]},
+        {"type": "rule", "range": [7, 9]}],
+      "notes": [{"title": [], "blocks": []}]}
+      """
+    let read = try reader.read(Array(json.utf8), name: "a.json").value
+    #expect(read.release.metadata.headlineRange == SourceRange(900, 905))
+    #expect(read.release.metadata.publisher?.range == SourceRange(0, 5))
+    #expect(read.release.body.map(\.range) == [nil, SourceRange(7, 9)])
+    func text(_ range: SourceRange?) -> String? { range.map(read.source.text(in:)) }
+    let placed = read.placed
+    #expect(text(placed.metadata.headlineRange) == #"[{"type": "text", "text": "Title"}]"#)
+    #expect(text(placed.metadata.publisher?.range) == #"{"text": "House", "range": [0, 5]}"#)
+    #expect(text(placed.body[1].range) == #"{"type": "rule", "range": [7, 9]}"#)
+    #expect(text(placed.notes[0].range) == #"{"title": [], "blocks": []}"#)
+    guard case .list(let list) = placed.body[0].content else {
+      Issue.record("no list")
+      return
+    }
+    #expect(text(list.items[0].blocks[0].range) == #"{"type": "paragraph", "inlines": []}"#)
+  }
+
+  @Test func textIsPlacedAlready() throws {
+    let read = try reader.read(Array("Title\n\nWords.".utf8), name: "a.txt").value
+    #expect(read.placed == read.release)
+  }
+
   @Test func limitsHold() {
     let json = #"{"galley": 1, "body": [{"type": "quote", "blocks": [{"type": "rule"}]}]}"#
     for (limits, option) in [

@@ -1,0 +1,197 @@
+internal import GalleyGeometry
+internal import GalleyPages
+
+/// Writes the pages: their content with its marks, what it draws with, and the areas that can be clicked.
+struct PageWriter {
+  private let document: PagedDocument
+  private let draft: DraftFile
+  private var copier: DraftCopier
+  /// The object of each page.
+  let ids: [FileWriter.ID]
+  /// The page tree's object.
+  let tree: FileWriter.ID
+  /// The root of the structure tree; `nil` where there is none.
+  private(set) var structureRoot: FileWriter.ID?
+
+  init(_ document: PagedDocument, draft: DraftFile, in file: inout FileWriter) {
+    self.document = document
+    self.draft = draft
+    copier = DraftCopier(draft)
+    ids = document.pages.map { _ in file.reserve() }
+    tree = file.reserve()
+  }
+
+  /// Writes the pages with the structure of their content.
+  mutating func writeTagged(_ marks: [[PDFDraft.Mark]], to file: inout FileWriter) throws(PDFError)
+  {
+    var structure = StructureWriter(document, pages: ids, in: &file)
+    structureRoot = structure.root
+    var own: [(node: StructureNode.ID, value: MarkedContent)] = []
+    // Of each page, its content's stream, and the node of each sequence of real content.
+    var streams: [FileWriter.ID] = []
+    var content: [[StructureNode.ID]] = []
+    var hasReplacedText = false
+    for (page, marks) in marks.enumerated() {
+      let size = document.pages[page].size
+      let decided: [ContentMark] = marks.map { mark in
+        switch mark.role {
+        case .content(let node): .content(type: structure.type(of: node), text: mark.text)
+        case .artifact(let kind):
+          .artifact(properties: kind.properties(bounds: mark.bounds, size: size))
+        }
+      }
+      let marked = try ContentMarker.mark(try drawnContent(of: page), as: decided)
+      hasReplacedText = hasReplacedText || marked.hasReplacedText
+      streams.append(file.add(DictionaryText(), packing: marked.content))
+      var nodes: [StructureNode.ID] = []
+      for (identifier, origin) in marked.origins.enumerated() {
+        guard case .content(let node) = marks[origin].role else { continue }
+        own.append((node, MarkedContent(page: page, identifier: identifier)))
+        nodes.append(node)
+      }
+      content.append(nodes)
+    }
+    if hasReplacedText { try collectGlyphTexts() }
+    structure.setContent(own, in: &file)
+    var annotationParents: [FileWriter.ID] = []
+    for page in ids.indices {
+      var annotations: [FileWriter.ID] = []
+      for area in document.pages[page].links where area.isUsable {
+        // A link of which nothing is drawn has no element.
+        guard let element = structure.element(ofLink: area.node) else { continue }
+        let key = document.pages.count + annotationParents.count
+        let annotation = file.add(
+          area.annotation(on: ids[page], size: document.pages[page].size, parentKey: key))
+        structure.add(annotation, of: area.node, page: page)
+        annotationParents.append(element)
+        annotations.append(annotation)
+      }
+      try write(page, content: streams[page], annotations: annotations, isTagged: true, to: &file)
+    }
+    structure.write(content: content, annotationParents: annotationParents, to: &file)
+    try finish(&file)
+  }
+
+  /// Writes the pages without marks.
+  mutating func writeUntagged(
+    _ marks: [[PDFDraft.Mark]], to file: inout FileWriter
+  ) throws(PDFError) {
+    for (page, marks) in marks.enumerated() {
+      let size = document.pages[page].size
+      let annotations = document.pages[page].links.filter(\.isUsable).map {
+        file.add($0.annotation(on: ids[page], size: size, parentKey: nil))
+      }
+      let marked = try ContentMarker.mark(
+        try drawnContent(of: page), as: marks.map { _ in .none })
+      let content = file.add(DictionaryText(), packing: marked.content)
+      try write(page, content: content, annotations: annotations, isTagged: false, to: &file)
+    }
+    try finish(&file)
+  }
+
+  /// Finds out what text the glyphs of all pages stand for.
+  private mutating func collectGlyphTexts() throws(PDFError) {
+    var lengths: [Int: Int] = [:]
+    for page in ids.indices {
+      var fonts: [String: (object: Int, codeLength: Int)] = [:]
+      let resources = try value("/Resources", of: try dictionary(of: page))
+      for (name, value) in try value("/Font", of: resources).entries {
+        guard let object = reference(value) else { continue }
+        if lengths[object] == nil {
+          let font = DictionaryText(try draft.object(object).text)
+          lengths[object] = font?["/Subtype"] == Array("/Type0".utf8) ? 2 : 1
+        }
+        fonts[name] = (object, lengths[object] ?? 1)
+      }
+      copier.glyphTexts.collect(try drawnContent(of: page), fonts: fonts)
+    }
+  }
+
+  /// The dictionary that a key has, in place or by reference.
+  private func value(_ key: String, of dictionary: DictionaryText) throws(PDFError)
+    -> DictionaryText
+  {
+    guard let value = dictionary[key] else { return DictionaryText() }
+    let text = if let object = reference(value) { try draft.object(object).text } else { value }
+    return DictionaryText(text) ?? DictionaryText()
+  }
+
+  /// What was drawn on a page.
+  private func drawnContent(of page: Int) throws(PDFError) -> [UInt8] {
+    guard let content = try dictionary(of: page).reference("/Contents") else {
+      throw .damagedDraft("page \(page + 1) has no content")
+    }
+    return try draft.decodedStream(content)
+  }
+
+  private func dictionary(of page: Int) throws(PDFError) -> DictionaryText {
+    guard let dictionary = DictionaryText(try draft.object(try draft.page(page)).text) else {
+      throw .damagedDraft("page \(page + 1) is no dictionary")
+    }
+    return dictionary
+  }
+
+  private mutating func write(
+    _ page: Int, content: FileWriter.ID, annotations: [FileWriter.ID], isTagged: Bool,
+    to file: inout FileWriter
+  ) throws(PDFError) {
+    let dictionary = try dictionary(of: page)
+    var object: [UInt8] = []
+    object.append("<</Type/Page/Parent ")
+    object.append(reference: tree)
+    for key in ["/MediaBox", "/Resources", "/Group"] {
+      guard let value = dictionary[key] else { continue }
+      object.append(key)
+      object.append(" ")
+      object += copier.renumber(value, in: &file)
+    }
+    object.append("/Contents ")
+    object.append(reference: content)
+    if isTagged { object.append("/StructParents \(page)") }
+    if !annotations.isEmpty {
+      // Going from link to link follows the structure (ISO 14289-1, 7.18.3).
+      if isTagged { object.append("/Tabs/S") }
+      object.append("/Annots[")
+      for annotation in annotations {
+        object.append(reference: annotation)
+        object.append(" ")
+      }
+      object.append("]")
+    }
+    object.append(">>")
+    file.set(ids[page], object)
+  }
+
+  private mutating func finish(_ file: inout FileWriter) throws(PDFError) {
+    try copier.copyPending(to: &file)
+    var object: [UInt8] = []
+    object.append("<</Type/Pages/Count \(ids.count)/Kids[")
+    for id in ids {
+      object.append(reference: id)
+      object.append(" ")
+    }
+    object.append("]>>")
+    file.set(tree, object)
+  }
+}
+
+extension ArtifactKind {
+  /// The properties of such content (ISO 32000-1, table 330).
+  fileprivate func properties(bounds: Rect?, size: Size) -> [UInt8] {
+    var properties: [UInt8] = []
+    switch self {
+    case .header: properties.append("<</Type/Pagination/Subtype/Header>>")
+    case .footer: properties.append("<</Type/Pagination/Subtype/Footer>>")
+    case .pagination: properties.append("<</Type/Pagination>>")
+    case .layout: properties.append("<</Type/Layout>>")
+    case .background:
+      properties.append("<</Type/Background")
+      if let bounds {
+        properties.append("/BBox")
+        properties.append(box: bounds, onPageOf: size)
+      }
+      properties.append(">>")
+    }
+    return properties
+  }
+}

@@ -1,0 +1,294 @@
+internal import GalleyGeometry
+internal import GalleyPages
+
+/// A marked-content sequence: its page and its identifier there.
+struct MarkedContent {
+  var page: Int
+  var identifier: Int
+}
+
+/// Writes the structure tree of a document (ISO 32000-1, 14.7).
+struct StructureWriter {
+  private let document: PagedDocument
+  /// The object of each page.
+  private let pages: [FileWriter.ID]
+  /// The object of each node that is written as an element; 0 for others.
+  private var elements: [FileWriter.ID]
+  private var parts: [[StructurePart<MarkedContent>]] = []
+  private let types: [String]
+  private let grid: TableGrid
+  /// The elements between a node and its parent that the standard asks for, outermost first, by node.
+  private var wrappers: [StructureNode.ID: [(type: String, id: FileWriter.ID)]] = [:]
+  let root: FileWriter.ID
+  /// The annotations of each link, by node.
+  private var annotations: [StructureNode.ID: [(page: Int, id: FileWriter.ID)]] = [:]
+
+  init(_ document: PagedDocument, pages: [FileWriter.ID], in file: inout FileWriter) {
+    self.document = document
+    self.pages = pages
+    let levels = document.headingLevels()
+    types = document.structure.nodes.enumerated().map { number, node in
+      node.kind.structureType(headingLevel: levels[number] ?? 1)
+    }
+    grid = TableGrid(document.structure)
+    root = file.reserve()
+    elements = [FileWriter.ID](repeating: 0, count: document.structure.nodes.count)
+  }
+
+  /// The type of the element that a node's own content belongs to.
+  func type(of node: StructureNode.ID) -> String { types[element(of: node)] }
+
+  /// The node that is written for this one: a span that says nothing is part of what it stands in.
+  private func element(of node: StructureNode.ID) -> StructureNode.ID {
+    var node = node
+    while isTransparent(document.structure[node]), let parent = document.structure[node].parent {
+      node = parent
+    }
+    return node
+  }
+
+  private func isTransparent(_ node: StructureNode) -> Bool {
+    node.kind == .span && node.language.flatMap(validLanguageTag) == nil
+  }
+
+  /// Takes the sequences of real content, in the order of the pages.
+  mutating func setContent(
+    _ own: [(node: StructureNode.ID, value: MarkedContent)], in file: inout FileWriter
+  ) {
+    parts = document.structure.parts(of: own) { $0.kind.isKeptEmpty }
+    var isReached = [Bool](repeating: false, count: elements.count)
+    isReached[StructureTree.root] = true
+    for (number, node) in document.structure.nodes.enumerated() where isReached[number] {
+      for case .child(let child) in parts[number] { isReached[child] = true }
+      if isTransparent(node) { continue }
+      elements[number] = file.reserve()
+      guard let parent = node.parent else { continue }
+      let types = node.kind.wrappers(in: document.structure[element(of: parent)].kind)
+      if !types.isEmpty { wrappers[number] = types.map { ($0, file.reserve()) } }
+    }
+  }
+
+  /// The element of a link; `nil` where nothing of it is drawn.
+  func element(ofLink node: StructureNode.ID) -> FileWriter.ID? {
+    elements[node] == 0 ? nil : elements[node]
+  }
+
+  /// Takes the annotation of a link.
+  mutating func add(_ annotation: FileWriter.ID, of node: StructureNode.ID, page: Int) {
+    annotations[node, default: []].append((page, annotation))
+  }
+
+  /// Writes the elements, and the root with the parents of content and annotations.
+  ///
+  /// - Parameters:
+  ///   - content: for each page the nodes of its sequences, by identifier.
+  ///   - annotationParents: the elements of annotations, whose keys follow those of the pages.
+  func write(
+    content: [[StructureNode.ID]], annotationParents: [FileWriter.ID], to file: inout FileWriter
+  ) {
+    var notes: [(name: String, element: FileWriter.ID)] = []
+    let boxes = figureBoxes()
+    for (number, node) in document.structure.nodes.enumerated() where elements[number] != 0 {
+      var object: [UInt8] = []
+      object.append("<</S/\(types[number])/P ")
+      object.append(reference: writeWrappers(of: number, to: &file))
+      let empty = (0..<(grid.missing[number] ?? 0)).map { _ in
+        file.add(Array("<</S/TD/P \(elements[number]) 0 R>>".utf8))
+      }
+      appendContent(of: number, emptyCells: empty, to: &object)
+      if let language = node.language.flatMap(validLanguageTag) {
+        object.append("/Lang")
+        object.append(textString: language)
+      }
+      if let attributes = node.kind.attributes(spans: grid.spans[number]) {
+        object.append("/A")
+        object += attributes
+      }
+      if case .figure(let alternative) = node.kind {
+        object.append("/Alt")
+        object.append(textString: alternativeText(alternative))
+        if let box = boxes[number] {
+          object.append("/A<</O/Layout/Placement/Block/BBox")
+          object.append(box: box.rect, onPageOf: document.pages[box.page].size)
+          object.append(">>")
+        }
+      }
+      if node.kind == .note {
+        let name = "note-\(padded(notes.count + 1))"
+        notes.append((name, elements[number]))
+        object.append("/ID(\(name))")
+      }
+      object.append(">>")
+      file.set(elements[number], object)
+    }
+    writeRoot(content: content, annotationParents: annotationParents, notes: notes, to: &file)
+  }
+
+  /// Writes the elements between a node and its parent, and gives the one that the node stands in.
+  private func writeWrappers(of number: StructureNode.ID, to file: inout FileWriter)
+    -> FileWriter.ID
+  {
+    guard let parent = document.structure[number].parent else { return root }
+    let parentElement = element(of: parent)
+    var outer = elements[parentElement]
+    let wrappers = wrappers[number] ?? []
+    for (index, wrapper) in wrappers.enumerated() {
+      let inner = index + 1 < wrappers.count ? wrappers[index + 1].id : elements[number]
+      var object: [UInt8] = []
+      object.append("<</S/\(wrapper.type)/P ")
+      object.append(reference: outer)
+      if wrapper.type == "TD", let columns = columns(around: parentElement), columns > 1 {
+        object.append("/A<</O/Table/ColSpan \(columns)>>")
+      }
+      object.append("/K ")
+      object.append(reference: inner)
+      object.append(">>")
+      file.set(wrapper.id, object)
+      outer = wrapper.id
+    }
+    return outer
+  }
+
+  /// The columns of the table that a node is or is a row group of.
+  private func columns(around node: StructureNode.ID) -> Int? {
+    grid.columns[node] ?? document.structure[node].parent.flatMap { grid.columns[$0] }
+  }
+
+  /// The element's page and what is in it, in reading order.
+  private func appendContent(
+    of number: StructureNode.ID, emptyCells: [FileWriter.ID], to object: inout [UInt8]
+  ) {
+    var kids: [UInt8] = []
+    var page: Int?
+    var count = 0
+    // A stack of its own, so that spans in spans cannot exhaust the thread's.
+    var pending = Array(parts[number].reversed())
+    while let part = pending.popLast() {
+      switch part {
+      case .child(let child) where elements[child] == 0:
+        pending += parts[child].reversed()
+        continue
+      case .child(let child):
+        kids.append(reference: wrappers[child]?.first?.id ?? elements[child])
+      case .own(let content):
+        if page == nil { page = content.page }
+        if content.page == page {
+          kids.append(String(content.identifier))
+        } else {
+          kids.append("<</Type/MCR/Pg ")
+          kids.append(reference: pages[content.page])
+          kids.append("/MCID \(content.identifier)>>")
+        }
+      }
+      kids.append(UInt8(ascii: " "))
+      count += 1
+    }
+    for cell in emptyCells {
+      kids.append(reference: cell)
+      kids.append(" ")
+      count += 1
+    }
+    for annotation in annotations[number] ?? [] {
+      kids.append("<</Type/OBJR/Obj ")
+      kids.append(reference: annotation.id)
+      kids.append("/Pg ")
+      kids.append(reference: pages[annotation.page])
+      kids.append(">> ")
+      count += 1
+    }
+    if let page {
+      object.append("/Pg ")
+      object.append(reference: pages[page])
+    }
+    if count > 0 {
+      kids.removeLast()
+      object.append("/K[")
+      object += kids
+      object.append("]")
+    }
+  }
+
+  private func writeRoot(
+    content: [[StructureNode.ID]], annotationParents: [FileWriter.ID],
+    notes: [(name: String, element: FileWriter.ID)], to file: inout FileWriter
+  ) {
+    var numbers: [UInt8] = []
+    numbers.append("<</Nums[")
+    for (page, nodes) in content.enumerated() {
+      numbers.append("\(page)[")
+      for node in nodes {
+        numbers.append(reference: elements[element(of: node)])
+        numbers.append(" ")
+      }
+      numbers.append("]")
+    }
+    for (index, parent) in annotationParents.enumerated() {
+      numbers.append("\(content.count + index) ")
+      numbers.append(reference: parent)
+      numbers.append(" ")
+    }
+    numbers.append("]>>")
+    var object: [UInt8] = []
+    object.append("<</Type/StructTreeRoot/K[")
+    object.append(reference: elements[StructureTree.root])
+    object.append("]/ParentTree ")
+    object.append(reference: file.add(numbers))
+    object.append("/ParentTreeNextKey \(content.count + annotationParents.count)")
+    if !notes.isEmpty {
+      object.append("/IDTree<</Names[")
+      for note in notes {
+        object.append("(\(note.name))")
+        object.append(reference: note.element)
+        object.append(" ")
+      }
+      object.append("]>>")
+    }
+    object.append(">>")
+    file.set(root, object)
+  }
+
+  /// Where each figure's pictures are, on the first page that it is on.
+  private func figureBoxes() -> [StructureNode.ID: (page: Int, rect: Rect)] {
+    var boxes: [StructureNode.ID: (page: Int, rect: Rect)] = [:]
+    for (number, page) in document.pages.enumerated() {
+      for item in page.items {
+        guard case .image(_, let rect) = item.content, case .content(let node) = item.role else {
+          continue
+        }
+        if let box = boxes[node] {
+          if box.page == number { boxes[node] = (number, box.rect.union(rect)) }
+        } else {
+          boxes[node] = (number, rect)
+        }
+      }
+    }
+    return boxes
+  }
+
+  /// A name tree's names are sorted as strings, so all numbers have as many digits.
+  private func padded(_ number: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, 9 - digits.count)) + digits
+  }
+}
+
+/// What is written for a figure: a reader must at least learn that there is a picture.
+func alternativeText(_ text: String) -> String {
+  let text = metadataText(text)
+  return text.isEmpty ? "Picture without a description" : text
+}
+
+extension [UInt8] {
+  /// A rectangle of a page, whose origin is at its lower left corner.
+  mutating func append(box rect: Rect, onPageOf size: Size) {
+    append("[")
+    append(points: rect.minX)
+    append(" ")
+    append(points: size.height - rect.maxY)
+    append(" ")
+    append(points: rect.maxX)
+    append(" ")
+    append(points: size.height - rect.minY)
+    append("]")
+  }
+}
