@@ -33,12 +33,15 @@ public enum ReleaseFormat: String, Sendable, CaseIterable {
   case text
   /// Galley's own JSON.
   case json
+  /// HTML: a web page with a release in it, or the markup of a release alone.
+  case html
 
   /// Its media type (RFC 6838).
   public var mediaType: String {
     switch self {
     case .text: "text/plain"
     case .json: "application/json"
+    case .html: "text/html"
     }
   }
 
@@ -47,6 +50,7 @@ public enum ReleaseFormat: String, Sendable, CaseIterable {
     switch self {
     case .text: "txt"
     case .json: "json"
+    case .html: "html"
     }
   }
 }
@@ -98,6 +102,7 @@ public struct ReleaseReader: Sendable {
     switch format {
     case .text: PlainTextReader()
     case .json: JSONReader()
+    case .html: HTMLReader()
     }
   }
 }

@@ -24,7 +24,7 @@ extension [Double] {
 }
 
 func fixed(_ value: Double, _ digits: Int = 2) -> String {
-  let scale = digits == 0 ? 1.0 : digits == 1 ? 10 : 100
+  let scale = (0..<digits).reduce(1.0) { scale, _ in scale * 10 }
   let number = Int((value * scale).rounded())
   if digits == 0 { return "\(number)" }
   let fraction = "\(number % Int(scale))"

@@ -8,7 +8,12 @@ import Glibc
 // usage: GalleyBenchmarks GALLEY FLOOR FILE
 //        GalleyBenchmarks style-sheets      in a process of its own: what it leaves on the heap would
 //                                           show in the other figures, and theirs in it
+//        GalleyBenchmarks articles FOLDER [-v]   pages and their known bodies: NAME.html, NAME.txt
 let arguments = CommandLine.arguments
+if arguments.count >= 3, arguments[1] == "articles" {
+  try Articles.measure(arguments[2], isVerbose: arguments.count > 3)
+  exit(0)
+}
 if arguments.dropFirst() == ["style-sheets"] {
   try styleSheets()
   exit(0)

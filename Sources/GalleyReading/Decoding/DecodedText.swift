@@ -23,7 +23,9 @@ struct DecodedText {
           .error, id: "read.binary", "this is \(kind), not the text of a release", at: start,
           hint: "give the release as plain text or as Galley's JSON"))
     }
-    let encoding = TextEncoding(sniffing: bytes)
+    let encoding =
+      HTMLSniffer.mayBePage(bytes, name: name)
+      ? TextEncoding(sniffingPage: bytes) : TextEncoding(sniffing: bytes)
     var cleaner = TextCleaner()
     encoding.decode(bytes, into: &cleaner)
     let file = SourceFile(name: name, utf8: cleaner.finish(original: bytes, encoding: encoding))

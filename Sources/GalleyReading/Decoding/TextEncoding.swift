@@ -6,12 +6,14 @@ enum TextEncoding: Hashable {
   case utf16(bigEndian: Bool, marked: Bool)
   case utf32(bigEndian: Bool)
   case windows1252
+  /// One that a page names, by the C library's name for it, and how the page names it.
+  case named(String, label: String)
 
   /// Whether its units are wider than a byte, so that zero bytes are no controls.
   var isWide: Bool {
     switch self {
     case .utf16, .utf32: true
-    case .utf8, .windows1252: false
+    case .utf8, .windows1252, .named: false
     }
   }
 
@@ -30,6 +32,36 @@ enum TextEncoding: Hashable {
     } else {
       self = Self.isWindows1252(bytes) ? .windows1252 : .utf8
     }
+  }
+
+  /// Finds the encoding of a page: a mark of byte order, what it names, and then how the bytes lie.
+  ///
+  /// Bytes that are UTF-8 beyond ASCII are read as that, whatever a page says: a page that was saved again
+  /// still has its old name.
+  init(sniffingPage bytes: [UInt8]) {
+    self.init(sniffing: bytes)
+    switch self {
+    case .utf16, .utf32, .named: return
+    case .utf8, .windows1252: break
+    }
+    guard !bytes.starts(with: [0xEF, 0xBB, 0xBF]),
+      let label = DeclaredEncoding.label(in: bytes),
+      let name = DeclaredEncoding.converter(for: label), !Self.isUTF8(bytes)
+    else { return }
+    self = name == "CP1252" ? .windows1252 : .named(name, label: label)
+  }
+
+  /// Whether bytes are well-formed UTF-8 with more than ASCII in it.
+  private static func isUTF8(_ bytes: [UInt8]) -> Bool {
+    var index = 0
+    var isWide = false
+    while index < bytes.count {
+      let length = UTF8Sequence.length(in: bytes, at: index)
+      if length == 0 { return false }
+      if length > 1 { isWide = true }
+      index += length
+    }
+    return isWide
   }
 
   /// UTF-16 without a mark: every other byte of Latin text is zero, and those between are not.
@@ -79,7 +111,7 @@ enum TextEncoding: Hashable {
   /// What to say where the encoding was guessed.
   func diagnostics(at start: SourcePlace) -> [Diagnostic] {
     switch self {
-    case .utf8, .utf32, .utf16(_, marked: true): []
+    case .utf8, .utf32, .utf16(_, marked: true), .named: []
     case .utf16(let bigEndian, marked: false):
       [
         Diagnostic(
@@ -99,6 +131,12 @@ enum TextEncoding: Hashable {
   func decode(_ bytes: [UInt8], into cleaner: inout TextCleaner) {
     switch self {
     case .utf8: cleaner.consumeUTF8(bytes)
+    case .named(let name, _):
+      cleaner.startRebuilding(capacity: bytes.count * 2)
+      guard let converter = CharacterConverter(from: name) else {
+        return TextEncoding.windows1252.decode(bytes, into: &cleaner)
+      }
+      converter.decode(bytes, into: &cleaner)
     case .windows1252:
       cleaner.startRebuilding(capacity: bytes.count + bytes.count / 8)
       for byte in bytes {

@@ -25,6 +25,15 @@ extension ReleaseAssembly {
         position = quote.next
         isAfterShortLine = false
         continue
+      case .block(let number):
+        if let block = marked?.blocks[number] { blocks.append(block) }
+        isAfterShortLine = false
+      case .heading(let level):
+        blocks.append(
+          Block(
+            .heading(Heading(level: level, builder.inlines(chunk, whole: true))),
+            range: range(chunk)))
+        isAfterShortLine = false
       case .rule:
         blocks.append(
           Block(
@@ -35,7 +44,14 @@ extension ReleaseAssembly {
           Block(
             .endMark(EndMark(builder.string(from: chunk.start, to: chunk.end))),
             range: range(chunk)))
-      case .text, .phrase, .date:
+      case .text, .phrase, .date, .card:
+        if let quote = readGivenQuote(ids, at: position) {
+          blocks.append(quote)
+          position += 2
+          isAfterShortLine = false
+          mayHaveDateline = false
+          continue
+        }
         if mayHaveDateline, let rest = readDateline(chunk) {
           mayHaveDateline = false
           if let rest, let quote = readQuote(ids, at: position, from: rest) {
@@ -166,6 +182,8 @@ extension ReleaseAssembly {
     default: isBody = false
     }
     guard isBody else { return false }
+    // Where there is markup, a heading that has none is at least bold.
+    if let marked, !marked.rich.isStrong(from: chunk.start, to: chunk.end) { return false }
     if isCapital || isMarkedHeading(chunk) { return true }
     // A script without capitals has no other sign than shortness.
     if first >= 0x250, chunk.length > 30 { return false }

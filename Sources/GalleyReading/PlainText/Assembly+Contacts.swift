@@ -14,6 +14,12 @@ extension ReleaseAssembly {
     var lastHadReach = isReach(label)
     while next < chunks.count, next - index <= Self.mostContactChunks {
       let chunk = chunks[next]
+      if case .card = chunk.kind {
+        lastHadReach = true
+        isEmpty = false
+        next += 1
+        continue
+      }
       // "For more information contact:" and, on the next line, "Press office".
       let isName = isEmpty && !chunk.blankBefore && chunk.kind == .phrase(.contact)
       guard chunk.kind == .text || isName, width(chunk) <= (isTail ? 160 : 120) else { break }

@@ -141,7 +141,7 @@ extension ReleaseAssembly {
         last = index
         titles = 0
       case .rule: last = index
-      case .item, .endMark, .quoted: break scan
+      case .item, .endMark, .quoted, .heading, .block, .card: break scan
       }
       index += 1
     }
@@ -191,7 +191,7 @@ extension ReleaseAssembly {
     for rest in all[(headline + 1)...] { addStandfirst(rest.lines, from: rest.start, to: rest.end) }
   }
 
-  private mutating func addStandfirst(_ lines: Range<Int>, from start: Int, to end: Int) {
+  mutating func addStandfirst(_ lines: Range<Int>, from start: Int, to end: Int) {
     let inlines = builder.inlines(lines, from: start, to: end, whole: true)
     let range = SourceRange(start, end)
     if isSame(inlines.plainText, release.metadata.headline.plainText) {
@@ -215,7 +215,7 @@ extension ReleaseAssembly {
   }
 
   /// Takes a standfirst: a line under the headline that is no sentence, or one before a dateline.
-  private mutating func readStandfirst(at index: Int) -> Int {
+  mutating func readStandfirst(at index: Int) -> Int {
     guard !release.metadata.headline.isEmpty, release.metadata.standfirst.isEmpty,
       index + 1 < chunks.count
     else { return index }
@@ -233,7 +233,7 @@ extension ReleaseAssembly {
   }
 
   /// Sets a headline aside that is said again at the start of the story.
-  private mutating func skipRepetition(at index: Int) -> Int {
+  mutating func skipRepetition(at index: Int) -> Int {
     guard index + 1 < chunks.count, chunks[index].kind == .text, chunks[index].length <= 300,
       !release.metadata.headline.isEmpty,
       isSame(builder.string(chunks[index]), release.metadata.headline.plainText)
@@ -243,9 +243,9 @@ extension ReleaseAssembly {
   }
 
   /// Whether two titles are the same but for case, spaces and punctuation; either may be cut short with "…".
-  private func isSame(_ first: String, _ second: String) -> Bool {
-    let one = Self.folded(first)
-    let two = Self.folded(second)
+  func isSame(_ first: String, _ second: String) -> Bool {
+    let one = Folding.folded(first.utf8)
+    let two = Folding.folded(second.utf8)
     guard !one.isEmpty, !two.isEmpty else { return false }
     if one == two { return true }
     let (short, long) = one.count < two.count ? (one, two) : (two, one)
@@ -255,21 +255,8 @@ extension ReleaseAssembly {
     return isCut && short.count >= 12 && long.starts(with: short)
   }
 
-  private static func folded(_ text: String) -> [UInt8] {
-    var out: [UInt8] = []
-    for byte in text.utf8 {
-      switch byte {
-      case 0x41...0x5A: out.append(byte | 0x20)
-      case 0x30...0x39, 0x61...0x7A: out.append(byte)
-      case 0x80...0xFF where byte != 0xE2: out.append(byte)
-      default: break
-      }
-    }
-    return out
-  }
-
   /// Reads a labelled line of the head.
-  private mutating func readHeadLine(_ chunk: Chunk) {
+  mutating func readHeadLine(_ chunk: Chunk) {
     let whole = builder.string(chunk, from: chunk.start, whole: true)
     let range = range(chunk)
     switch chunk.kind {
@@ -278,7 +265,7 @@ extension ReleaseAssembly {
       let date = DateScanner.shared.date(text, at: chunk.start, to: chunk.end)
       release.metadata.dates.append(
         ReleaseDate(role: .published, text: whole, iso: date?.iso, range: range))
-    case .text, .item, .rule, .endMark, .quoted:
+    case .text, .item, .rule, .endMark, .quoted, .heading, .block, .card:
       release.setAside.append(SetAside(text: whole, reason: .other, range: range))
     }
   }
@@ -320,7 +307,7 @@ extension ReleaseAssembly {
 
   /// Labels above the headline stand in one line, in their order; one that says the same again is
   /// set aside.
-  private mutating func addKicker(_ text: String, _ range: SourceRange) {
+  mutating func addKicker(_ text: String, _ range: SourceRange) {
     guard var kicker = release.metadata.kicker else {
       release.metadata.kicker = Attributed(text, range: range)
       return

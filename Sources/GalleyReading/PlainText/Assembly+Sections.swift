@@ -21,7 +21,7 @@ extension ReleaseAssembly {
 
   /// Parts the story from notes, sections about the publisher, contacts and furniture, and reads them all.
   mutating func readSections(from first: Int) {
-    var plans = [Plan(role: .body)]
+    var plans = [Plan(role: .body, ids: leading)]
     var hasEnded = false
     /// Whether the next chunk must open a section of its own: the story has ended.
     var isLoose = false
@@ -73,6 +73,8 @@ extension ReleaseAssembly {
         release.metadata.embargo = Embargo(
           text: builder.string(chunk, from: chunk.start, whole: true),
           until: EmbargoReader.until(text, from: chunk.start, to: chunk.end), range: range(chunk))
+      case .card:
+        readContacts(index..<index + 1, labelEnd: nil)
       case .text where hasEnded && isContactGroup(index):
         let end = contactEnd(from: index, isTail: true)
         readContacts(index..<end, labelEnd: nil)
@@ -81,7 +83,7 @@ extension ReleaseAssembly {
       case .text where hasEnded && isLoose && isSectionHead(index):
         plans.append(plan(.notes, titled: chunk, at: index))
         isLoose = false
-      case .text, .item, .rule, .quoted, .date, .phrase:
+      case .text, .item, .rule, .quoted, .date, .phrase, .heading, .block:
         demote(index)
         append(index, to: &plans, isLoose: &isLoose)
       }
@@ -289,7 +291,7 @@ extension ReleaseAssembly {
       case .text where following.length > 60: paragraphs += 1
       case .phrase(.about), .phrase(.contact), .phrase(.notes), .endMark, .phrase(.endMark):
         return paragraphs <= 3
-      case .text, .item, .rule, .quoted, .date, .phrase: break
+      case .text, .item, .rule, .quoted, .date, .phrase, .heading, .block, .card: break
       }
       if paragraphs > 3 { return false }
     }

@@ -16,6 +16,10 @@ struct Chunk {
   var indent: Int
   /// Where its content begins, after a list marker or a label.
   var contentStart: Int
+  /// The level of the heading that markup makes it.
+  var headingLevel: Int?
+  /// What markup says that it is.
+  var role: MarkedRole?
 
   /// Gathers joined lines into chunks.
   static func chunks(of lines: [Line]) -> [Chunk] {

@@ -11,12 +11,15 @@ struct InlineBuilder {
   private(set) var firstBidiRepair: Int?
   private(set) var bidiRepairs = 0
   private var buffer: [UInt8] = []
+  /// The text with its looks, where it has any.
+  private let rich: RichText?
 
   /// Makes a builder.
-  init(text: Characters, lines: [Line], hasBidiControls: Bool) {
+  init(text: Characters, lines: [Line], hasBidiControls: Bool, rich: RichText? = nil) {
     self.text = text
     self.lines = lines
     self.hasBidiControls = hasBidiControls
+    self.rich = rich
   }
 
   /// Makes a line's label part of its text.
@@ -53,6 +56,11 @@ struct InlineBuilder {
         }
       }
       isFirst = false
+      if let rich {
+        flush(into: &out, at: start)
+        out += rich.inlines(from: lower, to: upper)
+        continue
+      }
       Self.appendCollapsed(text.bytes, from: lower, to: upper, into: &buffer)
     }
     flush(into: &out, at: start)

@@ -41,6 +41,12 @@ enum LineKind: Hashable {
   case phrase(Phrase.Kind)
   /// A line that is a date and nothing else.
   case date
+  /// A heading that markup gives, and its level.
+  case heading(Int)
+  /// A block that markup gives whole, by its number.
+  case block(Int)
+  /// The lines of a contact that markup gives.
+  case card
 }
 
 /// One line that is not blank.

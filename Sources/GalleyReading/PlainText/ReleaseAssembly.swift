@@ -8,6 +8,10 @@ struct ReleaseAssembly {
   let text: Characters
   let lines: [Line]
   private(set) var chunks: [Chunk]
+  /// The text with its looks and the blocks that markup gives whole, where there is markup.
+  let marked: MarkedText?
+  /// Chunks above the headline that belong to the story.
+  var leading: [Int] = []
   let limits: Limits
   var builder: InlineBuilder
   var release = Release()
@@ -20,13 +24,16 @@ struct ReleaseAssembly {
 
   /// Begins a release.
   init(
-    text: Characters, lines: [Line], chunks: [Chunk], hasBidiControls: Bool, limits: Limits
+    text: Characters, lines: [Line], chunks: [Chunk], hasBidiControls: Bool, limits: Limits,
+    marked: MarkedText? = nil
   ) {
     self.text = text
     self.lines = lines
     self.chunks = chunks
     self.limits = limits
-    builder = InlineBuilder(text: text, lines: lines, hasBidiControls: hasBidiControls)
+    self.marked = marked
+    builder = InlineBuilder(
+      text: text, lines: lines, hasBidiControls: hasBidiControls, rich: marked?.rich)
   }
 
   /// Reads all chunks.
@@ -68,7 +75,7 @@ struct ReleaseAssembly {
   /// Makes plain text of a chunk whose phrase turned out to mean nothing where it stands.
   mutating func demote(_ index: Int) {
     guard case .phrase = chunks[index].kind else { return }
-    chunks[index].kind = .text
+    chunks[index].kind = chunks[index].headingLevel.map { .heading($0) } ?? .text
     chunks[index].contentStart = chunks[index].start
     builder.dropLabel(of: chunks[index].lines.lowerBound)
   }

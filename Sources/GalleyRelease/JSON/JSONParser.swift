@@ -1,5 +1,5 @@
 /// Parses JSON (RFC 8259) into a tree, without recursion.
-struct JSONParser {
+package struct JSONParser {
   /// The deepest nesting that is read.
   static let deepest = 512
 
@@ -18,7 +18,7 @@ struct JSONParser {
   }
 
   /// Makes a parser; `transform` is applied to each string that is a value.
-  init(_ bytes: [UInt8], transform: ((String) -> String)? = nil) {
+  package init(_ bytes: [UInt8], transform: ((String) -> String)? = nil) {
     self.bytes = bytes
     self.transform = transform
   }
@@ -26,7 +26,7 @@ struct JSONParser {
   /// Parses the whole text.
   ///
   /// The tree's node 0 is its value.
-  mutating func parse() throws(JSONError) -> JSONTree {
+  package mutating func parse() throws(JSONError) -> JSONTree {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
     if String(validating: bytes, as: UTF8.self) == nil {
       throw JSONError("the text is not UTF-8", offset: firstBadByte())

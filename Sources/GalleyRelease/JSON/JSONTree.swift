@@ -1,7 +1,7 @@
 /// A JSON text as flat nodes, so that however deep it is nothing recurses to free it.
-final class JSONTree {
+package final class JSONTree {
   /// What a node is.
-  enum Kind {
+  package enum Kind {
     case null
     case boolean(Bool)
     case integer(Int)
@@ -13,20 +13,20 @@ final class JSONTree {
   }
 
   /// A value, with its place among its parent's members or elements.
-  struct Node {
-    var kind: Kind
+  package struct Node {
+    package var kind: Kind
     /// Offset of its first byte in the text it was read from; 0 where it was made.
-    var offset = 0
+    package var offset = 0
     /// Offset after its last byte; 0 where it was made.
-    var end = 0
+    package var end = 0
     /// The name, where it is an object's member.
-    var key = ""
-    var firstChild = -1
-    var lastChild = -1
-    var nextSibling = -1
+    package var key = ""
+    package var firstChild = -1
+    package var lastChild = -1
+    package var nextSibling = -1
   }
 
-  private(set) var nodes: [Node] = []
+  package private(set) var nodes: [Node] = []
 
   /// Adds a node, as the last child of another if one is given.
   func add(_ kind: Kind, to parent: Int? = nil, key: String = "", offset: Int = 0) -> Int {
@@ -47,7 +47,7 @@ final class JSONTree {
   func set(_ index: Int, _ kind: Kind) { nodes[index].kind = kind }
 
   /// The member of an object by name; the last where there are several.
-  func member(_ key: String, of index: Int) -> Int? {
+  package func member(_ key: String, of index: Int) -> Int? {
     var found: Int?
     var child = nodes[index].firstChild
     while child >= 0 {
@@ -58,7 +58,7 @@ final class JSONTree {
   }
 
   /// The nodes below a node, in order.
-  func children(of index: Int) -> [Int] {
+  package func children(of index: Int) -> [Int] {
     var list: [Int] = []
     var child = nodes[index].firstChild
     while child >= 0 {

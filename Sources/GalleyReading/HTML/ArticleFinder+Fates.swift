@@ -1,0 +1,317 @@
+internal import GalleyRelease
+
+extension ArticleFinder {
+  /// Decides what becomes of each node, once the story's element is known.
+  mutating func decide(_ furniture: [HTMLFate]) {
+    let headline = findHeadline()
+    if let headline { roles[headline] = .headline }
+    var kept = findHeadLines(after: headline)
+    if let headline { kept.append(headline) }
+    kept += findTail()
+    var isKept = Set(kept)
+    isKept.insert(root)
+    var isOnPath: Set<Int> = []
+    for node in isKept {
+      var parent = tree.nodes[node].parent
+      while parent >= 0, isOnPath.insert(parent).inserted { parent = tree.nodes[parent].parent }
+    }
+    var index = 0
+    while index < tree.nodes.count {
+      let node = tree.nodes[index]
+      if isKept.contains(index) {
+        clean(index, isOnPath, headline)
+        index = node.end
+      } else if isOnPath.contains(index) {
+        index += 1
+      } else if fates[index] != .read {
+        index = node.end
+      } else {
+        fates[index] = .aside(reason(index, furniture))
+        index = node.end
+      }
+    }
+  }
+
+  private func reason(_ index: Int, _ furniture: [HTMLFate]) -> SetAside.Reason {
+    if index < furniture.count, case .aside(let reason) = furniture[index] { return reason }
+    guard let tag = tree.nodes[index].tag else { return .other }
+    if let reason = Self.furniture(tag, parts.names[index], isInArticle: false) { return reason }
+    return measure.linkDensity(index) > 0.5 ? .navigation : .other
+  }
+
+  /// Notes, contacts and sections about the publisher that stand behind the story's element.
+  private func findTail() -> [Int] {
+    var tail: [Int] = []
+    var node = root
+    while node > article {
+      let parent = tree.nodes[node].parent
+      guard parent >= 0 else { break }
+      var sibling = tree.nodes[node].end
+      /// Whether a heading has begun such a part, so that what it heads belongs to it.
+      var hasBegun = false
+      while sibling < tree.nodes[parent].end {
+        if let tag = tree.nodes[sibling].tag, fates[sibling] == .read {
+          if isTail(sibling, tag) {
+            tail.append(sibling)
+            hasBegun = true
+          } else if Self.furniture(tag, parts.names[sibling], isInArticle: true) != nil
+            || tag == .footer || tag == .form
+            || tag.headingLevel != nil && FurnitureHeadings.contains(tree.rawText(of: sibling).utf8)
+          {
+            hasBegun = false
+          } else if hasBegun {
+            tail.append(sibling)
+          }
+        }
+        sibling = tree.nodes[sibling].end
+      }
+      node = parent
+    }
+    return tail
+  }
+
+  private func isTail(_ index: Int, _ tag: HTMLTag) -> Bool {
+    guard Self.furniture(tag, parts.names[index], isInArticle: true) == nil,
+      tag.display == .block, measure.text(index) > 0
+    else { return false }
+    if tag == .address || tree.value(.class, of: index)?.contains("vcard") == true {
+      return HTMLContact.isReached(index, in: tree)
+    }
+    switch phrase(index) {
+    case .notes, .contact, .about, .endMark, .embargo: return true
+    default: return false
+    }
+  }
+
+  /// What the first line of an element says that it is, where a phrase of it does.
+  func phrase(_ index: Int) -> Phrase.Kind? {
+    guard let text = (index..<tree.nodes[index].end).first(where: { isInk($0) }) else { return nil }
+    let characters = Characters(bytes: tree.texts)
+    let range = tree.nodes[text].text
+    let start = characters.skipSpace(from: range.lowerBound, to: range.upperBound)
+    let end = characters.trimSpace(from: start, to: range.upperBound)
+    var fold = FoldedLine()
+    guard end - start <= 120 else { return nil }
+    return PhraseBook.shared.match(characters, from: start, to: end, fold: &fold)?.kind
+  }
+
+  private func isInk(_ index: Int) -> Bool {
+    let node = tree.nodes[index]
+    return node.tag == nil && fates[index] == .read && tree.texts[node.text].contains { $0 > 0x20 }
+  }
+
+  /// Sets aside what is furniture within a part of the release.
+  private mutating func clean(_ top: Int, _ isOnPath: Set<Int>, _ headline: Int?) {
+    let teasers = teasers(in: top)
+    let whole = max(1, measure.text(top))
+    var index = top + 1
+    let end = tree.nodes[top].end
+    while index < end {
+      let node = tree.nodes[index]
+      guard fates[index] == .read, let tag = node.tag else {
+        index = fates[index] == .read ? index + 1 : node.end
+        continue
+      }
+      if isOnPath.contains(index) || roles[index] != nil {
+        index = roles[index] != nil ? node.end : index + 1
+        continue
+      }
+      if teasers.contains(index) {
+        fates[index] = .aside(.navigation)
+        index = node.end
+        continue
+      }
+      if let headline, isBeforeHeadline(index, tag, headline) {
+        fates[index] = .aside(reason(index, []))
+        index = node.end
+        continue
+      }
+      if let reason = furnitureWithin(index, tag, whole) {
+        fates[index] = .aside(reason)
+        index = node.end
+        continue
+      }
+      if let end = headedFurniture(index, tag) {
+        var sibling = index
+        while sibling < end {
+          if fates[sibling] == .read, !isOnPath.contains(sibling) {
+            fates[sibling] = .aside(.navigation)
+          }
+          sibling = tree.nodes[sibling].end
+        }
+        index = end
+        continue
+      }
+      index += 1
+    }
+  }
+
+  private func furnitureWithin(_ index: Int, _ tag: HTMLTag, _ whole: Int) -> SetAside.Reason? {
+    let names = parts.names[index]
+    let letters = measure.text(index)
+    switch tag {
+    case .p, .div, .li, .span, .strong, .em:
+      // "Read more: …", where all of it links.
+      if letters <= 200, measure.linkDensity(index) > 0.6,
+        FurnitureHeadings.isLeadAway(tree.rawText(of: index).utf8)
+      {
+        return .navigation
+      }
+    case .form where letters <= 600: return .other
+    case .label where letters <= 100: return .other
+    case .footer:
+      return isTail(index, .div)
+        || tree.ancestor(of: index) { tree.nodes[$0].tag == .blockquote } != nil
+        ? nil : .other
+    case .ul where isLinkList(index): return .navigation
+    default: break
+    }
+    let isBox = tag == .div || tag == .section || tag == .figure || tag == .ul || tag == .span
+    if names.isPlayer, isBox, letters <= 600, letters * 3 < whole, !isQuote(index) { return .other }
+    if names.isMeta, isBox || tag == .dl || tag == .header || tag == .p, letters <= 300,
+      letters * 4 < whole,
+      measure.points(from: root, to: max(root, index)) == 0
+    {
+      return .other
+    }
+    if names.isDate, isBox || tag == .time || tag == .p, letters <= 60 { return .repetition }
+    // What is said of a picture that is not there.
+    if names.isPicture, tag == .div || tag == .span || tag == .p, letters <= 600,
+      letters * 4 < whole,
+      tree.first(.img, in: index) == nil, !isQuote(index)
+    {
+      return .other
+    }
+    // A line in capitals that is a link as a whole leads away from the story.
+    if tag == .p || tag == .h4 || tag == .strong, letters >= 20, letters <= 200,
+      measure.linkDensity(index) > 0.9
+    {
+      let text = Array(tree.rawText(of: index).utf8)
+      if Characters(bytes: text).isCapitals(from: 0, to: text.count) { return .navigation }
+    }
+    guard let reason = Self.furniture(tag, names, isInArticle: true), !isQuote(index) else {
+      return nil
+    }
+    switch tag {
+    case .p, .em, .strong, .a, .figure, .img, .figcaption, .blockquote, .table, .thead, .tbody, .tr,
+      .td, .th, .ol, .li, .i, .b, .sup, .sub, .h2, .h3, .h4:
+      // Running text with a name that happens to be one of these is text.
+      if letters > 80 && measure.linkDensity(index) < 0.3 { return nil }
+      if tag == .sup || tag == .a && letters < 5 { return nil }
+    default: break
+    }
+    // Half of the story is no furniture of it.
+    return letters * 2 > whole ? nil : reason
+  }
+
+  /// Whether a quotation stands in an element.
+  private func isQuote(_ index: Int) -> Bool {
+    tree.nodes[index].tag == .blockquote || tree.first(.blockquote, in: index) != nil
+  }
+
+  /// Whether an element stands before the headline, in the element that both are in, and is none of the
+  /// lines that stand there.
+  private func isBeforeHeadline(_ index: Int, _ tag: HTMLTag, _ headline: Int) -> Bool {
+    guard tree.nodes[index].end <= headline, measure.text(index) > 0 else { return false }
+    if tag == .figure || tag == .img { return false }
+    switch phrase(index) {
+    case .release, .embargo, .kicker, .contact, .reference, .published, .updated, .printLabel,
+      .masthead:
+      return false
+    default: return measure.text(index) > 60 || measure.linkDensity(index) > 0.5
+    }
+  }
+
+  /// Whether a list is links alone that nothing brings in: neither a heading nor a colon.
+  private func isLinkList(_ index: Int) -> Bool {
+    guard measure.linkDensity(index) > 0.9, measure.text(index) > 60 else { return false }
+    var items = 0
+    var child = index + 1
+    while child < tree.nodes[index].end {
+      if tree.nodes[child].tag == .li { items += 1 }
+      child = tree.nodes[child].end
+    }
+    guard items >= 3 else { return false }
+    // What stands right before it.
+    var before = index - 1
+    while before > root {
+      let node = tree.nodes[before]
+      if node.tag == nil, let last = tree.texts[node.text].last(where: { $0 > 0x20 }) {
+        let heading = tree.ancestor(of: before) { tree.nodes[$0].tag?.headingLevel != nil }
+        return last != 0x3A && heading == nil
+      }
+      before -= 1
+    }
+    return true
+  }
+
+  /// Elements that announce other pages: each holds one heading that is a link as a whole, and there are
+  /// several of them.
+  private func teasers(in top: Int) -> Set<Int> {
+    var headings: [Int] = []
+    for index in top + 1..<max(top + 1, tree.nodes[top].end) {
+      guard let level = tree.nodes[index].tag?.headingLevel, roles[index] == nil else { continue }
+      let isLinked = measure.linkDensity(index) > 0.9 || isInLink(index)
+      if level > 1 || isLinked, isLinked, measure.text(index) >= 12 { headings.append(index) }
+    }
+    guard headings.count >= 3 else { return [] }
+    let all = Set(headings)
+    var teasers: Set<Int> = []
+    for heading in headings {
+      var node = heading
+      while true {
+        let parent = tree.nodes[node].parent
+        guard parent > top, tree.nodes[parent].end <= tree.nodes[top].end,
+          tree.nodes[parent].end - parent < 400, count(all, in: parent) == 1,
+          measure.text(parent) * 3 < measure.text(top), !holdsOtherHeading(parent, heading)
+        else { break }
+        node = parent
+      }
+      teasers.insert(node)
+    }
+    return teasers
+  }
+
+  private func isInLink(_ index: Int) -> Bool {
+    tree.ancestor(of: index) { tree.nodes[$0].tag == .a } != nil
+  }
+
+  private func count(_ nodes: Set<Int>, in parent: Int) -> Int {
+    var count = 0
+    for index in parent..<tree.nodes[parent].end where nodes.contains(index) { count += 1 }
+    return count
+  }
+
+  private func holdsOtherHeading(_ parent: Int, _ heading: Int) -> Bool {
+    for index in parent..<tree.nodes[parent].end
+    where index != heading && tree.nodes[index].tag?.headingLevel != nil { return true }
+    return false
+  }
+
+  /// The end of the furniture that a heading or a label opens; `nil` where it opens none.
+  private func headedFurniture(_ index: Int, _ tag: HTMLTag) -> Int? {
+    let isHeading = tag.headingLevel.map { $0 > 1 } ?? false
+    let letters = measure.text(index)
+    guard letters > 0, letters <= 60, isHeading || tag == .p || tag == .div || tag == .strong,
+      FurnitureHeadings.contains(tree.rawText(of: index).utf8)
+    else { return nil }
+    let parent = tree.nodes[index].parent
+    guard parent >= 0 else { return nil }
+    var end = tree.nodes[index].end
+    while end < tree.nodes[parent].end {
+      let node = tree.nodes[end]
+      guard let sibling = node.tag else {
+        end = node.end
+        continue
+      }
+      // Up to the next heading as high, or to running text.
+      if let level = sibling.headingLevel, level <= (tag.headingLevel ?? 6) { break }
+      if sibling.headingLevel == nil, measure.text(end) > 0 {
+        let isRunning = measure.isParagraph[end] && measure.linkDensity(end) < 0.4
+        if isRunning || measure.points(end) > 400 && measure.linkDensity(end) < 0.3 { break }
+      }
+      end = node.end
+    }
+    return end
+  }
+}

@@ -1,0 +1,190 @@
+internal import GalleyRelease
+
+extension ArticleFinder {
+  /// The headline's element; `nil` where the page has none.
+  func findHeadline() -> Int? {
+    var best: (node: Int, points: Int)?
+    let end = tree.nodes[root].end
+    for (index, node) in tree.nodes.enumerated() {
+      guard index < end, let tag = node.tag, parts.fates[index] == .read, node.end > index + 1,
+        tag.headingLevel != nil || parts.names[index].isTitle && tag.display == .block
+      else { continue }
+      let text = Folding.folded(tree.rawText(of: index).utf8)
+      guard text.count >= 4, text.count <= 600 else { continue }
+      var points = 0
+      if metadata.headlines.contains(where: { Self.isSame($0, text) }) {
+        points += 6
+      } else if let title = metadata.title,
+        text.count >= 12, Self.contains(Folding.folded(title.text.utf8), text)
+      {
+        points += 4
+      }
+      if tag == .h1 { points += 4 }
+      if tag == .h2 { points += 1 }
+      if parts.names[index].isTitle { points += 1 }
+      if tree.value(.itemprop, of: index) == "headline" { points += 4 }
+      if isInFurniture(index) { points -= 4 }
+      // What stands in the story, after its first paragraph, heads a part of it.
+      if index > root, measure.points(root) > 0, pointsBefore(index) * 10 > measure.points(root) {
+        points -= 4
+      }
+      if index >= article, index < tree.nodes[article].end { points += 1 }
+      guard points >= 3 else { continue }
+      if best.map({ points > $0.points }) ?? true { best = (index, points) }
+    }
+    return best?.node
+  }
+
+  /// Points of the story's paragraphs before a node in it.
+  private func pointsBefore(_ index: Int) -> Int {
+    measure.points(root) - measure.points(from: index, to: tree.nodes[root].end)
+  }
+
+  private func isInFurniture(_ index: Int) -> Bool {
+    tree.ancestor(of: index) { node in
+      guard let tag = tree.nodes[node].tag else { return false }
+      if tag == .header || tag == .form { return false }
+      return Self.furniture(tag, parts.names[node], isInArticle: false) != nil
+        && !(node <= root && tree.nodes[node].end >= tree.nodes[root].end)
+    } != nil
+  }
+
+  private static func isSame(_ one: [UInt8], _ two: [UInt8]) -> Bool {
+    if one == two { return true }
+    let (short, long) = one.count < two.count ? (one, two) : (two, one)
+    return short.count >= 16 && long.starts(with: short)
+  }
+
+  private static func contains(_ text: [UInt8], _ part: [UInt8]) -> Bool {
+    guard part.count <= text.count else { return false }
+    for start in 0...(text.count - part.count)
+    where text[start..<start + part.count].elementsEqual(part) { return true }
+    return false
+  }
+
+  /// Gives roles to the lines between headline and story, and to those at the story's beginning.
+  ///
+  /// - Returns: the elements outside the story that belong to the release.
+  mutating func findHeadLines(after headline: Int?) -> [Int] {
+    var kept: [Int] = []
+    let first = headline.map { $0 } ?? root
+    // Lines above the headline count where they stand in its article.
+    var index = headline == nil ? root : around(first) + 1
+    let end = tree.nodes[root].end
+    var seen = 0
+    while index < end {
+      let node = tree.nodes[index]
+      guard let tag = node.tag, index != headline else {
+        index = index == headline ? node.end : index + 1
+        continue
+      }
+      if parts.fates[index] != .read {
+        index = node.end
+        continue
+      }
+      let isInStory = index > root
+      if isInStory {
+        // Only up to the first paragraph that is none of them.
+        if measure.isParagraph[index], roleOf(index, tag) == nil { break }
+        seen += 1
+        if seen > 400 { break }
+      }
+      if index != root, let role = roleOf(index, tag), roles[index] == nil {
+        roles[index] = role
+        if !isInStory { kept.append(index) }
+        index = node.end
+        continue
+      }
+      if !isInStory, tag.display == .block, isLabel(index, tag) {
+        kept.append(index)
+        index = node.end
+        continue
+      }
+      if !isInStory, tag == .figure, !isInFurniture(index), index > first {
+        kept.append(index)
+        index = node.end
+        continue
+      }
+      if isInFurnitureItself(index, tag), index != root, !(index < root && node.end > root) {
+        index = node.end
+        continue
+      }
+      index += 1
+    }
+    return kept
+  }
+
+  /// The innermost element around both a node and the story.
+  private func around(_ node: Int) -> Int {
+    var index = root
+    while index > 0, !(index <= node && node < tree.nodes[index].end) {
+      index = tree.nodes[index].parent
+    }
+    return max(0, index)
+  }
+
+  /// Whether a short block outside the story is one of the lines that stand around a headline.
+  private func isLabel(_ index: Int, _ tag: HTMLTag) -> Bool {
+    let letters = measure.text(index)
+    guard letters > 0, letters <= 160, !containsHeading(index), tag.headingLevel == nil,
+      !isInFurnitureItself(index, tag), !(index < root && tree.nodes[index].end > root)
+    else { return false }
+    switch phrase(index) {
+    case .release, .embargo, .published, .updated, .reference, .byline: return true
+    case .kicker: return letters <= 60
+    default: return false
+    }
+  }
+
+  private func isInFurnitureItself(_ index: Int, _ tag: HTMLTag) -> Bool {
+    Self.furniture(tag, parts.names[index], isInArticle: true) != nil
+  }
+
+  /// What a short element around the headline is, by its name or its element.
+  private func roleOf(_ index: Int, _ tag: HTMLTag) -> MarkedRole? {
+    let letters = measure.text(index)
+    guard letters > 0, letters <= 700 else { return nil }
+    let names = parts.names[index]
+    if Self.furniture(tag, names, isInArticle: true) != nil { return nil }
+    if tag == .time || names.isDate && letters <= 60 && tag != .p {
+      return holdsOne(index) ? .date : nil
+    }
+    if letters <= 60, names.isDate, holdsOne(index) { return .date }
+    if letters <= 80, names.isByline || tree.value(.rel, of: index) == "author", holdsOne(index) {
+      return .byline
+    }
+    guard tag.display == .block, tag != .ul, tag != .ol, tag != .header, tag != .section,
+      tag != .article, tag != .main, !containsHeading(index)
+    else { return nil }
+    if letters >= 20, letters <= 600, measure.linkDensity(index) < 0.5, tag.headingLevel != 1 {
+      if names.isStandfirst { return .standfirst }
+      if names.isOpening, index < root { return .standfirst }
+      if index < root || tree.nodes[index].end <= root,
+        metadata.descriptions.contains(Folding.folded(tree.rawText(of: index).utf8))
+      {
+        return .standfirst
+      }
+    }
+    return nil
+  }
+
+  private func containsHeading(_ index: Int) -> Bool {
+    for child in index + 1..<max(index + 1, tree.nodes[index].end)
+    where tree.nodes[child].tag?.headingLevel != nil { return true }
+    return false
+  }
+
+  /// Whether an element's texts are few enough to be one line, and no named element with a role of its own
+  /// stands beside others in it.
+  private func holdsOne(_ index: Int) -> Bool {
+    var blocks = 0
+    for child in index + 1..<max(index + 1, tree.nodes[index].end) {
+      guard let tag = tree.nodes[child].tag else { continue }
+      if tag.display == .block { blocks += 1 }
+      if tag == .time || parts.names[child].isByline || parts.names[child].isDate {
+        if measure.text(child) < measure.text(index) * 2 / 3 { return false }
+      }
+    }
+    return blocks <= 3
+  }
+}

@@ -1,0 +1,231 @@
+internal import GalleyRelease
+internal import GalleySource
+
+/// What a page says of itself as data: Open Graph, Dublin Core, JSON-LD, microdata, links.
+///
+/// Each value has the place that it stands at in the source. Of several the most exact vocabulary wins:
+/// JSON-LD of an article, then microdata, Open Graph, Dublin Core, and what HTML itself has.
+struct HTMLMetadata {
+  /// A value and how much its vocabulary is trusted.
+  private struct Ranked {
+    var value: Attributed
+    var rank: Int
+  }
+
+  /// What is looked for.
+  enum Field: Hashable {
+    case headline, description, published, modified, author, publisher, canonical, language
+  }
+
+  private var values: [Field: Ranked] = [:]
+  /// The text of `title`, and its node.
+  private(set) var title: (text: String, node: Int)?
+  /// The address that links are relative to.
+  private(set) var base: WebAddress?
+  /// Every headline that data gives, folded for comparison.
+  private(set) var headlines: [[UInt8]] = []
+  /// Every description that data gives, folded for comparison.
+  private(set) var descriptions: [[UInt8]] = []
+  /// Where structured data could not be read.
+  private(set) var firstBadData: Int?
+
+  /// Goes over a page once.
+  init(_ tree: HTMLTree) {
+    var baseAddress: String?
+    var head = 0
+    for (index, node) in tree.nodes.enumerated() {
+      guard let tag = node.tag else { continue }
+      switch tag {
+      case .html:
+        if let language = tree.attribute(.lang, of: index) ?? tree.attribute(.xmlLang, of: index) {
+          offer(.language, language.value, language.source, rank: 5)
+        }
+      case .head: head = node.end
+      case .title where title == nil && !node.isForeign && index < head:
+        title = (tree.rawText(of: index), index)
+      case .base: if baseAddress == nil { baseAddress = tree.value(.href, of: index) }
+      case .meta: readMeta(index, tree)
+      case .link:
+        if let rel = tree.value(.rel, of: index)?.lowercased(), rel == "canonical",
+          let href = tree.attribute(.href, of: index)
+        {
+          offer(.canonical, href.value, href.source, rank: 5)
+        }
+      case .script:
+        if tree.value(.type, of: index)?.lowercased().hasPrefix("application/ld+json") == true,
+          index + 1 < node.end, tree.nodes[index + 1].tag == nil
+        {
+          readData(tree, text: index + 1)
+        }
+      default: readMicrodata(index, tree)
+      }
+    }
+    if let address = baseAddress ?? self[.canonical]?.text { base = WebAddress(address) }
+    if base == nil, let canonical = self[.canonical] { base = WebAddress(canonical.text) }
+  }
+
+  /// The best value for a field.
+  subscript(_ field: Field) -> Attributed? { values[field]?.value }
+
+  /// Takes a value where none better is known.
+  mutating func offer(_ field: Field, _ text: String, _ source: Range<Int>, rank: Int) {
+    var bytes: [UInt8] = []
+    RichText.collapse(text, into: &bytes)
+    guard !bytes.isEmpty, bytes.count <= 2000 else { return }
+    _ = BidiControls.close(&bytes)
+    if field == .headline { headlines.append(Folding.folded(bytes)) }
+    if field == .description { descriptions.append(Folding.folded(bytes)) }
+    if let known = values[field], known.rank >= rank { return }
+    values[field] = Ranked(
+      value: Attributed(
+        String(decoding: bytes, as: UTF8.self),
+        range: SourceRange(source.lowerBound, source.upperBound)),
+      rank: rank)
+  }
+
+  private mutating func readMeta(_ index: Int, _ tree: HTMLTree) {
+    guard let content = tree.attribute(.content, of: index) else { return }
+    let name =
+      tree.value(.property, of: index) ?? tree.value(.name, of: index)
+      ?? tree.value(.itemprop, of: index) ?? ""
+    for (field, rank) in Self.names[name.lowercased()] ?? [] {
+      offer(field, content.value, content.source, rank: rank)
+    }
+  }
+
+  /// What the names of `meta` mean, and how much each is trusted.
+  private static let names: [String: [(Field, Int)]] = [
+    "og:title": [(.headline, 4)], "twitter:title": [(.headline, 2)],
+    "dc.title": [(.headline, 3)], "dcterms.title": [(.headline, 3)], "headline": [(.headline, 5)],
+    "parsely-title": [(.headline, 3)], "sailthru.title": [(.headline, 2)],
+    "og:description": [(.description, 4)], "description": [(.description, 3)],
+    "dc.description": [(.description, 2)], "dcterms.description": [(.description, 2)],
+    "twitter:description": [(.description, 1)],
+    "article:published_time": [(.published, 6)], "datepublished": [(.published, 7)],
+    "og:published_time": [(.published, 4)], "dc.date": [(.published, 3)],
+    "dc.date.issued": [(.published, 5)], "dcterms.issued": [(.published, 5)],
+    "dcterms.created": [(.published, 3)], "dcterms.date": [(.published, 3)],
+    "date": [(.published, 2)], "pubdate": [(.published, 4)], "publishdate": [(.published, 4)],
+    "parsely-pub-date": [(.published, 4)], "sailthru.date": [(.published, 2)],
+    "govuk:first-published-at": [(.published, 6)], "govuk:updated-at": [(.modified, 3)],
+    "govuk:public-updated-at": [(.modified, 5)],
+    "article:modified_time": [(.modified, 6)], "datemodified": [(.modified, 7)],
+    "og:updated_time": [(.modified, 4)], "dcterms.modified": [(.modified, 5)],
+    "dc.date.modified": [(.modified, 5)], "last-modified": [(.modified, 2)],
+    "author": [(.author, 4)], "article:author": [(.author, 2)], "dc.creator": [(.author, 3)],
+    "dcterms.creator": [(.author, 3)], "parsely-author": [(.author, 3)],
+    "og:site_name": [(.publisher, 4)], "dc.publisher": [(.publisher, 5)],
+    "dcterms.publisher": [(.publisher, 5)], "publisher": [(.publisher, 4)],
+    "application-name": [(.publisher, 1)],
+    "og:url": [(.canonical, 3)], "og:locale": [(.language, 2)],
+    "dc.language": [(.language, 3)], "dcterms.language": [(.language, 3)],
+    "content-language": [(.language, 2)],
+  ]
+
+  private mutating func readMicrodata(_ index: Int, _ tree: HTMLTree) {
+    guard let property = tree.value(.itemprop, of: index)?.lowercased() else { return }
+    let field: Field
+    switch property {
+    case "headline": field = .headline
+    case "datepublished": field = .published
+    case "datemodified": field = .modified
+    case "description": field = .description
+    case "inlanguage": field = .language
+    default: return
+    }
+    if let data = tree.attribute(.datetime, of: index) ?? tree.attribute(.content, of: index) {
+      offer(field, data.value, data.source, rank: 7)
+    } else if field == .headline || field == .description {
+      offer(field, tree.rawText(of: index), tree.source(of: index), rank: 7)
+    }
+  }
+
+  /// Reads one script of JSON-LD.
+  private mutating func readData(_ tree: HTMLTree, text: Int) {
+    let node = tree.nodes[text]
+    guard node.text.count <= 1 << 20 else { return }
+    var parser = JSONParser(Array(tree.texts[node.text])) { StringCleaner.clean($0) ?? $0 }
+    do {
+      let json = try parser.parse()
+      StructuredData.read(json) { field, value, offset, rank in
+        let start = node.source.lowerBound + offset
+        self.offer(
+          field, value, start..<min(node.source.upperBound, start + value.utf8.count + 2),
+          rank: rank)
+      }
+    } catch {
+      if firstBadData == nil { firstBadData = node.source.lowerBound + error.offset }
+    }
+  }
+}
+
+/// Reads schema.org's articles out of JSON-LD.
+enum StructuredData {
+  private static let articles: Set<String> = [
+    "NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "PressRelease", "Report",
+    "AnalysisNewsArticle", "BackgroundNewsArticle", "OpinionNewsArticle", "SocialMediaPosting",
+    "TechArticle", "LiveBlogPosting",
+  ]
+
+  /// Hands out each value of the first article, or of the page where there is none.
+  static func read(
+    _ json: JSONTree, _ take: (HTMLMetadata.Field, String, Int, Int) -> Void
+  ) {
+    var organisations: [String: (name: String, offset: Int)] = [:]
+    var article: Int?
+    var page: Int?
+    for index in json.nodes.indices {
+      guard case .object = json.nodes[index].kind, let types = types(json, index) else { continue }
+      if article == nil, !types.isDisjoint(with: articles) { article = index }
+      if page == nil, types.contains("WebPage") { page = index }
+      if let id = string(json, "@id", index), let name = string(json, "name", index) {
+        organisations[id.value] = (name.value, name.offset)
+      }
+    }
+    guard let subject = article ?? page else { return }
+    let rank = article == nil ? 3 : 8
+    func offer(_ field: HTMLMetadata.Field, _ key: String) {
+      if let found = string(json, key, subject) { take(field, found.value, found.offset, rank) }
+    }
+    offer(.headline, article == nil ? "name" : "headline")
+    offer(.description, "description")
+    offer(.published, "datePublished")
+    offer(.modified, "dateModified")
+    offer(.language, "inLanguage")
+    offer(.canonical, "url")
+    for (field, key) in [(HTMLMetadata.Field.author, "author"), (.publisher, "publisher")] {
+      guard var node = json.member(key, of: subject) else { continue }
+      if case .array = json.nodes[node].kind {
+        guard let first = json.children(of: node).first else { continue }
+        node = first
+      }
+      if case .string(let name) = json.nodes[node].kind {
+        take(field, name, json.nodes[node].offset, rank)
+      } else if case .object = json.nodes[node].kind {
+        if let name = string(json, "name", node) {
+          take(field, name.value, name.offset, rank)
+        } else if let id = string(json, "@id", node), let known = organisations[id.value] {
+          take(field, known.name, known.offset, rank)
+        }
+      }
+    }
+  }
+
+  private static func string(
+    _ json: JSONTree, _ key: String, _ index: Int
+  ) -> (value: String, offset: Int)? {
+    guard let member = json.member(key, of: index),
+      case .string(let value) = json.nodes[member].kind
+    else { return nil }
+    return (value, json.nodes[member].offset)
+  }
+
+  private static func types(_ json: JSONTree, _ index: Int) -> Set<String>? {
+    guard let member = json.member("@type", of: index) else { return nil }
+    if case .string(let type) = json.nodes[member].kind { return [type] }
+    return Set(
+      json.children(of: member).compactMap {
+        if case .string(let type) = json.nodes[$0].kind { type } else { nil }
+      })
+  }
+}
