@@ -45,10 +45,12 @@ let package = Package(
     library("CTurboJPEG", package: "libturbojpeg", apt: "libturbojpeg0-dev"),
     library("CQPDF", package: "libqpdf", apt: "libqpdf-dev"),
     library("CDeflate", package: "libdeflate", apt: "libdeflate-dev"),
+    library("CLinux", package: nil, apt: "libc6-dev"),
     library("CNettle", package: "nettle", apt: "nettle-dev"),
 
     module("GalleySource"),
     module("GalleyGeometry"),
+    module("GalleyHashing", ["CNettle"]),
     module("GalleyRelease", ["GalleySource"]),
     module("GalleyReading", ["GalleyRelease", "GalleySource"]),
     module("GalleyCSS", ["GalleySource", "GalleyGeometry"]),
@@ -81,11 +83,18 @@ let package = Package(
         "GalleyStyle", "GalleyPages", "GalleyText", "GalleyLayout", "GalleyRender", "GalleyPDF",
         "GalleyStyles",
       ]),
+    module(
+      "GalleyWorkers",
+      [
+        "Galley", "GalleySource", "GalleyGeometry", "GalleyHashing", "GalleyRelease",
+        "GalleyReading", "GalleyPages", "GalleyPDF", "GalleyStyles", "CLinux",
+      ]),
     .executableTarget(
       name: "GalleyCLI",
       dependencies: [
         "Galley", "GalleySource", "GalleyGeometry", "GalleyRelease", "GalleyReading",
         "GalleyStyle", "GalleyPages", "GalleyRender", "GalleyPDF", "GalleyStyles", "GalleyText",
+        "GalleyWorkers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -126,6 +135,12 @@ let package = Package(
       [
         "Galley", "GalleySource", "GalleyGeometry", "GalleyRelease", "GalleyReading", "GalleyCSS",
         "GalleyStyle", "GalleyPages", "GalleyLayout", "GalleyStyles",
+      ]),
+    tests(
+      "GalleyWorkersTests",
+      [
+        "GalleyWorkers", "Galley", "GalleyCLI", "GalleyGeometry", "GalleyHashing", "GalleyRelease",
+        "GalleyReading", "GalleyPDF", "GalleySource", "GalleyStyles",
       ]),
     tests("GalleyCLITests", ["GalleyCLI"]),
   ]

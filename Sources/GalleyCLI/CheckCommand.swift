@@ -91,7 +91,7 @@ struct CheckCommand: ParsableCommand {
     do {
       if format == .sarif { try Terminal.writeOutput(log.bytes) }
       if let failure = reporter.failure {
-        throw OutputError("<standard output>: error: cannot be written: \(failure)")
+        throw OutputError("<standard output>", "cannot be written: \(failure)")
       }
     } catch {
       try reporter.report(error, input: "").exit()

@@ -3,6 +3,7 @@ internal import Galley
 internal import GalleyRender
 internal import GalleyStyles
 internal import GalleyText
+internal import GalleyWorkers
 
 /// The command `galley doctor`.
 struct DoctorCommand: ParsableCommand {
@@ -76,6 +77,13 @@ struct DoctorCommand: ParsableCommand {
     where !languages.contains(where: { $0 == language || $0.hasPrefix(language + "-") }) {
       print("  missing  \(language)")
       missing.append(package)
+    }
+
+    print("\nsandbox of workers (they work without one)")
+    switch Bubblewrap.status {
+    case .works: print("  ok       bubblewrap")
+    case .absent: print("  none     bubblewrap; sudo apt-get install \(Bubblewrap.package)")
+    case .fails(let reason): print("  none     bubblewrap does not work here: \(reason)")
     }
 
     if !missing.isEmpty {

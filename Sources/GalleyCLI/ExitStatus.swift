@@ -30,9 +30,3 @@ struct UsageError: Error, CustomStringConvertible {
   var description: String
   init(_ description: String) { self.description = description }
 }
-
-/// An output that cannot be written: one line, exit code 5.
-struct OutputError: Error, CustomStringConvertible {
-  var description: String
-  init(_ description: String) { self.description = description }
-}

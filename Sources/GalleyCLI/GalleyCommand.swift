@@ -20,7 +20,7 @@ struct GalleyCommand: ParsableCommand {
     version: "galley \(galleyVersion)",
     subcommands: [
       RenderCommand.self, CheckCommand.self, InspectCommand.self, StylesCommand.self,
-      DoctorCommand.self,
+      WorkerCommand.self, DoctorCommand.self,
     ])
 }
 

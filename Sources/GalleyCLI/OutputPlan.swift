@@ -67,8 +67,8 @@ struct OutputPlan {
     if isDirectory || output.hasSuffix("/") || inputs.count > 1 {
       if !isDirectory {
         throw OutputError(
-          "\(output): error: cannot be written: the directory does not exist\n"
-            + "  hint: make it with mkdir -p \(output)")
+          output, "cannot be written: the directory does not exist",
+          hint: "make it with mkdir -p \(output)")
       }
       let folder = output.hasSuffix("/") ? output : output + "/"
       return inputs.map { .stem(folder + (($0 == "-") ? "stdin" : stem(of: $0))) }

@@ -142,8 +142,9 @@ struct RenderCommand: ParsableCommand {
     for format in plan.formats {
       if target == .standardOutput, format.isPaged, pages > 1 {
         throw OutputError(
-          "<standard output>: error: it takes one file, and \(format.rawValue) has one for each "
-            + "of the \(pages) pages; give -o a directory")
+          "<standard output>",
+          "it takes one file, and \(format.rawValue) has one for each of the \(pages) pages; "
+            + "give -o a directory")
       }
       for page in 0..<(format.isPaged ? pages : 1) {
         let bytes =

@@ -1,3 +1,4 @@
+internal import Galley
 internal import Glibc
 
 /// Standard output and standard error.
@@ -44,23 +45,7 @@ enum Terminal {
   /// Writes bytes to standard output.
   static func writeOutput(_ bytes: [UInt8]) throws {
     if let reason = writeAll(bytes, to: STDOUT_FILENO) {
-      throw OutputError("<standard output>: error: cannot be written: \(reason)")
-    }
-  }
-
-  /// Writes all bytes to a file descriptor; gives the reason where that fails.
-  static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> String? {
-    bytes.withUnsafeBytes { buffer in
-      var done = 0
-      while done < buffer.count {
-        let count = write(descriptor, buffer.baseAddress! + done, buffer.count - done)
-        if count < 0 {
-          if errno == EINTR { continue }
-          return String(cString: strerror(errno))
-        }
-        done += count
-      }
-      return nil
+      throw OutputError("<standard output>", "cannot be written: \(reason)")
     }
   }
 }

@@ -1,0 +1,147 @@
+internal import Glibc
+internal import Synchronization
+
+/// A file that comes into being whole or not at all.
+///
+/// Its bytes go to a temporary file in the same folder, are flushed to the disk, and take their name
+/// only at `commit`. Without it, nothing is left behind.
+package final class AtomicFile {
+  /// How the names of this process's temporary files end.
+  ///
+  /// Two processes never have the same ending, even where they do not see one another and have the
+  /// same number.
+  package static let temporaryEnding: String = {
+    let random = UInt32.random(in: 0...UInt32.max)
+    return ".\(getpid())-\(String(random, radix: 36)).tmp"
+  }()
+
+  /// How many there were, so that no two of them meet under one temporary name.
+  private static let count = Atomic<Int>(0)
+
+  private let path: String
+  private let isFlushed: Bool
+  /// The temporary file; `nil` where there is none (any more).
+  private var temporary: String?
+
+  /// Writes the bytes under a temporary name.
+  ///
+  /// What is no plain file, such as a device, gets them straight.
+  ///
+  /// - Parameter isFlushed: whether the file, and at `commit` its name, are flushed to the disk.
+  package init(_ bytes: [UInt8], at path: String, isFlushed: Bool = true) throws(OutputError) {
+    // A link stays a link: what it leads to is replaced.
+    let target = Self.resolved(path)
+    self.path = target
+    self.isFlushed = isFlushed
+    var status = stat()
+    let exists = stat(target, &status) == 0
+    let kind = status.st_mode & S_IFMT
+    if exists, kind == S_IFDIR { throw Self.failure(path, reason: "it is a directory") }
+    if exists, access(target, W_OK) != 0 { throw Self.failure(path) }
+    if exists, kind != S_IFREG {
+      let descriptor = open(target, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw Self.failure(path) }
+      defer { close(descriptor) }
+      if let reason = writeAll(bytes, to: descriptor) {
+        throw Self.failure(path, reason: reason)
+      }
+      return
+    }
+    let folder = folder(of: target)
+    let number = Self.count.add(1, ordering: .relaxed).newValue
+    let temporary = "\(folder)/.galley-\(number)\(Self.temporaryEnding)"
+    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC
+    let descriptor = open(temporary, flags, 0o666)
+    guard descriptor >= 0 else {
+      let code = errno
+      if code == ENOENT || code == ENOTDIR, access(folder, F_OK) != 0 {
+        throw Self.failure(
+          path,
+          reason: "the directory \(folder) does not exist",
+          hint: "make it with mkdir -p \(folder)")
+      }
+      throw Self.failure(path, reason: String(cString: strerror(code)))
+    }
+    self.temporary = temporary
+    var reason = writeAll(bytes, to: descriptor)
+    if reason == nil, isFlushed, fsync(descriptor) != 0 {
+      reason = String(cString: strerror(errno))
+    }
+    if close(descriptor) != 0, reason == nil { reason = String(cString: strerror(errno)) }
+    if let reason {
+      unlink(temporary)
+      self.temporary = nil
+      throw Self.failure(path, reason: reason)
+    }
+  }
+
+  deinit {
+    if let temporary { unlink(temporary) }
+  }
+
+  /// Gives the file its name.
+  package func commit() throws(OutputError) {
+    guard let temporary else { return }
+    guard rename(temporary, path) == 0 else { throw Self.failure(path) }
+    self.temporary = nil
+    guard isFlushed else { return }
+    // The name as well is to last.
+    let descriptor = open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if descriptor >= 0 {
+      fsync(descriptor)
+      close(descriptor)
+    }
+  }
+
+  private static func failure(
+    _ path: String, reason: String? = nil, hint: String? = nil
+  ) -> OutputError {
+    let reason = reason ?? String(cString: strerror(errno))
+    return OutputError(path, "cannot be written: \(reason)", hint: hint)
+  }
+
+  private static func resolved(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+}
+
+/// Writes all bytes to a file descriptor; gives the reason where that fails.
+package func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> String? {
+  bytes.withUnsafeBytes { buffer in
+    var done = 0
+    while done < buffer.count {
+      let count = write(descriptor, buffer.baseAddress! + done, buffer.count - done)
+      if count < 0 {
+        if errno == EINTR { continue }
+        return String(cString: strerror(errno))
+      }
+      done += count
+    }
+    return nil
+  }
+}
+
+/// An output that cannot be written.
+package struct OutputError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Its path, or `<standard output>`.
+  package var path: String
+  /// What is wrong with it.
+  package var reason: String
+  /// What can be done about it, if that is known.
+  package var hint: String?
+
+  /// Makes an error.
+  package init(_ path: String, _ reason: String, hint: String? = nil) {
+    self.path = path
+    self.reason = reason
+    self.hint = hint
+  }
+
+  /// `path: error: reason`, then the hint on a line of its own.
+  package var description: String {
+    "\(path): error: \(reason)" + (hint.map { "\n  hint: \($0)" } ?? "")
+  }
+}
