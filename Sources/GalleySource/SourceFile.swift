@@ -15,7 +15,7 @@ public struct SourceFile: Sendable {
   /// How many scalars begin before each chunk of so many bytes, so that a place in an endless line
   /// is found without counting from its start.
   private let scalarCounts: [Int]
-  private static let chunk = 4096
+  private static let chunk = 512
 
   /// Makes a file from text that is UTF-8 already.
   public init(name: String, utf8: [UInt8]) {
@@ -37,10 +37,14 @@ public struct SourceFile: Sendable {
     }
     lineStarts = starts
     var counts = [0]
-    var start = 0
-    while utf8.count - start >= Self.chunk {
-      counts.append(counts[counts.count - 1] + Self.scalars(in: utf8[start..<start + Self.chunk]))
-      start += Self.chunk
+    utf8.withUnsafeBufferPointer { bytes in
+      var start = 0
+      while bytes.count - start >= Self.chunk {
+        counts.append(
+          counts[counts.count - 1]
+            + Self.scalars(in: bytes, from: start, to: start + Self.chunk))
+        start += Self.chunk
+      }
     }
     scalarCounts = counts
   }
@@ -99,11 +103,20 @@ public struct SourceFile: Sendable {
   /// How many scalars begin before an offset.
   private func scalars(before offset: Int) -> Int {
     let chunk = offset / Self.chunk
-    return scalarCounts[chunk] + Self.scalars(in: utf8[chunk * Self.chunk..<offset])
+    return scalarCounts[chunk]
+      + utf8.withUnsafeBufferPointer { Self.scalars(in: $0, from: chunk * Self.chunk, to: offset) }
   }
 
-  private static func scalars(in bytes: ArraySlice<UInt8>) -> Int {
-    bytes.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+  private static func scalars(
+    in bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
+  ) -> Int {
+    var count = 0
+    var index = start
+    while index < end {
+      if bytes[index] & 0xC0 != 0x80 { count += 1 }
+      index += 1
+    }
+    return count
   }
 
   /// Where the byte at an offset stands.
