@@ -33,7 +33,9 @@ let package = Package(
     .executable(name: "galley", targets: ["GalleyCLI"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     library("CCairo", package: "cairo-ft", apt: "libcairo2-dev"),
@@ -43,6 +45,8 @@ let package = Package(
     library("CTurboJPEG", package: "libturbojpeg", apt: "libturbojpeg0-dev"),
     library("CQPDF", package: "libqpdf", apt: "libqpdf-dev"),
     library("CDeflate", package: "libdeflate", apt: "libdeflate-dev"),
+    library("CArchive", package: "libarchive", apt: "libarchive-dev"),
+    library("CFileSystem", package: nil, apt: "libc6-dev"),
     library("CNettle", package: "nettle", apt: "nettle-dev"),
 
     module("GalleySource"),
@@ -84,6 +88,14 @@ let package = Package(
         "Galley", "GalleySource", "GalleyGeometry", "GalleyHashing", "GalleyRelease",
         "GalleyReading", "GalleyPages", "GalleyStyles",
       ]),
+    module(
+      "GalleyArchive",
+      [
+        "Galley", "GalleyWorkers", "GalleyHashing", "GalleyRelease", "GalleyReading",
+        "GalleySource", "GalleyStyles", "CArchive", "CFileSystem",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     .executableTarget(
       name: "GalleyCLI",
       dependencies: [
@@ -119,6 +131,12 @@ let package = Package(
       [
         "Galley", "GalleySource", "GalleyGeometry", "GalleyRelease", "GalleyReading", "GalleyCSS",
         "GalleyStyle", "GalleyPages", "GalleyLayout", "GalleyStyles",
+      ]),
+    tests(
+      "GalleyArchiveTests",
+      [
+        "GalleyArchive", "Galley", "GalleyHashing", "GalleyRelease", "GalleyReading",
+        "GalleySource", "GalleyWorkers", "GalleyCLI",
       ]),
     tests("GalleyCLITests", ["GalleyCLI"]),
   ]
