@@ -25,7 +25,8 @@ endif
 demo: setup release
 	@scripts/demo
 
-test: setup lint
+test: lint
+	@scripts/setup --tests
 	@scripts/build --build-tests
 	$(SWIFT) test --skip-build
 

@@ -68,7 +68,7 @@ let package = Package(
       "GalleyRender",
       ["GalleyPages", "GalleyGeometry", "CCairo", "CPango", "CSPNG", "CTurboJPEG"]),
     module(
-      "GalleyPDF", ["GalleyPages", "GalleyGeometry", "GalleySource", "CQPDF", "CDeflate"]),
+      "GalleyPDF", ["GalleyPages", "GalleyGeometry", "GalleySource", "CQPDF", "CDeflate", "CNettle"]),
     .target(
       name: "GalleyStyles", path: "Styles",
       resources: [
@@ -123,9 +123,17 @@ let package = Package(
       ]),
     tests(
       "GalleyRenderTests",
-      ["GalleyRender", "GalleyPages", "GalleyGeometry", "CCairo", "CSPNG", "CTurboJPEG"]),
+      [
+        "GalleyRender", "GalleyPDF", "GalleyPages", "GalleyGeometry", "CCairo", "CSPNG",
+        "CTurboJPEG",
+      ]),
     tests("GalleyPDFTests", ["GalleyPDF", "GalleyPages", "GalleyGeometry", "GalleySource"]),
-    tests("GalleyConformanceTests", ["Galley", "GalleyPDF", "GalleyStyles"]),
+    tests(
+      "GalleyConformanceTests",
+      [
+        "Galley", "GalleyPDF", "GalleyStyles", "GalleyStyle", "GalleyRelease", "GalleyReading",
+        "GalleyPages", "GalleySource", "GalleyCLI", "CSPNG", "CTurboJPEG",
+      ]),
     tests(
       "GalleyTests",
       [

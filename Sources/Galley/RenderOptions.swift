@@ -1,4 +1,5 @@
 public import GalleyGeometry
+public import GalleyPDF
 public import GalleyReading
 public import GalleyStyles
 
@@ -42,12 +43,18 @@ public struct RenderOptions: Hashable, Sendable {
   public var dpi: Double
   /// The form that the release comes in; `nil` to find out from its bytes.
   public var inputFormat: ReleaseFormat?
+  /// What a PDF conforms to.
+  public var pdfProfile: PDFProfile
+  /// Whether the release's JSON and its original bytes are attached to a PDF, which then conforms to
+  /// PDF/A-3 in place of PDF/A-2.
+  public var embedsSource: Bool
 
   /// Makes options: a PDF in the default style.
   public init(
     formats: [OutputFormat] = [.pdf], style: StyleChoice = .builtIn(.press),
     extraSheets: [String] = [], paper: Size? = nil, dpi: Double = 150,
-    inputFormat: ReleaseFormat? = nil
+    inputFormat: ReleaseFormat? = nil, pdfProfile: PDFProfile = .archival,
+    embedsSource: Bool = false
   ) {
     self.formats = formats
     self.style = style
@@ -55,6 +62,8 @@ public struct RenderOptions: Hashable, Sendable {
     self.paper = paper
     self.dpi = dpi
     self.inputFormat = inputFormat
+    self.pdfProfile = pdfProfile
+    self.embedsSource = embedsSource
   }
 }
 

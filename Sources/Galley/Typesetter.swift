@@ -1,8 +1,8 @@
 internal import GalleyLayout
+public import GalleyPDF
 public import GalleyPages
 public import GalleyReading
 public import GalleyRelease
-internal import GalleyPDF
 internal import GalleyRender
 public import GalleySource
 public import GalleyStyle
@@ -100,19 +100,37 @@ public final class Typesetter {
   ///   - file: the path of its file, in whose folder its pictures are; `nil` where it came from none.
   public func typeset(
     _ bytes: [UInt8], name: String, file: String? = nil, options: RenderOptions = RenderOptions()
-  ) throws -> Diagnosed<PagedDocument> {
+  ) throws -> Diagnosed<TypesetRelease> {
     let read = try read(bytes, name: name, format: options.inputFormat)
     do {
       let styled = try style(read.value.release, options: options)
       let pages = try layOut(styled.value, from: read.value, file: file)
-      return Diagnosed(pages.value, read.diagnostics + styled.diagnostics + pages.diagnostics)
+      let attachments =
+        options.embedsSource ? read.value.attachments(original: bytes, name: name) : []
+      return Diagnosed(
+        TypesetRelease(
+          read: read.value, document: pages.value, pdfProfile: options.finalProfile,
+          attachments: attachments),
+        read.diagnostics + styled.diagnostics + pages.diagnostics)
     } catch let error as DiagnosticError {
       throw DiagnosticError(read.diagnostics + error.diagnostics)
     }
   }
 
-  /// Writes all pages as a PDF file.
-  public func pdf(_ document: PagedDocument) throws -> [UInt8] { try PDFFinisher().finish(try renderer.pdfDraft(document), of: document) }
+  /// Writes all pages as a PDF file: accessible and archival where nothing else is asked for.
+  ///
+  /// - Throws: `RenderError` where drawing fails, `PDFError` where what was drawn is no sound PDF.
+  public func pdf(
+    _ document: PagedDocument, profile: PDFProfile = .archival, attachments: [PDFAttachment] = []
+  ) throws -> [UInt8] {
+    try PDFFinisher(profile: profile, attachments: attachments)
+      .finish(try renderer.pdfDraft(document), of: document)
+  }
+
+  /// Writes a typeset release as a PDF file, as its options asked.
+  public func pdf(_ typeset: TypesetRelease) throws -> [UInt8] {
+    try pdf(typeset.document, profile: typeset.pdfProfile, attachments: typeset.attachments)
+  }
 
   /// Writes one page, counted from 0, as a file.
   ///
@@ -126,7 +144,7 @@ public final class Typesetter {
       var single = document
       single.pages = [document.pages[page]]
       single.outline = Outline()
-      return try PDFFinisher().finish(try renderer.pdfDraft(single), of: single)
+      return try pdf(single)
     case .svg: return try renderer.svg(document.pages[page], of: document)
     case .png:
       do {
@@ -148,19 +166,20 @@ public final class Typesetter {
   public func render(
     _ bytes: [UInt8], name: String, file: String? = nil, options: RenderOptions = RenderOptions()
   ) throws -> Diagnosed<RenderedRelease> {
-    let document = try typeset(bytes, name: name, file: file, options: options)
+    let typeset = try typeset(bytes, name: name, file: file, options: options)
+    let document = typeset.value.document
     var files: [RenderedRelease.File] = []
     for format in options.formats {
       if format.isPaged {
-        for page in document.value.pages.indices {
-          let bytes = try picture(of: page, of: document.value, as: format, dpi: options.dpi)
+        for page in document.pages.indices {
+          let bytes = try picture(of: page, of: document, as: format, dpi: options.dpi)
           files.append(.init(format: format, page: page + 1, bytes: bytes))
         }
       } else {
-        files.append(.init(format: format, bytes: try pdf(document.value)))
+        files.append(.init(format: format, bytes: try pdf(typeset.value)))
       }
     }
     return Diagnosed(
-      RenderedRelease(pageCount: document.value.pages.count, files: files), document.diagnostics)
+      RenderedRelease(pageCount: document.pages.count, files: files), typeset.diagnostics)
   }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Galley
+internal import GalleyPDF
 internal import GalleyPages
 internal import GalleySource
 
@@ -38,6 +39,21 @@ struct RenderCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Pixels an inch of a PNG.", valueName: "n"))
   var dpi = 150.0
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      What a PDF conforms to: a2a+ua1 (PDF/A-2a and PDF/UA-1, the default), a3a+ua1, or plain for no \
+      standard at all.
+      """, valueName: "profile"),
+    completion: .list(PDFProfile.allCases.map(\.rawValue)))
+  var pdfProfile: String?
+
+  @Flag(
+    help: """
+      Attach the release's JSON and its original bytes to a PDF, which then conforms to a3a+ua1.
+      """)
+  var embedSource = false
+
   @OptionGroup(title: "Limits") var limits: LimitOptions
 
   @Flag(name: [.short, .long], help: "Print errors only.")
@@ -48,6 +64,18 @@ struct RenderCommand: ParsableCommand {
       throw ValidationError("--dpi must be a number from 1 to 4800")
     }
     _ = try formats()
+    if try profile() == .archival, embedSource, pdfProfile != nil {
+      throw ValidationError(
+        "--embed-source needs PDF/A-3: leave --pdf-profile out, or give a3a+ua1")
+    }
+  }
+
+  private func profile() throws -> PDFProfile {
+    guard let pdfProfile else { return .archival }
+    guard let profile = PDFProfile(rawValue: pdfProfile.lowercased()) else {
+      throw ValidationError("'\(pdfProfile)' is no profile; give a2a+ua1, a3a+ua1 or plain")
+    }
+    return profile
   }
 
   private func formats() throws -> [OutputFormat] {
@@ -72,6 +100,8 @@ struct RenderCommand: ParsableCommand {
       options = try look.options()
       options.formats = plan.formats
       options.dpi = dpi
+      options.pdfProfile = try profile()
+      options.embedsSource = embedSource
       typesetter = try Typesetter(workspace: workspace, preparedFor: options)
       // The process ends with the command; taking a font map apart before that is time for nothing.
       _ = Unmanaged.passRetained(typesetter)
@@ -83,10 +113,10 @@ struct RenderCommand: ParsableCommand {
     for (input, target) in zip(inputs, plan.targets) {
       do {
         let bytes = try readInput(input, from: workspace)
-        let document = try typesetter.typeset(
+        let typeset = try typesetter.typeset(
           bytes, name: inputName(input), file: input == "-" ? nil : input, options: options)
-        reporter.report(document.diagnostics)
-        let paths = try write(document.value, to: target, plan: plan, with: typesetter)
+        reporter.report(typeset.diagnostics)
+        let paths = try write(typeset.value, to: target, plan: plan, with: typesetter)
         if !quiet, target != .standardOutput { for path in paths { print(path) } }
       } catch {
         failures.append(reporter.report(error, input: inputName(input)))
@@ -100,9 +130,10 @@ struct RenderCommand: ParsableCommand {
 
   /// Writes all of a document's files, or none.
   private func write(
-    _ document: PagedDocument, to target: OutputPlan.Target, plan: OutputPlan,
+    _ typeset: TypesetRelease, to target: OutputPlan.Target, plan: OutputPlan,
     with typesetter: Typesetter
   ) throws -> [String] {
+    let document = typeset.document
     var files: [(path: String, file: AtomicFile)] = []
     let pages = document.pages.count
     for format in plan.formats {
@@ -116,7 +147,7 @@ struct RenderCommand: ParsableCommand {
         let bytes =
           format.isPaged
           ? try typesetter.picture(of: page, of: document, as: format, dpi: dpi)
-          : try typesetter.pdf(document)
+          : try typesetter.pdf(typeset)
         if target == .standardOutput {
           try Terminal.writeOutput(bytes)
           return []

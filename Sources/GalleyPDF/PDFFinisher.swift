@@ -62,10 +62,7 @@ public struct PDFFinisher: Sendable {
     var dictionary = DictionaryText()
     dictionary["/Type"] = Array("/Metadata".utf8)
     dictionary["/Subtype"] = Array("/XML".utf8)
-    let id = file.reserve()
-    // As it is, so that programs that know no PDF find it (ISO 32000-1, 14.3.2).
-    file.set(id, dictionary, data: XMPPacket(facts: facts, profile: profile).bytes)
-    return id
+    return file.add(dictionary, packing: XMPPacket(facts: facts, profile: profile).bytes)
   }
 
   /// Adds the colours' meaning (ISO 19005-2, 6.2.3), and gives the catalogue's entry.

@@ -24,6 +24,22 @@ public enum ReleaseFormat: String, Sendable, CaseIterable {
   case text
   /// Galley's own JSON.
   case json
+
+  /// Its media type (RFC 6838).
+  public var mediaType: String {
+    switch self {
+    case .text: "text/plain"
+    case .json: "application/json"
+    }
+  }
+
+  /// The ending that such files mostly have, without the dot.
+  public var fileExtension: String {
+    switch self {
+    case .text: "txt"
+    case .json: "json"
+    }
+  }
 }
 
 /// Reads releases, whatever form they come in.

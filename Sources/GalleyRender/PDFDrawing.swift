@@ -14,8 +14,6 @@ extension Renderer {
         ByteSink.write, Unmanaged.passUnretained(sink).toOpaque(),
         first?.width.points ?? 1, first?.height.points ?? 1))
     try surface.check()
-    // From version 1.5 on, cairo 1.18 packs objects into streams, which finishing does itself.
-    cairo_pdf_surface_restrict_to_version(surface.handle, CAIRO_PDF_VERSION_1_4)
     let canvas = Canvas(
       context: Context(on: surface), filter: CAIRO_FILTER_FAST,
       pictures: Pictures(document.images, jpeg: .embedded))

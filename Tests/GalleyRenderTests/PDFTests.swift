@@ -128,7 +128,7 @@ import Testing
     // The headline shows its two parts; of the parts what is within is hidden.
     #expect(text.contains("/Count 2") && text.contains("/Count -1"))
     // 841.89 - 72
-    #expect(text.contains("769.889"))
+    #expect(text.contains("769.89"))
   }
 
   @Test func linksCanBeClicked() throws {
@@ -144,12 +144,10 @@ import Testing
     let pdf = try renderer.pdf(test.document)
     #expect(try run("qpdf", ["--check", "@"], on: pdf).contains("No syntax or stream"))
     let text = try unpacked(pdf)
-    #expect(text.contains("/URI (https://example.org/a%28b%29%27c%22d%5Ce?q=%C3%BC&x=%20)"))
+    #expect(text.contains("/URI (https://example.org/a\\(b\\)'c%22d%5Ce?q=%C3%BC&x=%20)"))
     #expect(!text.contains("nowhere"))
     #expect(text.ranges(of: "/Subtype /Link").count == 1)
     #expect(text.contains("/QuadPoints"))
-    let without = try unpacked(renderer.pdf(test.document, options: PDFOptions(links: false)))
-    #expect(!without.contains("/Link"))
   }
 
   @Test func picturesAreNotSmoothedByTheReader() throws {

@@ -66,7 +66,7 @@ import Testing
       return try settings.map { setting in
         let document = try typesetter.typeset(
           setting.text.bytes, name: setting.text.name, options: setting.options
-        ).value
+        ).value.document
         return try typesetter.pdf(document) + typesetter.picture(of: 0, of: document, as: .svg)
       }
     }

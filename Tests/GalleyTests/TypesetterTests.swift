@@ -20,8 +20,9 @@ import Testing
   func typeset(
     _ options: RenderOptions = RenderOptions(), _ workspace: MemoryWorkspace = MemoryWorkspace()
   ) throws -> Diagnosed<PagedDocument> {
-    try Typesetter(workspace: workspace).typeset(
+    let typeset = try Typesetter(workspace: workspace).typeset(
       text, name: "a.txt", file: "a.txt", options: options)
+    return Diagnosed(typeset.value.document, typeset.diagnostics)
   }
 
   @Test func aReleaseBecomesPagesWithoutAnythingToSay() throws {
@@ -106,7 +107,7 @@ import Testing
       for _ in 0..<2 {
         let pages = try typesetter.typeset(
           text, name: "a.txt", options: RenderOptions(style: .file(path))
-        ).value.pages
+        ).value.document.pages
         #expect(pages[0].size.width == .points(width))
       }
     }

@@ -1,5 +1,7 @@
 import Galley
+import GalleyPDF
 import GalleyPages
+import GalleyRender
 import GalleySource
 import Glibc
 
@@ -87,6 +89,34 @@ func stages(_ typesetter: Typesetter) throws {
   }
 }
 
+/// What finishing adds to drawing: structure, metadata, tidied fonts.
+func finishing(_ typesetter: Typesetter) throws {
+  let renderer = Renderer()
+  let finisher = PDFFinisher()
+  var ours: [Double] = []
+  var theirs: [Double] = []
+  for round in 0..<7 {
+    let documents = try (0..<50).map {
+      try typesetter.typeset(numbered(round * 50 + $0), name: name).value.document
+    }
+    let drafts = try documents.map { try renderer.pdfDraft($0) }
+    ours.append(
+      try time {
+        for (draft, document) in zip(drafts, documents) {
+          _ = try finisher.finish(draft, of: document)
+        }
+      } / Double(documents.count))
+    let words = run([floor, "100", file]).output.split(separator: " ")
+    theirs.append(Double(words[1]) ?? .nan)
+  }
+  let ratios = zip(ours, theirs).map { $0 / $1 }
+  line("finishing: a document", "\(fixed(ours.median)) ms")
+  line("finishing: against the floor (at most 0.42)", fixed(ratios.median))
+  line(
+    "finishing: bytes of the PDF (at most 20,000)",
+    "\(try typesetter.pdf(typesetter.typeset(source, name: name).value).count)")
+}
+
 /// A fresh process, against the floor's, turn by turn; and the most memory it takes.
 func process() {
   var ours: [Double] = []
@@ -110,7 +140,7 @@ func process() {
 }
 
 func pictures(_ typesetter: Typesetter) throws {
-  let document = try typesetter.typeset(source, name: name).value
+  let document = try typesetter.typeset(source, name: name).value.document
   var times: [Double] = []
   for _ in 0..<20 {
     for page in document.pages.indices {
@@ -122,7 +152,7 @@ func pictures(_ typesetter: Typesetter) throws {
 
 /// Time and memory as a release grows, each step twice the pages of the one before.
 func growth(_ typesetter: Typesetter) throws {
-  print("pages    ms      ms a page   times the step before (at most 2.2)")
+  print("pages    ms      ms a page   times the step before (at most 2.2)   finishing, ms a page")
   var last: Double?
   var repeats = 1
   while true {
@@ -145,9 +175,14 @@ func growth(_ typesetter: Typesetter) throws {
     func padded(_ text: String, _ width: Int) -> String {
       text + String(repeating: " ", count: max(1, width - text.count))
     }
+    let document = try typesetter.typeset(whole, name: name).value.document
+    let draft = try Renderer().pdfDraft(document)
+    let finished = try (0..<3).map { _ in
+      try time { _ = try PDFFinisher().finish(draft, of: document) }
+    }
     print(
       padded("\(pages)", 9) + padded(fixed(took, 1), 8) + padded(fixed(took / Double(pages)), 12)
-        + ratio)
+        + padded(ratio, 38) + fixed(finished.smallest / Double(pages)))
     last = took
     if pages >= 1000 { return }
     repeats *= 2
@@ -183,6 +218,7 @@ print("\(name), \(source.count) bytes\n")
 let typesetter = try Typesetter()
 try warm(typesetter)
 try stages(typesetter)
+try finishing(typesetter)
 process()
 try pictures(typesetter)
 try growth(typesetter)

@@ -48,6 +48,13 @@ struct DraftCopier {
         // Asked for by ISO 19005-2, 6.2.11.3.2.
         dictionary?["/CIDToGIDMap"] = Array("/Identity".utf8)
       }
+      if dictionary?["/Subtype"] == Array("/TrueType".utf8),
+        dictionary?["/Encoding"] == Array("/WinAnsiEncoding".utf8),
+        let mapping = dictionary?.reference("/ToUnicode"),
+        saysNoMoreThanWinAnsi(try draft.decodedStream(mapping))
+      {
+        dictionary?["/ToUnicode"] = nil
+      }
       // The lengths are written anew, so what they refer to is not copied.
       if data != nil { dictionary?["/Length"] = nil }
       let syntax = renumber(dictionary?.bytes ?? text, in: &file)
@@ -58,7 +65,8 @@ struct DraftCopier {
       guard var dictionary = DictionaryText(syntax) else {
         throw .damagedDraft("a stream has no dictionary")
       }
-      if fontFiles.contains(number), let font = withoutInstructions(try draft.decodedStream(number)) {
+      if fontFiles.contains(number), let font = withoutInstructions(try draft.decodedStream(number))
+      {
         dictionary["/Length1"] = Array(String(font.count).utf8)
         file.set(id, dictionary, packing: font)
       } else {

@@ -22,48 +22,48 @@ struct PageWriter {
   }
 
   /// Writes the pages with the structure of their content.
-  mutating func writeTagged(_ marks: [[PDFDraft.Mark]], to file: inout FileWriter) throws(PDFError) {
+  mutating func writeTagged(_ marks: [[PDFDraft.Mark]], to file: inout FileWriter) throws(PDFError)
+  {
     var structure = StructureWriter(document, pages: ids, in: &file)
     structureRoot = structure.root
     var own: [(node: StructureNode.ID, value: MarkedContent)] = []
-    // Of each page, the node of each sequence of real content.
+    // Of each page, its content's stream, and the node of each sequence of real content.
+    var streams: [FileWriter.ID] = []
     var content: [[StructureNode.ID]] = []
-    var written: [[ContentMark]] = []
     for (page, marks) in marks.enumerated() {
       let size = document.pages[page].size
+      let decided: [ContentMark] = marks.map { mark in
+        switch mark.role {
+        case .content(let node): .content(type: structure.type(of: node))
+        case .artifact(let kind):
+          .artifact(properties: kind.properties(bounds: mark.bounds, size: size))
+        }
+      }
+      let marked = try ContentMarker.mark(try drawnContent(of: page), as: decided)
+      streams.append(file.add(DictionaryText(), packing: marked.content))
       var nodes: [StructureNode.ID] = []
-      written.append(
-        marks.map { mark in
-          switch mark.role {
-          case .content(let node):
-            own.append((node, MarkedContent(page: page, identifier: nodes.count)))
-            nodes.append(node)
-            return .content(type: structure.type(of: node), identifier: nodes.count - 1)
-          case .artifact(let kind):
-            return .artifact(properties: kind.properties(bounds: mark.bounds, size: size))
-          }
-        })
+      for (identifier, origin) in marked.origins.enumerated() {
+        guard case .content(let node) = marks[origin].role else { continue }
+        own.append((node, MarkedContent(page: page, identifier: identifier)))
+        nodes.append(node)
+      }
       content.append(nodes)
     }
     structure.setContent(own, in: &file)
     var annotationParents: [FileWriter.ID] = []
-    for (page, marks) in written.enumerated() {
+    for page in ids.indices {
       var annotations: [FileWriter.ID] = []
       for area in document.pages[page].links where !area.rects.isEmpty {
-        let annotation = file.reserve()
         // A link of which nothing is drawn has no element.
-        guard let element = structure.add(annotation, of: area.node, page: page) else {
-          file.set(annotation, Array("null".utf8))
-          continue
-        }
+        guard let element = structure.element(ofLink: area.node) else { continue }
         let key = document.pages.count + annotationParents.count
-        annotationParents.append(element)
-        file.set(
-          annotation,
+        let annotation = file.add(
           area.annotation(on: ids[page], size: document.pages[page].size, parentKey: key))
+        structure.add(annotation, of: area.node, page: page)
+        annotationParents.append(element)
         annotations.append(annotation)
       }
-      try write(page, marks: marks, annotations: annotations, isTagged: true, to: &file)
+      try write(page, content: streams[page], annotations: annotations, isTagged: true, to: &file)
     }
     structure.write(content: content, annotationParents: annotationParents, to: &file)
     try finish(&file)
@@ -74,24 +74,38 @@ struct PageWriter {
     _ marks: [[PDFDraft.Mark]], to file: inout FileWriter
   ) throws(PDFError) {
     for (page, marks) in marks.enumerated() {
-      var annotations: [FileWriter.ID] = []
-      for area in document.pages[page].links where !area.rects.isEmpty {
-        let size = document.pages[page].size
-        annotations.append(file.add(area.annotation(on: ids[page], size: size, parentKey: nil)))
+      let size = document.pages[page].size
+      let annotations = document.pages[page].links.filter { !$0.rects.isEmpty }.map {
+        file.add($0.annotation(on: ids[page], size: size, parentKey: nil))
       }
-      try write(
-        page, marks: marks.map { _ in .none }, annotations: annotations, isTagged: false, to: &file)
+      let marked = try ContentMarker.mark(
+        try drawnContent(of: page), as: marks.map { _ in .none })
+      let content = file.add(DictionaryText(), packing: marked.content)
+      try write(page, content: content, annotations: annotations, isTagged: false, to: &file)
     }
     try finish(&file)
   }
 
+  /// What was drawn on a page.
+  private func drawnContent(of page: Int) throws(PDFError) -> [UInt8] {
+    guard let content = try dictionary(of: page).reference("/Contents") else {
+      throw .damagedDraft("page \(page + 1) has no content")
+    }
+    return try draft.decodedStream(content)
+  }
+
+  private func dictionary(of page: Int) throws(PDFError) -> DictionaryText {
+    guard let dictionary = DictionaryText(try draft.object(try draft.page(page)).text) else {
+      throw .damagedDraft("page \(page + 1) is no dictionary")
+    }
+    return dictionary
+  }
+
   private mutating func write(
-    _ page: Int, marks: [ContentMark], annotations: [FileWriter.ID], isTagged: Bool,
+    _ page: Int, content: FileWriter.ID, annotations: [FileWriter.ID], isTagged: Bool,
     to file: inout FileWriter
   ) throws(PDFError) {
-    guard let dictionary = DictionaryText(try draft.object(try draft.page(page)).text),
-      let content = dictionary.reference("/Contents")
-    else { throw .damagedDraft("page \(page + 1) has no content") }
+    let dictionary = try dictionary(of: page)
     var object: [UInt8] = []
     object.append("<</Type/Page/Parent ")
     object.append(reference: tree)
@@ -102,11 +116,10 @@ struct PageWriter {
       object += copier.renumber(value, in: &file)
     }
     object.append("/Contents ")
-    let drawn = try remark(try draft.decodedStream(content), as: marks)
-    object.append(reference: file.add(DictionaryText(), packing: drawn))
+    object.append(reference: content)
     if isTagged { object.append("/StructParents \(page)") }
     if !annotations.isEmpty {
-      // Asked for by ISO 14289-1, 7.18.3: the order of the structure is that of going from link to link.
+      // Going from link to link follows the structure (ISO 14289-1, 7.18.3).
       if isTagged { object.append("/Tabs/S") }
       object.append("/Annots[")
       for annotation in annotations {

@@ -34,7 +34,9 @@ func withoutInstructions(_ font: [UInt8]) -> [UInt8]? {
   places.reserveCapacity(offsets.count * width)
   for offset in offsets {
     let value = isLong ? offset : offset / 2
-    for place in (0..<width).reversed() { places.append(UInt8(truncatingIfNeeded: value >> (8 * place))) }
+    for place in (0..<width).reversed() {
+      places.append(UInt8(truncatingIfNeeded: value >> (8 * place)))
+    }
   }
   // Storage, functions, instructions, stack and their like: there are none (`maxp`, from maxZones on).
   maxp[15] = 1
@@ -119,7 +121,9 @@ private struct TrueTypeTables {
     while 2 << log <= kept.count { log += 1 }
     var file = Array(font[0..<4])
     func append(_ value: Int, bytes: Int) {
-      for place in (0..<bytes).reversed() { file.append(UInt8(truncatingIfNeeded: value >> (8 * place))) }
+      for place in (0..<bytes).reversed() {
+        file.append(UInt8(truncatingIfNeeded: value >> (8 * place)))
+      }
     }
     append(kept.count, bytes: 2)
     append(16 << log, bytes: 2)
@@ -143,7 +147,9 @@ private struct TrueTypeTables {
     var index = 0
     while index < data.count {
       var word: UInt32 = 0
-      for place in 0..<4 { word = word << 8 | (index + place < data.count ? UInt32(data[index + place]) : 0) }
+      for place in 0..<4 {
+        word = word << 8 | (index + place < data.count ? UInt32(data[index + place]) : 0)
+      }
       sum &+= word
       index += 4
     }

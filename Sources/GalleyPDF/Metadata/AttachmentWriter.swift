@@ -1,3 +1,5 @@
+internal import CNettle
+
 extension FileWriter {
   /// Adds files, and gives the catalogue's entries for them (ISO 32000-1, 7.11.4; ISO 19005-3, 6.8).
   mutating func addAttachments(_ attachments: [PDFAttachment], date: PDFDate) -> [UInt8] {
@@ -11,8 +13,12 @@ extension FileWriter {
       var subtype: [UInt8] = []
       subtype.append(name: attachment.mediaType)
       dictionary["/Subtype"] = subtype
-      dictionary["/Params"] = Array(
-        "<</Size \(attachment.bytes.count)/CreationDate(\(date.pdf))/ModDate(\(date.pdf))>>".utf8)
+      var parameters: [UInt8] = []
+      parameters.append("<</Size \(attachment.bytes.count)/CreationDate(\(date.pdf))")
+      parameters.append("/ModDate(\(date.pdf))/CheckSum")
+      parameters.append(hexString: md5(attachment.bytes))
+      parameters.append(">>")
+      dictionary["/Params"] = parameters
       let content = add(dictionary, packing: attachment.bytes)
       var object: [UInt8] = []
       object.append("<</Type/Filespec/F")
@@ -41,4 +47,14 @@ extension FileWriter {
     entries.append("]")
     return entries
   }
+}
+
+/// The checksum that ISO 32000-1, table 46 asks for (RFC 1321).
+private func md5(_ bytes: [UInt8]) -> [UInt8] {
+  var context = md5_ctx()
+  nettle_md5_init(&context)
+  nettle_md5_update(&context, bytes.count, bytes)
+  var digest = [UInt8](repeating: 0, count: Int(MD5_DIGEST_SIZE))
+  nettle_md5_digest(&context, digest.count, &digest)
+  return digest
 }

@@ -42,7 +42,8 @@ struct DocumentFacts {
       object.append(textString: value)
     }
     object.append(
-      "/Creator(\(Self.creator))/Producer(\(Self.creator))/CreationDate(\(date.pdf))/ModDate(\(date.pdf))>>")
+      "/Creator(\(Self.creator))/Producer(\(Self.creator))/CreationDate(\(date.pdf))/ModDate(\(date.pdf))>>"
+    )
     return object
   }
 

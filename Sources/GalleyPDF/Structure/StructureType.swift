@@ -44,24 +44,47 @@ extension StructureNode.Kind {
     }
   }
 
+  /// The types of the elements that must stand between it and its parent, outermost first
+  /// (ISO 32000-1, tables 336 and 337).
+  func wrappers(in parent: StructureNode.Kind) -> [String] {
+    switch (parent, self) {
+    case (.list, .listItem), (.list, .list), (.list, .caption): []
+    case (.list, _): ["LI", "LBody"]
+    case (.listItem, .label), (.listItem, .listBody): []
+    case (.listItem, _): ["LBody"]
+    case (.table, .tableHead), (.table, .tableBody), (.table, .tableRow), (.table, .caption): []
+    case (.tableHead, .tableRow), (.tableBody, .tableRow): []
+    case (.table, _), (.tableHead, _), (.tableBody, _): ["TR", "TD"]
+    case (.tableRow, .tableHeader), (.tableRow, .tableData): []
+    case (.tableRow, _): ["TD"]
+    default: []
+    }
+  }
+
   /// Its attributes (ISO 32000-1, 14.8.5); `nil` where it has none.
-  var attributes: [UInt8]? {
+  ///
+  /// - Parameter spans: the columns and rows that a cell spans.
+  func attributes(spans: (columns: Int, rows: Int)?) -> [UInt8]? {
     switch self {
-    case .list(let marker): Array("<</O/List/ListNumbering/\(listNumbering(marker))>>".utf8)
-    case .tableHeader(let columns, let rows, let isRow):
-      Array("<</O/Table/Scope/\(isRow ? "Row" : "Column")\(spans(columns, rows))>>".utf8)
-    case .tableData(let columns, let rows) where columns > 1 || rows > 1:
-      Array("<</O/Table\(spans(columns, rows))>>".utf8)
+    case .list(let marker): return Array("<</O/List/ListNumbering/\(listNumbering(marker))>>".utf8)
+    case .tableHeader(_, _, let isRow):
+      let scope = isRow ? "Row" : "Column"
+      return Array("<</O/Table/Scope/\(scope)\(spanAttributes(spans))>>".utf8)
+    case .tableData:
+      let attributes = spanAttributes(spans)
+      return attributes.isEmpty ? nil : Array("<</O/Table\(attributes)>>".utf8)
     case .document, .article, .section, .division, .heading, .paragraph, .blockQuote, .listItem,
-      .label, .listBody, .table, .tableHead, .tableBody, .tableRow, .tableData, .figure, .caption,
-      .span, .emphasis, .strong, .code, .quote, .link, .note:
-      nil
+      .label, .listBody, .table, .tableHead, .tableBody, .tableRow, .figure, .caption, .span,
+      .emphasis, .strong, .code, .quote, .link, .note:
+      return nil
     }
   }
 }
 
-private func spans(_ columns: Int, _ rows: Int) -> String {
-  (columns > 1 ? "/ColSpan \(columns)" : "") + (rows > 1 ? "/RowSpan \(rows)" : "")
+private func spanAttributes(_ spans: (columns: Int, rows: Int)?) -> String {
+  guard let spans else { return "" }
+  return (spans.columns > 1 ? "/ColSpan \(spans.columns)" : "")
+    + (spans.rows > 1 ? "/RowSpan \(spans.rows)" : "")
 }
 
 /// The numbering of a list (ISO 32000-1, table 347) for a marker as CSS names it.

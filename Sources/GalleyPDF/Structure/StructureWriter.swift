@@ -16,6 +16,9 @@ struct StructureWriter {
   private var elements: [FileWriter.ID]
   private var parts: [[StructurePart<MarkedContent>]] = []
   private let types: [String]
+  private let grid: TableGrid
+  /// The elements between a node and its parent that the standard asks for, outermost first, by node.
+  private var wrappers: [StructureNode.ID: [(type: String, id: FileWriter.ID)]] = [:]
   let root: FileWriter.ID
   /// The annotations of each link, by node.
   private var annotations: [StructureNode.ID: [(page: Int, id: FileWriter.ID)]] = [:]
@@ -23,10 +26,11 @@ struct StructureWriter {
   init(_ document: PagedDocument, pages: [FileWriter.ID], in file: inout FileWriter) {
     self.document = document
     self.pages = pages
-    let levels = document.structure.headingLevels()
+    let levels = document.headingLevels()
     types = document.structure.nodes.enumerated().map { number, node in
       node.kind.structureType(headingLevel: levels[number] ?? 1)
     }
+    grid = TableGrid(document.structure)
     root = file.reserve()
     elements = [FileWriter.ID](repeating: 0, count: document.structure.nodes.count)
   }
@@ -48,22 +52,30 @@ struct StructureWriter {
   }
 
   /// Takes the sequences of real content, in the order of the pages.
-  mutating func setContent(_ own: [(node: StructureNode.ID, value: MarkedContent)], in file: inout FileWriter) {
+  mutating func setContent(
+    _ own: [(node: StructureNode.ID, value: MarkedContent)], in file: inout FileWriter
+  ) {
     parts = document.structure.parts(of: own) { $0.kind.isKeptEmpty }
     var isReached = [Bool](repeating: false, count: elements.count)
     isReached[StructureTree.root] = true
     for (number, node) in document.structure.nodes.enumerated() where isReached[number] {
       for case .child(let child) in parts[number] { isReached[child] = true }
-      if !isTransparent(node) { elements[number] = file.reserve() }
+      if isTransparent(node) { continue }
+      elements[number] = file.reserve()
+      guard let parent = node.parent else { continue }
+      let types = node.kind.wrappers(in: document.structure[element(of: parent)].kind)
+      if !types.isEmpty { wrappers[number] = types.map { ($0, file.reserve()) } }
     }
   }
 
-  /// Takes the annotation of a link, and gives the element it belongs to.
-  mutating func add(_ annotation: FileWriter.ID, of node: StructureNode.ID, page: Int) -> FileWriter.ID? {
-    let element = elements[node]
-    if element == 0 { return nil }
+  /// The element of a link; `nil` where nothing of it is drawn.
+  func element(ofLink node: StructureNode.ID) -> FileWriter.ID? {
+    elements[node] == 0 ? nil : elements[node]
+  }
+
+  /// Takes the annotation of a link.
+  mutating func add(_ annotation: FileWriter.ID, of node: StructureNode.ID, page: Int) {
     annotations[node, default: []].append((page, annotation))
-    return element
   }
 
   /// Writes the elements, and the root with the parents of content and annotations.
@@ -79,13 +91,16 @@ struct StructureWriter {
     for (number, node) in document.structure.nodes.enumerated() where elements[number] != 0 {
       var object: [UInt8] = []
       object.append("<</S/\(types[number])/P ")
-      object.append(reference: parent(of: node))
-      appendContent(of: number, to: &object)
+      object.append(reference: writeWrappers(of: number, to: &file))
+      let empty = (0..<(grid.missing[number] ?? 0)).map { _ in
+        file.add(Array("<</S/TD/P \(elements[number]) 0 R>>".utf8))
+      }
+      appendContent(of: number, emptyCells: empty, to: &object)
       if let language = node.language.flatMap(validLanguageTag) {
         object.append("/Lang")
         object.append(textString: language)
       }
-      if let attributes = node.kind.attributes {
+      if let attributes = node.kind.attributes(spans: grid.spans[number]) {
         object.append("/A")
         object += attributes
       }
@@ -109,13 +124,40 @@ struct StructureWriter {
     writeRoot(content: content, annotationParents: annotationParents, notes: notes, to: &file)
   }
 
-  private func parent(of node: StructureNode) -> FileWriter.ID {
-    guard let parent = node.parent else { return root }
-    return elements[element(of: parent)]
+  /// Writes the elements between a node and its parent, and gives the one that the node stands in.
+  private func writeWrappers(of number: StructureNode.ID, to file: inout FileWriter)
+    -> FileWriter.ID
+  {
+    guard let parent = document.structure[number].parent else { return root }
+    let parentElement = element(of: parent)
+    var outer = elements[parentElement]
+    let wrappers = wrappers[number] ?? []
+    for (index, wrapper) in wrappers.enumerated() {
+      let inner = index + 1 < wrappers.count ? wrappers[index + 1].id : elements[number]
+      var object: [UInt8] = []
+      object.append("<</S/\(wrapper.type)/P ")
+      object.append(reference: outer)
+      if wrapper.type == "TD", let columns = columns(around: parentElement), columns > 1 {
+        object.append("/A<</O/Table/ColSpan \(columns)>>")
+      }
+      object.append("/K ")
+      object.append(reference: inner)
+      object.append(">>")
+      file.set(wrapper.id, object)
+      outer = wrapper.id
+    }
+    return outer
+  }
+
+  /// The columns of the table that a node is or is a row group of.
+  private func columns(around node: StructureNode.ID) -> Int? {
+    grid.columns[node] ?? document.structure[node].parent.flatMap { grid.columns[$0] }
   }
 
   /// The element's page and what is in it, in reading order.
-  private func appendContent(of number: StructureNode.ID, to object: inout [UInt8]) {
+  private func appendContent(
+    of number: StructureNode.ID, emptyCells: [FileWriter.ID], to object: inout [UInt8]
+  ) {
     var kids: [UInt8] = []
     var page: Int?
     var count = 0
@@ -126,7 +168,8 @@ struct StructureWriter {
       case .child(let child) where elements[child] == 0:
         pending += parts[child].reversed()
         continue
-      case .child(let child): kids.append(reference: elements[child])
+      case .child(let child):
+        kids.append(reference: wrappers[child]?.first?.id ?? elements[child])
       case .own(let content):
         if page == nil { page = content.page }
         if content.page == page {
@@ -138,6 +181,11 @@ struct StructureWriter {
         }
       }
       kids.append(UInt8(ascii: " "))
+      count += 1
+    }
+    for cell in emptyCells {
+      kids.append(reference: cell)
+      kids.append(" ")
       count += 1
     }
     for annotation in annotations[number] ?? [] {

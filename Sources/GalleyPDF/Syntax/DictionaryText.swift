@@ -58,7 +58,8 @@ struct DictionaryText {
   func reference(_ key: String) -> Int? {
     self[key]?.withUnsafeBufferPointer { buffer in
       var scanner = TokenScanner(buffer)
-      guard let number = scanner.next(), let generation = scanner.next(), let keyword = scanner.next(),
+      guard let number = scanner.next(), let generation = scanner.next(),
+        let keyword = scanner.next(),
         scanner.integer(generation) != nil, scanner.isToken(keyword, "R")
       else { return nil }
       return scanner.integer(number)

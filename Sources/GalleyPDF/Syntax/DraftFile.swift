@@ -1,5 +1,4 @@
 internal import CQPDF
-
 private import Glibc
 
 /// A draft's objects, read with libqpdf.
@@ -69,7 +68,8 @@ final class DraftFile {
 
   private func syntax(_ object: qpdf_oh) -> [UInt8] {
     guard let text = qpdf_oh_unparse_resolved(handle, object) else { return [] }
-    return Array(UnsafeBufferPointer(start: text, count: strlen(text)).lazy.map(UInt8.init(bitPattern:)))
+    return Array(
+      UnsafeBufferPointer(start: text, count: strlen(text)).lazy.map(UInt8.init(bitPattern:)))
   }
 
   private func data(of stream: qpdf_oh, level: qpdf_stream_decode_level_e) -> [UInt8] {
@@ -85,9 +85,11 @@ final class DraftFile {
       let error = qpdf_get_error(handle)
       throw .damagedDraft(String(cString: qpdf_get_error_full_text(handle, error)))
     }
-    if qpdf_more_warnings(handle) != 0 {
+    while qpdf_more_warnings(handle) != 0 {
       let warning = qpdf_next_warning(handle)
-      throw .damagedDraft(String(cString: qpdf_get_error_full_text(handle, warning)))
+      let text = String(cString: qpdf_get_error_full_text(handle, warning))
+      // Cairo names a picture that a page has twice twice, and means the same.
+      if !text.contains("duplicated key") { throw .damagedDraft(text) }
     }
   }
 }

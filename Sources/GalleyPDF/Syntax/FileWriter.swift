@@ -145,7 +145,9 @@ struct FileWriter {
     bytes.reserveCapacity((3 + width) * offsets.count)
     func add(_ kind: UInt8, _ middle: Int, _ last: Int) {
       bytes.append(kind)
-      for place in (0..<width).reversed() { bytes.append(UInt8(truncatingIfNeeded: middle >> (8 * place))) }
+      for place in (0..<width).reversed() {
+        bytes.append(UInt8(truncatingIfNeeded: middle >> (8 * place)))
+      }
       bytes.append(UInt8(truncatingIfNeeded: last >> 8))
       bytes.append(UInt8(truncatingIfNeeded: last))
     }

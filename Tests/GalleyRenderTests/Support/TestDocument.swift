@@ -1,6 +1,8 @@
 import CCairo
 import GalleyGeometry
+import GalleyPDF
 import GalleyPages
+import GalleyRender
 
 /// A face of a font that the set-up installs, for glyph numbers and widths.
 final class TestFace {
@@ -126,4 +128,11 @@ func rect(_ x: Double, _ y: Double, _ width: Double, _ height: Double) -> Rect {
 
 func size(_ width: Double, _ height: Double) -> Size {
   Size(width: .points(width), height: .points(height))
+}
+
+extension Renderer {
+  /// A document as a finished PDF file.
+  func pdf(_ document: PagedDocument) throws -> [UInt8] {
+    try PDFFinisher().finish(try pdfDraft(document), of: document)
+  }
 }
