@@ -46,7 +46,7 @@ let package = Package(
     library("CQPDF", package: "libqpdf", apt: "libqpdf-dev"),
     library("CDeflate", package: "libdeflate", apt: "libdeflate-dev"),
     library("CArchive", package: "libarchive", apt: "libarchive-dev"),
-    library("CFileSystem", package: nil, apt: "libc6-dev"),
+    library("CLinux", package: nil, apt: "libc6-dev"),
     library("CNettle", package: "nettle", apt: "nettle-dev"),
 
     module("GalleySource"),
@@ -86,13 +86,13 @@ let package = Package(
       "GalleyWorkers",
       [
         "Galley", "GalleySource", "GalleyGeometry", "GalleyHashing", "GalleyRelease",
-        "GalleyReading", "GalleyPages", "GalleyStyles",
+        "GalleyReading", "GalleyPages", "GalleyStyles", "CLinux",
       ]),
     module(
       "GalleyArchive",
       [
         "Galley", "GalleyWorkers", "GalleyHashing", "GalleyRelease", "GalleyReading",
-        "GalleySource", "GalleyStyles", "CArchive", "CFileSystem",
+        "GalleySource", "GalleyStyles", "CArchive", "CLinux",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ]),
@@ -101,6 +101,7 @@ let package = Package(
       dependencies: [
         "Galley", "GalleySource", "GalleyGeometry", "GalleyRelease", "GalleyReading",
         "GalleyStyle", "GalleyPages", "GalleyRender", "GalleyPDF", "GalleyStyles", "GalleyText",
+        "GalleyWorkers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -18,7 +18,10 @@ struct GalleyCommand: ParsableCommand {
         galley --generate-completion-script bash|zsh|fish
       """,
     version: "galley \(galleyVersion)",
-    subcommands: [RenderCommand.self, InspectCommand.self, StylesCommand.self, DoctorCommand.self])
+    subcommands: [
+      RenderCommand.self, InspectCommand.self, StylesCommand.self, WorkerCommand.self,
+      DoctorCommand.self,
+    ])
 }
 
 /// This version's number.

@@ -1,4 +1,4 @@
-internal import CFileSystem
+internal import CLinux
 internal import GalleyHashing
 internal import Glibc
 
@@ -114,7 +114,7 @@ final class Directory: @unchecked Sendable {
 
   /// Has two entries change places, at once.
   func exchange(_ name: String, with other: String, in directory: Directory) throws(ArchiveError) {
-    if renameat2(descriptor, name, directory.descriptor, other, UInt32(galley_exchange)) == 0 {
+    if galley_exchange(descriptor, name, directory.descriptor, other) == 0 {
       return
     }
     guard errno == EINVAL || errno == ENOSYS else {

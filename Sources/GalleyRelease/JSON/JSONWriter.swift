@@ -1,18 +1,22 @@
 /// Writes a tree as JSON: two spaces a level, members in the order they were added, arrays of
 /// numbers on one line, a line feed at the end.
 ///
-/// The same tree gives the same bytes.
+/// The same tree gives the same bytes. On one line there is no white space at all.
 struct JSONWriter {
   private let tree: JSONTree
+  private let isOnOneLine: Bool
   private var out: [UInt8] = []
 
-  private init(_ tree: JSONTree) { self.tree = tree }
+  private init(_ tree: JSONTree, isOnOneLine: Bool) {
+    self.tree = tree
+    self.isOnOneLine = isOnOneLine
+  }
 
   /// The text of a tree's node 0.
-  static func write(_ tree: JSONTree) -> [UInt8] {
-    var writer = JSONWriter(tree)
+  static func write(_ tree: JSONTree, isOnOneLine: Bool = false) -> [UInt8] {
+    var writer = JSONWriter(tree, isOnOneLine: isOnOneLine)
     writer.write(0, indent: 0)
-    writer.out.append(0x0A)
+    if !isOnOneLine { writer.out.append(0x0A) }
     return writer.out
   }
 
@@ -32,17 +36,17 @@ struct JSONWriter {
   private mutating func writeContainer(_ index: Int, indent: Int, isObject: Bool) {
     let children = tree.children(of: index)
     out.append(isObject ? 0x7B : 0x5B)
-    let isFlat = !isObject && children.allSatisfy { isNumber($0) }
+    let isFlat = isOnOneLine || !isObject && children.allSatisfy { isNumber($0) }
     for (position, child) in children.enumerated() {
       if position > 0 { out.append(0x2C) }
       if isFlat {
-        if position > 0 { out.append(0x20) }
+        if position > 0, !isOnOneLine { out.append(0x20) }
       } else {
         newLine(indent + 1)
       }
       if isObject {
         write(tree.nodes[child].key)
-        out += ": ".utf8
+        out += (isOnOneLine ? ":" : ": ").utf8
       }
       write(child, indent: indent + 1)
     }

@@ -1,0 +1,141 @@
+internal import Galley
+internal import GalleyHashing
+internal import GalleyPages
+internal import GalleyReading
+internal import GalleyRelease
+internal import GalleySource
+
+/// Does jobs, one after another, with fonts and styles that stay warm.
+struct JobRunner {
+  /// The most findings that a result holds.
+  static let mostDiagnostics = 1000
+
+  let typesetter: Typesetter
+
+  /// Does a job; whatever is wrong with it is in the result.
+  func run(_ job: RenderJob) -> JobResult {
+    var diagnostics: [Diagnostic] = []
+    let outcome: JobResult.Outcome
+    do {
+      outcome = .done(try render(job, &diagnostics))
+    } catch {
+      outcome = .failed(Self.failure(error, &diagnostics))
+    }
+    if diagnostics.count > Self.mostDiagnostics {
+      let more = diagnostics.count - Self.mostDiagnostics
+      diagnostics.removeLast(more)
+      diagnostics.append(
+        Diagnostic(.note, id: "worker.more-findings", "\(more) more findings are left out"))
+    }
+    return JobResult(id: job.id, outcome: outcome, diagnostics: diagnostics)
+  }
+
+  private func render(_ job: RenderJob, _ diagnostics: inout [Diagnostic]) throws -> RenderedJob {
+    let bytes: [UInt8]
+    var file: String?
+    switch job.input {
+    case .file(let path):
+      bytes = try typesetter.workspace.read(
+        path, maximumBytes: typesetter.workspace.limits.inputBytes)
+      file = path
+    case .bytes(let given): bytes = given
+    }
+    // Pictures are looked up in a file's folder; which file of it that is does not matter.
+    if let folder = job.pictureFolder { file = folder + "/release" }
+
+    let read = try typesetter.read(
+      bytes, name: job.displayName, format: job.options.inputFormat)
+    diagnostics += read.diagnostics
+    let styled = try typesetter.style(read.value.release, options: job.options)
+    diagnostics += styled.diagnostics
+    let laidOut = try typesetter.layOut(styled.value, from: read.value, file: file)
+    diagnostics += laidOut.diagnostics
+    let document = laidOut.value
+
+    var sink = FileSink(output: job.output)
+    for format in job.options.formats {
+      if format.isPaged {
+        for page in document.pages.indices {
+          let bytes = try typesetter.picture(
+            of: page, of: document, as: format, dpi: job.options.dpi)
+          try sink.take(bytes, format, page: page + 1)
+        }
+      } else {
+        try sink.take(try typesetter.pdf(document), format, page: nil)
+      }
+    }
+    return RenderedJob(
+      pageCount: document.pages.count,
+      release: job.wantsRelease ? read.value.release.json() : nil, files: try sink.commit())
+  }
+
+  /// What an error means for a job.
+  private static func failure(
+    _ error: any Error, _ diagnostics: inout [Diagnostic]
+  ) -> JobFailure {
+    switch error {
+    case let error as JobFailure: return error
+    case let error as DiagnosticError:
+      diagnostics += error.diagnostics
+      let first = error.diagnostics.first { $0.severity == .error }
+      return JobFailure(.input, first?.message ?? error.description, at: first?.place)
+    case let error as LimitExceeded:
+      let reason = "\(error.limit): \(error.value) is over the limit of \(error.allowed)"
+      return JobFailure(.limit, "\(reason); raise it with \(error.option)", at: error.place)
+    case WorkspaceError.tooLarge(_, let bytes, let allowed):
+      let reason = "input bytes: \(bytes) is over the limit of \(allowed)"
+      return JobFailure(.limit, "\(reason); raise it with --max-bytes")
+    case let error as WorkspaceError: return JobFailure(.unreadable, error.description)
+    case let error as OutputError:
+      return JobFailure(.output, "\(error.path): \(error.reason)")
+    default: return JobFailure(.rendering, "\(error)")
+    }
+  }
+}
+
+extension RenderJob {
+  /// What to call the input in messages.
+  var displayName: String {
+    if let name { return name }
+    switch input {
+    case .file(let path): return path
+    case .bytes: return id
+    }
+  }
+}
+
+/// Takes the files of one job to where they go.
+private struct FileSink {
+  let output: RenderJob.Output
+  private var files: [RenderedJob.File] = []
+  private var waiting: [AtomicFile] = []
+  private var names: Set<String> = []
+
+  init(output: RenderJob.Output) { self.output = output }
+
+  mutating func take(_ bytes: [UInt8], _ format: OutputFormat, page: Int?) throws {
+    let content: RenderedJob.File.Content
+    switch output {
+    case .inline: content = .bytes(bytes)
+    case .folder(let folder):
+      let name = folder.name(of: format, page: page)
+      guard names.insert(name).inserted else {
+        throw JobFailure(
+          .job, "two files would be named \(name); put {page} into the name of paged formats")
+      }
+      let path = folder.path + "/" + name
+      waiting.append(try AtomicFile(bytes, at: path, isFlushed: folder.isFlushed))
+      content = .path(path)
+    }
+    files.append(
+      RenderedJob.File(
+        format: format, page: page, content: content, byteCount: bytes.count,
+        sha256: SHA256.hash(bytes)))
+  }
+
+  /// Gives the files their names, and says what they are.
+  consuming func commit() throws -> [RenderedJob.File] {
+    for file in waiting { try file.commit() }
+    return files
+  }
+}
