@@ -68,7 +68,8 @@ let package = Package(
       "GalleyRender",
       ["GalleyPages", "GalleyGeometry", "CCairo", "CPango", "CSPNG", "CTurboJPEG"]),
     module(
-      "GalleyPDF", ["GalleyPages", "GalleyGeometry", "GalleySource", "CQPDF", "CDeflate", "CNettle"]),
+      "GalleyPDF",
+      ["GalleyPages", "GalleyGeometry", "GalleySource", "CQPDF", "CDeflate", "CNettle"]),
     .target(
       name: "GalleyStyles", path: "Styles",
       resources: [
@@ -86,7 +87,7 @@ let package = Package(
       "GalleyWorkers",
       [
         "Galley", "GalleySource", "GalleyGeometry", "GalleyHashing", "GalleyRelease",
-        "GalleyReading", "GalleyPages", "GalleyStyles", "CLinux",
+        "GalleyReading", "GalleyPages", "GalleyPDF", "GalleyStyles", "CLinux",
       ]),
     module(
       "GalleyArchive",
@@ -128,7 +129,9 @@ let package = Package(
         "GalleyRender", "GalleyPDF", "GalleyPages", "GalleyGeometry", "CCairo", "CSPNG",
         "CTurboJPEG",
       ]),
-    tests("GalleyPDFTests", ["GalleyPDF", "GalleyPages", "GalleyGeometry", "GalleySource"]),
+    tests(
+      "GalleyPDFTests",
+      ["GalleyPDF", "GalleyPages", "GalleyGeometry", "GalleySource", "CCairo"]),
     tests(
       "GalleyConformanceTests",
       [
@@ -146,6 +149,12 @@ let package = Package(
       [
         "GalleyArchive", "Galley", "GalleyHashing", "GalleyRelease", "GalleyReading",
         "GalleySource", "GalleyWorkers", "GalleyCLI",
+      ]),
+    tests(
+      "GalleyWorkersTests",
+      [
+        "GalleyWorkers", "Galley", "GalleyCLI", "GalleyGeometry", "GalleyHashing", "GalleyRelease",
+        "GalleyReading", "GalleySource", "GalleyStyles",
       ]),
     tests("GalleyCLITests", ["GalleyCLI"]),
   ]

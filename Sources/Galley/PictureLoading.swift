@@ -19,7 +19,7 @@ struct LoadedPictures {
 func loadPictures(of read: ReadRelease, file: String?, workspace: any Workspace) -> LoadedPictures {
   var result = LoadedPictures()
   var seen: Set<String> = []
-  for (figure, range) in figures(of: read.release) where seen.insert(figure.source).inserted {
+  for (figure, range) in figures(of: read.placed) where seen.insert(figure.source).inserted {
     do {
       let bytes: [UInt8]
       if let data = dataAddressBytes(figure.source) {

@@ -7,7 +7,7 @@ extension ReadRelease {
   /// each begins on.
   public var outline: String {
     var writer = OutlineWriter(source: source)
-    writer.write(release)
+    writer.write(placed)
     return writer.text
   }
 }

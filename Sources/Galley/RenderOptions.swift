@@ -48,13 +48,15 @@ public struct RenderOptions: Hashable, Sendable {
   /// Whether the release's JSON and its original bytes are attached to a PDF, which then conforms to
   /// PDF/A-3 in place of PDF/A-2.
   public var embedsSource: Bool
+  /// Whether what keeps people from reading a PDF is an error, and no warning.
+  public var isStrict: Bool
 
   /// Makes options: a PDF in the default style.
   public init(
     formats: [OutputFormat] = [.pdf], style: StyleChoice = .builtIn(.press),
     extraSheets: [String] = [], paper: Size? = nil, dpi: Double = 150,
     inputFormat: ReleaseFormat? = nil, pdfProfile: PDFProfile = .archival,
-    embedsSource: Bool = false
+    embedsSource: Bool = false, isStrict: Bool = false
   ) {
     self.formats = formats
     self.style = style
@@ -64,6 +66,7 @@ public struct RenderOptions: Hashable, Sendable {
     self.inputFormat = inputFormat
     self.pdfProfile = pdfProfile
     self.embedsSource = embedsSource
+    self.isStrict = isStrict
   }
 }
 

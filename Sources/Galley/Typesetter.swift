@@ -92,7 +92,7 @@ public final class Typesetter {
     return Diagnosed(pages.value, pictures.diagnostics + found)
   }
 
-  /// Reads, styles and lays out a release.
+  /// Reads, styles and lays out a release, and checks it where a PDF is among the forms asked for.
   ///
   /// - Parameters:
   ///   - bytes: the release.
@@ -102,19 +102,30 @@ public final class Typesetter {
     _ bytes: [UInt8], name: String, file: String? = nil, options: RenderOptions = RenderOptions()
   ) throws -> Diagnosed<TypesetRelease> {
     let read = try read(bytes, name: name, format: options.inputFormat)
+    let pages: PagedDocument
+    var findings = read.diagnostics
     do {
-      let styled = try style(read.value.release, options: options)
-      let pages = try layOut(styled.value, from: read.value, file: file)
-      let attachments =
-        options.embedsSource ? read.value.attachments(original: bytes, name: name) : []
-      return Diagnosed(
-        TypesetRelease(
-          read: read.value, document: pages.value, pdfProfile: options.finalProfile,
-          attachments: attachments),
-        read.diagnostics + styled.diagnostics + pages.diagnostics)
+      let styled = try style(read.value.placed, options: options)
+      let laidOut = try layOut(styled.value, from: read.value, file: file)
+      pages = laidOut.value
+      findings += styled.diagnostics + laidOut.diagnostics
     } catch let error as DiagnosticError {
       throw DiagnosticError(read.diagnostics + error.diagnostics)
     }
+    if options.formats.contains(.pdf) { findings += check(pages, from: read.value) }
+    if options.isStrict { try AccessibilityFindings.raise(&findings) }
+    let attachments =
+      options.embedsSource ? read.value.attachments(original: bytes, name: name) : []
+    return Diagnosed(
+      TypesetRelease(
+        read: read.value, document: pages, pdfProfile: options.finalProfile,
+        attachments: attachments),
+      findings)
+  }
+
+  /// Finds what would keep people from reading a PDF of the pages, and what a validator would reject.
+  public func check(_ document: PagedDocument, from read: ReadRelease) -> [Diagnostic] {
+    ConformanceCheck(source: read.source).findings(in: document)
   }
 
   /// Writes all pages as a PDF file: accessible and archival where nothing else is asked for.

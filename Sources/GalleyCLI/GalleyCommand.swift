@@ -8,7 +8,7 @@ struct GalleyCommand: ParsableCommand {
     discussion: """
       Exit codes:
         0  done
-        1  some inputs failed
+        1  some inputs failed, or have errors
         2  the command line is wrong
         3  an input is over a limit
         5  the output cannot be written
@@ -19,8 +19,8 @@ struct GalleyCommand: ParsableCommand {
       """,
     version: "galley \(galleyVersion)",
     subcommands: [
-      RenderCommand.self, InspectCommand.self, StylesCommand.self, WorkerCommand.self,
-      DoctorCommand.self,
+      RenderCommand.self, CheckCommand.self, InspectCommand.self, StylesCommand.self,
+      WorkerCommand.self, DoctorCommand.self,
     ])
 }
 

@@ -68,7 +68,7 @@ struct InspectCommand: ParsableCommand {
         reporter.report(styled.diagnostics)
         text = styled.value.html
       case .pages:
-        let styled = try typesetter.style(read.value.release, options: options)
+        let styled = try typesetter.style(read.value.placed, options: options)
         reporter.report(styled.diagnostics)
         let pages = try typesetter.layOut(
           styled.value, from: read.value, file: input == "-" ? nil : input)

@@ -54,6 +54,8 @@ struct RenderCommand: ParsableCommand {
       """)
   var embedSource = false
 
+  @OptionGroup var strictness: StrictnessOptions
+
   @OptionGroup(title: "Limits") var limits: LimitOptions
 
   @Flag(name: [.short, .long], help: "Print errors only.")
@@ -102,6 +104,7 @@ struct RenderCommand: ParsableCommand {
       options.dpi = dpi
       options.pdfProfile = try profile()
       options.embedsSource = embedSource
+      options.isStrict = strictness.strict
       typesetter = try Typesetter(workspace: workspace, preparedFor: options)
       // The process ends with the command; taking a font map apart before that is time for nothing.
       _ = Unmanaged.passRetained(typesetter)

@@ -1,15 +1,19 @@
 internal import Galley
 internal import GalleySource
+internal import Glibc
 
 /// Prints what there is to say, each thing once.
 struct Reporter {
   /// Whether only errors are printed.
   var isQuiet: Bool
+  /// The most findings of one kind that are printed for one input.
+  var mostOfAKind = 20
+  /// The file descriptor that findings go to.
+  var output = STDERR_FILENO
+  /// Why findings could not be printed, if so.
+  private(set) var failure: String?
   private var printed: Set<String> = []
   private var counts: [String: Int] = [:]
-
-  /// The most findings of one kind that are printed for one input.
-  private static let mostOfAKind = 20
 
   init(isQuiet: Bool) { self.isQuiet = isQuiet }
 
@@ -24,13 +28,17 @@ struct Reporter {
       if printed.contains(text) { continue }
       let count = (counts[diagnostic.id] ?? 0) + 1
       counts[diagnostic.id] = count
-      if count > Self.mostOfAKind { continue }
+      if count > mostOfAKind { continue }
       printed.insert(text)
-      Terminal.writeError(text)
+      write(text)
     }
-    for (id, count) in counts.sorted(by: { $0.key < $1.key }) where count > Self.mostOfAKind {
-      Terminal.writeError("note: \(count - Self.mostOfAKind) more of this kind [\(id)]")
+    for (id, count) in counts.sorted(by: { $0.key < $1.key }) where count > mostOfAKind {
+      write("note: \(count - mostOfAKind) more of this kind [\(id)]")
     }
+  }
+
+  private mutating func write(_ text: String) {
+    failure = Terminal.writeLine(text, to: output) ?? failure
   }
 
   /// Prints why an input failed, and says what that means for the exit code.

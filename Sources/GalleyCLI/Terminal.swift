@@ -7,8 +7,11 @@ enum Terminal {
   private static let longestLine = 400
 
   /// Writes a message to standard error, made fit for a terminal.
-  static func writeError(_ message: String) {
-    _ = writeAll(Array((fit(message) + "\n").utf8), to: STDERR_FILENO)
+  static func writeError(_ message: String) { _ = writeLine(message, to: STDERR_FILENO) }
+
+  /// Writes a message to a file descriptor, made fit for a terminal; gives the reason where that fails.
+  static func writeLine(_ message: String, to descriptor: Int32) -> String? {
+    writeAll(Array((fit(message) + "\n").utf8), to: descriptor)
   }
 
   /// A message without the controls that an input may have smuggled in, its lines cut where they are

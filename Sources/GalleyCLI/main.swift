@@ -3,7 +3,9 @@ internal import Galley
 internal import Glibc
 
 // Fonts take longer to load than arguments and styles to be read, so that is begun at once.
-if CommandLine.arguments.dropFirst().first == "render" { Typesetter.beginLoadingFonts() }
+if ["render", "check"].contains(CommandLine.arguments.dropFirst().first) {
+  Typesetter.beginLoadingFonts()
+}
 
 // The arguments are parsed here rather than by `GalleyCommand.main()` because a mistake in them is
 // exit code 2, as with most tools, and not 64.

@@ -129,11 +129,17 @@ final class LayoutContext {
   }
 
   /// Notes a finding, once each.
+  ///
+  /// - Parameter text: what is spoken of, where it is to be found within the range.
   func report(
     _ severity: Severity, id: String, _ message: String, at range: SourceRange? = nil,
-    hint: String? = nil
+    of text: String? = nil, hint: String? = nil
   ) {
-    let place = range.flatMap { range in options.source.map { $0.place(of: range) } }
+    let place = range.flatMap { range in
+      options.source.map { source in
+        text.flatMap { source.place(of: $0, in: range) } ?? source.place(of: range)
+      }
+    }
     let diagnostic = Diagnostic(severity, id: id, message, at: place, hint: hint)
     if said.insert(diagnostic.description).inserted { diagnostics.append(diagnostic) }
   }

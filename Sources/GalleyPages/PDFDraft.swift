@@ -10,10 +10,13 @@ public struct PDFDraft: Sendable {
     package var role: ContentRole
     /// The space that a background takes; `nil` for other content.
     package var bounds: Rect?
+    /// Its text, where its characters mean nothing by themselves and a file must say it once more.
+    package var text: String?
 
-    package init(role: ContentRole, bounds: Rect? = nil) {
+    package init(role: ContentRole, bounds: Rect? = nil, text: String? = nil) {
       self.role = role
       self.bounds = bounds
+      self.text = text
     }
   }
 

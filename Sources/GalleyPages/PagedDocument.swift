@@ -33,7 +33,7 @@ public struct PagedDocument: Hashable, Sendable {
 
 /// What a document says of itself, for its metadata.
 public struct DocumentInfo: Hashable, Sendable {
-  /// The title, in most cases the headline.
+  /// The title: the headline, and empty where there is none.
   public var title: String
   /// Who issued it.
   public var author: String?

@@ -11,4 +11,11 @@ protocol FormatReader {
 
   /// Reads the text, and says what it had to repair or guess.
   func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<Release>
+
+  /// A release that was read from the text, with ranges that count in it; most have them already.
+  func placed(_ release: Release, in text: DecodedText) -> Release
+}
+
+extension FormatReader {
+  func placed(_ release: Release, in text: DecodedText) -> Release { release }
 }

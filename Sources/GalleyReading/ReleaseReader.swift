@@ -5,14 +5,23 @@ public import GalleySource
 public struct ReadRelease: Sendable {
   /// The release.
   public var release: Release
-  /// The decoded text that its ranges count in.
+  /// The release with ranges that count in `source`.
+  ///
+  /// For JSON these are others than the release's own, which are of the text it was first read from.
+  public var placed: Release
+  /// The decoded text.
   public var source: SourceFile
   /// The form it came in.
   public var format: ReleaseFormat
 
   /// Makes a read release.
-  public init(release: Release, source: SourceFile, format: ReleaseFormat) {
+  ///
+  /// - Parameter placed: the release with ranges that count in the source; `nil` where its own do.
+  public init(
+    release: Release, placed: Release? = nil, source: SourceFile, format: ReleaseFormat
+  ) {
     self.release = release
+    self.placed = placed ?? release
     self.source = source
     self.format = format
   }
@@ -66,9 +75,12 @@ public struct ReleaseReader: Sendable {
     }
     let text = try DecodedText(decoding: bytes, name: name)
     let format = format ?? Self.format(of: text)
-    let read = try Self.reader(for: format).read(text, limits: limits)
+    let reader = Self.reader(for: format)
+    let read = try reader.read(text, limits: limits)
     return Diagnosed(
-      ReadRelease(release: read.value, source: text.file, format: format),
+      ReadRelease(
+        release: read.value, placed: reader.placed(read.value, in: text), source: text.file,
+        format: format),
       text.diagnostics + read.diagnostics)
   }
 

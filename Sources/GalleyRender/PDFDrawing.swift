@@ -37,11 +37,12 @@ extension Renderer {
     var marks: [PDFDraft.Mark] = []
     var pen = Pen(cairo: cairo)
     for item in page.items where item.isDrawn {
-      if marks.last?.role != item.role {
+      let text = item.privateText
+      if marks.last?.role != item.role || text != nil || marks.last?.text != nil {
         if !marks.isEmpty { cairo_tag_end(cairo, "P") }
         // Cairo wants the name of a structure type; which one is decided in finishing.
         cairo_tag_begin(cairo, "P", nil)
-        marks.append(PDFDraft.Mark(role: item.role))
+        marks.append(PDFDraft.Mark(role: item.role, text: text))
       }
       if item.role == .artifact(.background), let bounds = item.bounds {
         marks[marks.count - 1].bounds = marks.last?.bounds?.union(bounds) ?? bounds
@@ -54,6 +55,18 @@ extension Renderer {
 }
 
 extension PageItem {
+  /// Its text, where that has characters for private use (ISO 19005-2, 6.2.11.7.3).
+  fileprivate var privateText: String? {
+    switch content {
+    case .glyphs(let run):
+      let isPrivate = run.text.unicodeScalars.contains {
+        $0.value >= 0xE000 && ($0.value <= 0xF8FF || $0.value >= 0xF0000)
+      }
+      return isPrivate ? run.text : nil
+    case .fill, .line, .polygon, .image: return nil
+    }
+  }
+
   /// The space that it takes, where it is a shape or a picture.
   fileprivate var bounds: Rect? {
     switch content {

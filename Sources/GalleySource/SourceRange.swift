@@ -54,12 +54,23 @@ public struct SourcePlace: Hashable, Sendable, CustomStringConvertible {
   /// The column it begins at, from 1, in Unicode scalars.
   public var column: Int
 
-  /// Makes a place.
-  public init(file: String, range: SourceRange, line: Int, column: Int) {
+  /// The line the range ends on, from 1.
+  public var endLine: Int
+
+  /// The column after its last character, from 1.
+  public var endColumn: Int
+
+  /// Makes a place; without an end it is a point.
+  public init(
+    file: String, range: SourceRange, line: Int, column: Int, endLine: Int? = nil,
+    endColumn: Int? = nil
+  ) {
     self.file = file
     self.range = range
     self.line = line
     self.column = column
+    self.endLine = endLine ?? line
+    self.endColumn = endColumn ?? column
   }
 
   /// `file:line:column`, as compilers print it.

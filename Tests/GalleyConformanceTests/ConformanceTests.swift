@@ -15,6 +15,14 @@ struct ConformanceTests {
     try await hold(Corpus.samples.flatMap(\.inEachStyle), named: "samples in each style")
   }
 
+  @Test func releasesWithTheirSourceConform() async throws {
+    let some = TortureTexts.titles + TortureReleases.metadata + TortureReleases.figures
+    let cases = Corpus.samples.flatMap(\.inEachStyle) + some
+    try await hold(
+      cases.map { item in item.with { $0.options.embedsSource = true } },
+      named: "releases with their source", profiles: "3a,ua1")
+  }
+
   @Test func tortureConforms() async throws {
     let own = TortureTexts.all + TortureReleases.all
     try await hold(own + Corpus.tortureTexts + Corpus.tortureSheets, named: "torture cases")

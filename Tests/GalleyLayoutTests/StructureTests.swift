@@ -174,6 +174,6 @@ import Testing
   @Test func anEmptyReleaseIsOnePage() throws {
     let document = try layout.document([])
     #expect(document.pages.count == 1)
-    #expect(!document.info.title.isEmpty)
+    #expect(document.info.title.isEmpty)
   }
 }

@@ -5,9 +5,11 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 
 extern int pipe2(int descriptors[2], int flags);
+extern int prlimit(pid_t process, int resource, const struct rlimit *limit, struct rlimit *old);
 extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
 
 /// A pipe that no program started later inherits.
@@ -32,4 +34,9 @@ extern int renameat2(int from, const char *path, int to, const char *name, unsig
 /// Has two entries of directories change places.
 static inline int galley_exchange(int from, const char *path, int to, const char *name) {
   return renameat2(from, path, to, name, 2 /* RENAME_EXCHANGE */);
+
+/// Limits the private memory of another process.
+static inline int galley_limit_memory(pid_t process, unsigned long bytes) {
+  struct rlimit limit = {bytes, bytes};
+  return prlimit(process, RLIMIT_DATA, &limit, 0);
 }

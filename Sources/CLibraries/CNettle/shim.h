@@ -1,2 +1,2 @@
-#include <nettle/sha2.h>
 #include <nettle/md5.h>
+#include <nettle/sha2.h>

@@ -126,6 +126,8 @@ struct BoxCollector {
     case .element("img"):
       if style.box.display != .none { appendPicture(node) }
       return false
+    case .element("a"):
+      if style.box.display != .none { reportRefusedLink(node) }
     case .element: break
     }
     switch style.box.display {

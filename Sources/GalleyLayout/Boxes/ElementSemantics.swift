@@ -62,13 +62,10 @@ struct ElementSemantics {
 
   /// The address that a link leads to, where it is one that a reader can follow.
   func linkTarget(of node: Int) -> String? {
-    guard let href = release.nodes[node].attributes["href"] else { return nil }
-    var trimmed = href.drop { $0.isWhitespace }
-    while trimmed.last?.isWhitespace == true { trimmed.removeLast() }
-    let target = String(trimmed)
-    let start = target.prefix(8).lowercased()
-    let isKnown = ["http://", "https://", "mailto:", "tel:"].contains { start.hasPrefix($0) }
-    return isKnown ? target : nil
+    guard let href = release.nodes[node].attributes["href"],
+      case .absolute(let address) = LinkAddress(href)
+    else { return nil }
+    return address
   }
 
   /// The text within a node, white space collapsed.

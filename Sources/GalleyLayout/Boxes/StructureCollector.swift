@@ -1,4 +1,5 @@
 internal import GalleyPages
+internal import GalleySource
 internal import GalleyStyle
 
 extension BoxCollector {
@@ -35,6 +36,20 @@ extension BoxCollector {
     context.links.append(
       LinkTarget(target: target, contents: semantics.text(of: node), structure: structure))
     return context.links.count - 1
+  }
+
+  /// Says of a link that it is not followed: its text is text like other text then.
+  func reportRefusedLink(_ node: Int) {
+    let styled = context.release.nodes[node]
+    guard let href = styled.attributes["href"], case .refused(let reason) = LinkAddress(href) else {
+      return
+    }
+    let shown = String(String.UnicodeScalarView(href.unicodeScalars.prefix(80)))
+    context.report(
+      .warning, id: "layout.link-refused",
+      "the link to \"\(shown)\(shown == href ? "" : "\u{2026}")\" is written as text alone: \(reason)",
+      at: styled.source, of: href,
+      hint: "link to a whole address, such as https://example.org/news")
   }
 
   /// Sends breaks and page names up from first and last children (CSS Fragmentation 3, §3.1; CSS

@@ -358,9 +358,11 @@ struct InlineBreaker {
       }
       let digits = String(character.value, radix: 16, uppercase: true)
       let code = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+      let name = character.properties.name.map { " \($0)" } ?? ""
       context.report(
-        .warning, id: "layout.missing-character", "no font has the character U+\(code)",
-        at: range, hint: "install a font that has it, or name one in font-family")
+        .warning, id: "layout.missing-character", "no font has the character U+\(code)\(name)",
+        at: range, of: String(character),
+        hint: "install a font that has it, or name one in font-family")
     }
   }
 

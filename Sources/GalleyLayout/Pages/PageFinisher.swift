@@ -128,10 +128,6 @@ struct PageFinisher {
       }
       if info.subject != nil, !info.title.isEmpty { break }
     }
-    if info.title.isEmpty, !context.release.nodes.isEmpty {
-      info.title = shortened(semantics.text(of: 0), to: 80)
-    }
-    if info.title.isEmpty { info.title = metadata.publisher?.text ?? "Press release" }
     return info
   }
 

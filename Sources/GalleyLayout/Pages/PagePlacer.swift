@@ -164,20 +164,12 @@ final class PagePlacer {
       x: x + geometry.contentX, y: y, width: geometry.contentWidth, height: item.height)
     let box = context.boxes[item.box]
     if !box.style.text.isVisible { return }
-    var role = ContentRole.content(box.structure)
-    // A picture that nothing is said of is decoration.
-    if artifact != nil || isDecoration(box.structure) { role = .artifact(.layout) }
+    // A release has no pictures for decoration: one that nothing is said of is content all the same.
     items.append(
       PageItem(
-        .image(context.pictures[item.index].image, rect), role: role,
+        .image(context.pictures[item.index].image, rect),
+        role: artifact == nil ? .content(box.structure) : .artifact(.layout),
         source: context.release.nodes[box.node].source))
-  }
-
-  private func isDecoration(_ structure: StructureNode.ID) -> Bool {
-    if case .figure(let alternative) = context.structure[structure].kind {
-      return alternative.isEmpty
-    }
-    return false
   }
 
   /// Places a band of a table.

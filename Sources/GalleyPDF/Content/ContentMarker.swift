@@ -2,8 +2,8 @@ internal import GalleyPages
 
 /// What is to become of the content of a marked-content sequence of a draft.
 enum ContentMark {
-  /// It is part of a structure element of this type.
-  case content(type: String)
+  /// It is part of a structure element of this type, and a text may stand in place of its glyphs.
+  case content(type: String, text: String?)
   /// It is furniture, with these properties.
   case artifact(properties: [UInt8])
   /// It is not marked at all.
@@ -141,7 +141,14 @@ struct ContentMarker {
   private mutating func open(text: [UInt8]?) {
     guard let current else { return }
     switch marks[current] {
-    case .content(let type):
+    case .content(let type, let whole):
+      let text =
+        text
+        ?? whole.map { text in
+          var string: [UInt8] = []
+          string.append(textString: text)
+          return string
+        }
       // Text in place of glyphs goes with this type (ISO 32000-1, 14.9.4).
       result.append("/\(text == nil ? type : "Span")<</MCID \(origins.count)")
       if let text {

@@ -34,7 +34,7 @@ struct PageWriter {
       let size = document.pages[page].size
       let decided: [ContentMark] = marks.map { mark in
         switch mark.role {
-        case .content(let node): .content(type: structure.type(of: node))
+        case .content(let node): .content(type: structure.type(of: node), text: mark.text)
         case .artifact(let kind):
           .artifact(properties: kind.properties(bounds: mark.bounds, size: size))
         }

@@ -273,7 +273,7 @@ struct StructureWriter {
 }
 
 /// What is written for a figure: a reader must at least learn that there is a picture.
-private func alternativeText(_ text: String) -> String {
+func alternativeText(_ text: String) -> String {
   let text = metadataText(text)
   return text.isEmpty ? "Picture without a description" : text
 }

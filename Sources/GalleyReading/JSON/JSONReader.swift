@@ -72,6 +72,14 @@ struct JSONReader: FormatReader {
     }
     return Diagnosed(release, diagnostics)
   }
+
+  func placed(_ release: Release, in text: DecodedText) -> Release {
+    var findings: [JSONFinding] = []
+    let placed = try? Release(json: text.file.utf8, findings: &findings, placesParts: true) {
+      StringCleaner.clean($0) ?? $0
+    }
+    return placed ?? release
+  }
 }
 
 /// Cleans strings that come as data as the decoding of text does: no controls, nothing left open.

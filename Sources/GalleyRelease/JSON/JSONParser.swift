@@ -39,6 +39,7 @@ struct JSONParser {
       let isEmpty = tree.nodes[container.node].firstChild < 0
       if peek() == closer {
         index += 1
+        tree.end(container.node, at: index)
         open.removeLast()
         continue
       }

@@ -17,6 +17,8 @@ final class JSONTree {
     var kind: Kind
     /// Offset of its first byte in the text it was read from; 0 where it was made.
     var offset = 0
+    /// Offset after its last byte; 0 where it was made.
+    var end = 0
     /// The name, where it is an object's member.
     var key = ""
     var firstChild = -1
@@ -37,6 +39,9 @@ final class JSONTree {
     }
     return index
   }
+
+  /// Says where a node's value ends in the text.
+  func end(_ index: Int, at offset: Int) { nodes[index].end = offset }
 
   /// Makes a node something else.
   func set(_ index: Int, _ kind: Kind) { nodes[index].kind = kind }

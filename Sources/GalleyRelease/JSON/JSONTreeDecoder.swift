@@ -1,8 +1,12 @@
+internal import GalleySource
+
 /// Decodes values from a tree.
 struct JSONTreeDecoder: Decoder {
   let tree: JSONTree
   let node: Int
   let codingPath: [any CodingKey]
+  /// Whether ranges are those of the text that the tree was read from, whatever it says itself.
+  var placesParts = false
 
   var userInfo: [CodingUserInfoKey: Any] { [:] }
 
@@ -62,6 +66,13 @@ struct JSONTreeDecoder: Decoder {
     return false
   }
 
+  /// Where the object stands that a range is a member of, or the member that a range is named after.
+  fileprivate func place(_ key: String) -> SourceRange? {
+    var placed: Int? = node
+    if key != "range" { placed = tree.member(String(key.dropLast("Range".count)), of: node) }
+    return placed.map { SourceRange(tree.nodes[$0].offset, tree.nodes[$0].end) }
+  }
+
   private struct Position: CodingKey {
     let index: Int
     var stringValue: String { String(index) }
@@ -92,7 +103,17 @@ struct JSONTreeDecoder: Decoder {
             codingPath: codingPath, debugDescription: "the member \"\(key.stringValue)\" is missing"
           ))
       }
-      return JSONTreeDecoder(tree: decoder.tree, node: node, codingPath: codingPath + [key])
+      return JSONTreeDecoder(
+        tree: decoder.tree, node: node, codingPath: codingPath + [key],
+        placesParts: decoder.placesParts)
+    }
+
+    func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {
+      if decoder.placesParts, type == SourceRange.self {
+        return decoder.place(key.stringValue) as? T
+      }
+      guard contains(key), try !decodeNil(forKey: key) else { return nil }
+      return try decode(type, forKey: key)
     }
 
     func decodeNil(forKey key: Key) throws -> Bool { try child(key).isNull }
@@ -133,7 +154,8 @@ struct JSONTreeDecoder: Decoder {
         throw DecodingError.valueNotFound(
           Any.self, .init(codingPath: codingPath, debugDescription: "the array ends too soon"))
       }
-      let element = JSONTreeDecoder(tree: decoder.tree, node: next, codingPath: path)
+      let element = JSONTreeDecoder(
+        tree: decoder.tree, node: next, codingPath: path, placesParts: decoder.placesParts)
       next = decoder.tree.nodes[next].nextSibling
       currentIndex += 1
       return element

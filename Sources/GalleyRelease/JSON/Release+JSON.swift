@@ -1,14 +1,19 @@
+/// A value as JSON, its members in the order in which it encodes them.
+///
+/// The same value gives the same bytes; it must have none that JSON cannot write, such as a NaN.
+package func encodedJSON(_ value: any Encodable) -> [UInt8] {
+  guard let tree = try? JSONTreeEncoder.encode(value) else {
+    preconditionFailure("a value that JSON cannot write")
+  }
+  return JSONWriter.write(tree)
+}
+
 extension Release {
   /// The release as JSON, in the form that `RELEASE-JSON.md` gives.
   ///
   /// The same release gives the same bytes; reading them gives an equal release. Blocks may nest 120
   /// deep: beyond that the text is written, but is too deep to be read.
-  public func json() -> [UInt8] {
-    guard let tree = try? JSONTreeEncoder.encode(self) else {
-      preconditionFailure("a release has no value that JSON cannot write")
-    }
-    return JSONWriter.write(tree)
-  }
+  public func json() -> [UInt8] { encodedJSON(self) }
 
   /// Reads a release from JSON in the form that `RELEASE-JSON.md` gives.
   ///
@@ -22,16 +27,20 @@ extension Release {
   ///
   /// - Parameters:
   ///   - findings: gets what was repaired.
+  ///   - placesParts: whether ranges are to say where the parts stand in this very text; those that
+  ///     a release has itself are of the text it was first read from.
   ///   - transform: is applied to each string, so that a caller can clean what it does not trust.
   /// - Throws: `JSONError` for what is no JSON, is of another form, or of a newer version.
   public init(
-    json: [UInt8], findings: inout [JSONFinding], transform: ((String) -> String)? = nil
+    json: [UInt8], findings: inout [JSONFinding], placesParts: Bool = false,
+    transform: ((String) -> String)? = nil
   ) throws(JSONError) {
     var parser = JSONParser(json, transform: transform)
     let tree = try parser.parse()
     findings += parser.findings
     do {
-      self = try Release(from: JSONTreeDecoder(tree: tree, node: 0, codingPath: []))
+      self = try Release(
+        from: JSONTreeDecoder(tree: tree, node: 0, codingPath: [], placesParts: placesParts))
     } catch let error as DecodingError {
       throw JSONError(error, in: tree)
     } catch {

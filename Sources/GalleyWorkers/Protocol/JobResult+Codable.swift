@@ -68,7 +68,8 @@ extension RenderedJob.File: Codable {
     func fault(_ key: CodingKeys, _ text: String) -> DecodingError {
       .dataCorruptedError(forKey: key, in: values, debugDescription: text)
     }
-    guard let format = OutputFormat(rawValue: try values.decode(String.self, forKey: .format)) else {
+    guard let format = OutputFormat(rawValue: try values.decode(String.self, forKey: .format))
+    else {
       throw fault(.format, "there is no such format")
     }
     let hash = try values.decode(String.self, forKey: .sha256)

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Bytes that come in pieces of any size, parted into lines.
 struct LineBuffer {
   /// A line.
@@ -24,14 +26,11 @@ struct LineBuffer {
   var holdsPart: Bool { isSkipping || start < bytes.count }
 
   /// Takes what came in.
-  mutating func append(_ more: some Collection<UInt8>) { bytes += more }
+  mutating func append(_ more: ArraySlice<UInt8>) { bytes += more }
 
   /// The next whole line.
   mutating func next() -> Line? {
-    let end = bytes.withUnsafeBufferPointer { bytes in
-      (searched..<bytes.count).first { bytes[$0] == 0x0A }
-    }
-    guard let end else {
+    guard let end = lineFeed() else {
       if bytes.count - start > limit { isSkipping = true }
       if isSkipping { start = bytes.count }
       compact()
@@ -53,6 +52,16 @@ struct LineBuffer {
     guard holdsPart else { return nil }
     append([0x0A])
     return next()
+  }
+
+  /// Where the first line feed is that was not found yet.
+  private func lineFeed() -> Int? {
+    bytes.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress,
+        let found = memchr(start + searched, 0x0A, bytes.count - searched)
+      else { return nil }
+      return start.distance(to: UnsafeRawPointer(found))
+    }
   }
 
   private mutating func compact() {

@@ -1,12 +1,14 @@
 internal import Galley
 internal import GalleyGeometry
+internal import GalleyPDF
 internal import GalleyReading
 internal import GalleyStyles
 
 /// The form that `WORKER-PROTOCOL.md` gives.
 extension RenderJob: Codable {
   private enum CodingKeys: String, CodingKey {
-    case id, input, name, pictures, format, formats, style, sheets, paper, dpi, output, release
+    case id, input, name, pictures, format, formats, style, sheets, paper, dpi
+    case pdfProfile, embed, strict, output, release
   }
 
   /// Reads a job.
@@ -36,6 +38,9 @@ extension RenderJob: Codable {
       guard (1...4800).contains(dpi) else { throw values.fault(.dpi, "it goes from 1 to 4800") }
       options.dpi = dpi
     }
+    options.pdfProfile = try values.name(.pdfProfile) ?? options.pdfProfile
+    options.embedsSource = try values.decodeIfPresent(Bool.self, forKey: .embed) ?? false
+    options.isStrict = try values.decodeIfPresent(Bool.self, forKey: .strict) ?? false
   }
 
   /// Writes a job; what is as usual is left out.
@@ -56,6 +61,11 @@ extension RenderJob: Codable {
     if !options.extraSheets.isEmpty { try values.encode(options.extraSheets, forKey: .sheets) }
     if let paper = options.paper { try values.encode(Paper(size: paper), forKey: .paper) }
     if options.dpi != usual.dpi { try values.encode(options.dpi, forKey: .dpi) }
+    if options.pdfProfile != usual.pdfProfile {
+      try values.encode(options.pdfProfile.rawValue, forKey: .pdfProfile)
+    }
+    if options.embedsSource { try values.encode(true, forKey: .embed) }
+    if options.isStrict { try values.encode(true, forKey: .strict) }
     if output != .inline { try values.encode(output, forKey: .output) }
     if wantsRelease { try values.encode(true, forKey: .release) }
   }

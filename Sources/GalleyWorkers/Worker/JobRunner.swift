@@ -43,14 +43,10 @@ struct JobRunner {
     // Pictures are looked up in a file's folder; which file of it that is does not matter.
     if let folder = job.pictureFolder { file = folder + "/release" }
 
-    let read = try typesetter.read(
-      bytes, name: job.displayName, format: job.options.inputFormat)
-    diagnostics += read.diagnostics
-    let styled = try typesetter.style(read.value.release, options: job.options)
-    diagnostics += styled.diagnostics
-    let laidOut = try typesetter.layOut(styled.value, from: read.value, file: file)
-    diagnostics += laidOut.diagnostics
-    let document = laidOut.value
+    let typeset = try typesetter.typeset(
+      bytes, name: job.displayName, file: file, options: job.options)
+    diagnostics += typeset.diagnostics
+    let document = typeset.value.document
 
     var sink = FileSink(output: job.output)
     for format in job.options.formats {
@@ -61,12 +57,12 @@ struct JobRunner {
           try sink.take(bytes, format, page: page + 1)
         }
       } else {
-        try sink.take(try typesetter.pdf(document), format, page: nil)
+        try sink.take(try typesetter.pdf(typeset.value), format, page: nil)
       }
     }
     return RenderedJob(
       pageCount: document.pages.count,
-      release: job.wantsRelease ? read.value.release.json() : nil, files: try sink.commit())
+      release: job.wantsRelease ? typeset.value.read.release.json() : nil, files: try sink.commit())
   }
 
   /// What an error means for a job.

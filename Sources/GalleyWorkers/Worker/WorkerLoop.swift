@@ -29,11 +29,23 @@ public struct WorkerLoop {
   ///   - version: the version of Galley that it says it is.
   /// - Throws: `TextError` where no font is installed.
   public init(workspace: any Workspace, version: String) throws {
+    // Before fonts bring threads, one of which would get them.
+    var signals = Self.endingSignals
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
     runner = JobRunner(typesetter: try Typesetter(workspace: workspace))
     self.version = version
     // Base64 takes four bytes for three, escaped text may take two for one.
     let (doubled, overflows) = workspace.limits.inputBytes.multipliedReportingOverflow(by: 2)
     lineBytes = overflows ? .max : max(doubled, 1 << 20)
+  }
+
+  /// The signals that ask a worker to end.
+  private static var endingSignals: sigset_t {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGTERM)
+    sigaddset(&signals, SIGINT)
+    return signals
   }
 
   /// Has this process end with the thread that started it, whatever ends that.
@@ -50,11 +62,7 @@ public struct WorkerLoop {
     }
     defer { close(output) }
     signal(SIGPIPE, SIG_IGN)
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    sigaddset(&signals, SIGTERM)
-    sigaddset(&signals, SIGINT)
-    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    var signals = Self.endingSignals
     let interruption = galley_signal_descriptor(&signals)
     defer { close(interruption) }
 

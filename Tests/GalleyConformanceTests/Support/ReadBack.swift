@@ -24,7 +24,7 @@ struct ReadBack {
     let typesetter = try bare.typesetter()
     let document = try typesetter.typeset(
       bare.bytes, name: bare.name, file: "/releases/\(bare.name)", options: bare.options
-    ).value
+    ).value.document
     wanted = document.contentText()
     info = document.info
     let folder = try Folder()

@@ -1,0 +1,93 @@
+// Many jobs at once.
+extension WorkerPool {
+  /// Renders many releases, and gives the results as they come, one after another.
+  ///
+  /// Jobs are taken from the sequence only as workers become free: at any time at most twice as many
+  /// jobs as workers are between the sequence and the end of `deliver`. A sequence that lets wait for
+  /// its next job while there is room for one lets the results wait as well.
+  ///
+  /// When the task is cancelled, or `jobs` throws, no further job is taken and those that no worker has
+  /// begun are dropped; those that are begun are finished and delivered. When `deliver` throws they are
+  /// finished and not delivered.
+  ///
+  /// - Parameters:
+  ///   - jobs: the jobs; may be made lazily, and without end.
+  ///   - deliver: takes each result, in order of completion, never two at a time.
+  /// - Throws: what `jobs` and `deliver` throw; `PoolError` where no worker can be started any more;
+  ///   `CancellationError`.
+  public func run<Jobs: AsyncSequence>(
+    _ jobs: Jobs, isolation: isolated (any Actor)? = #isolation,
+    deliver: (Completed) async throws -> Void
+  ) async throws where Jobs.Element == RenderJob {
+    var iterator = jobs.makeAsyncIterator()
+    try await run(
+      next: { try await iterator.next(isolation: isolation) }, isolation: isolation,
+      deliver: deliver)
+  }
+
+  /// Renders many releases from a plain sequence; see the other `run`.
+  public func run(
+    _ jobs: some Sequence<RenderJob>, isolation: isolated (any Actor)? = #isolation,
+    deliver: (Completed) async throws -> Void
+  ) async throws {
+    var iterator = jobs.makeIterator()
+    try await run(next: { iterator.next() }, isolation: isolation, deliver: deliver)
+  }
+
+  private func run(
+    next: () async throws -> RenderJob?, isolation: isolated (any Actor)?,
+    deliver: (Completed) async throws -> Void
+  ) async throws {
+    let failure: (any Error)? = await withTaskGroup(
+      of: Result<Completed, any Error>.self, isolation: isolation
+    ) { group in
+      var inFlight = 0
+      var isExhausted = false
+      var isDelivering = true
+      var failure: (any Error)?
+      func fail(_ error: any Error) {
+        if failure == nil { failure = error }
+      }
+      while true {
+        while !isExhausted, failure == nil, inFlight < configuration.count * 2 {
+          do {
+            try Task.checkCancellation()
+            guard let job = try await next() else {
+              isExhausted = true
+              break
+            }
+            group.addTask {
+              do {
+                return .success(Completed(job: job, result: try await self.render(job)))
+              } catch {
+                return .failure(error)
+              }
+            }
+            inFlight += 1
+          } catch {
+            fail(error)
+            group.cancelAll()
+          }
+        }
+        guard let ended = await group.next() else { break }
+        inFlight -= 1
+        do {
+          let completed = try ended.get()
+          if isDelivering {
+            do {
+              try await deliver(completed)
+            } catch {
+              isDelivering = false
+              throw error
+            }
+          }
+        } catch {
+          fail(error)
+          group.cancelAll()
+        }
+      }
+      return failure
+    }
+    if let failure { throw failure }
+  }
+}
