@@ -34,6 +34,7 @@ extern int renameat2(int from, const char *path, int to, const char *name, unsig
 /// Has two entries of directories change places.
 static inline int galley_exchange(int from, const char *path, int to, const char *name) {
   return renameat2(from, path, to, name, 2 /* RENAME_EXCHANGE */);
+}
 
 /// Limits the private memory of another process.
 static inline int galley_limit_memory(pid_t process, unsigned long bytes) {
