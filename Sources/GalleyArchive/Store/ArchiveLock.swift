@@ -3,7 +3,7 @@ internal import Glibc
 /// The right to write to an archive: one process at a time has it.
 ///
 /// It is the kernel's lock on an open file (`flock`), so that a process that is dead cannot hold it.
-final class ArchiveLock {
+final class ArchiveLock: Sendable {
   private let descriptor: Int32
 
   /// Takes the lock.
