@@ -37,14 +37,28 @@ public struct Archive: Sendable {
   ) async throws -> Diagnosed<AddSummary> {
     let (renderKey, findings) = try options.renderKey()
     let store = try ArchiveStore(writing: path, isMade: true)
-    guard let staging = store.staging else { preconditionFailure("a writer has a staging folder") }
     let catalogue = try Catalogue(
       in: store.workshop, for: store.isNew ? .making : .writing)
     try Recovery(store: store, catalogue: catalogue).run(log: log)
+    let reader = InputReader(
+      inputs, maximumBytes: options.limits.inputBytes, expanders: options.expanders)
+    let summary = try await run(
+      store, catalogue, reader: reader, options: options, renderKey: renderKey, stop: stop,
+      report: report)
+    return Diagnosed(summary, findings)
+  }
+
+  /// Renders what is to be rendered, and finishes the archive.
+  func run(
+    _ store: ArchiveStore, _ catalogue: Catalogue, reader: sending InputReader,
+    damaged: [CatalogueEntry] = [], options: AddOptions, renderKey: String, stop: StopSignal,
+    report: @escaping @Sendable (AddEvent) -> Void
+  ) async throws -> AddSummary {
+    guard let staging = store.staging else { preconditionFailure("a writer has a staging folder") }
     let stagingPath = try Self.absolute(path) + "/\(ArchiveStore.workshopName)/staging"
     let run = AddRun(
       store: store, staging: staging, stagingPath: stagingPath, catalogue: catalogue,
-      inputs: inputs, options: options, renderKey: renderKey, stop: stop, log: log,
+      reader: reader, damaged: damaged, options: options, renderKey: renderKey, stop: stop, log: log,
       report: report)
     var readable = [stagingPath] + options.render.extraSheets.map(Self.folder)
     if case .file(let sheet) = options.render.style { readable.append(Self.folder(of: sheet)) }
@@ -60,11 +74,13 @@ public struct Archive: Sendable {
       throw error
     }
     await pool.shutDown()
-    let summary = await run.summary
     try store.finish(await run.failures)
-    try BagWriter(store: store, catalogue: catalogue, version: options.version).write()
+    let bag = BagWriter(store: store, catalogue: catalogue, version: options.version)
+    try bag.write()
+    try IndexBuilder(store: store, staging: staging, catalogue: catalogue)
+      .build { () throws(ArchiveError) in try bag.writeTagManifest() }
     try catalogue.close()
-    return Diagnosed(summary, findings)
+    return await run.summary
   }
 
   private static func folder(of path: String) -> String {

@@ -72,10 +72,12 @@ actor AddRun {
   private var filesSinceManifest = 0
   private var releasesAtManifest = 0
   private let stop: StopSignal
+  /// The releases that are to be rendered again, whatever the inputs hold.
+  private var damaged: ArraySlice<CatalogueEntry>
 
   init(
     store: ArchiveStore, staging: Directory, stagingPath: String, catalogue: Catalogue,
-    inputs: [String], options: AddOptions, renderKey: String, stop: StopSignal, log: Logger,
+    reader: InputReader, damaged: [CatalogueEntry] = [], options: AddOptions, renderKey: String, stop: StopSignal, log: Logger,
     report: @escaping @Sendable (AddEvent) -> Void
   ) {
     self.store = store
@@ -87,8 +89,8 @@ actor AddRun {
     self.report = report
     self.stop = stop
     self.log = log
-    reader = InputReader(
-      inputs, maximumBytes: options.limits.inputBytes, expanders: options.expanders)
+    self.reader = reader
+    self.damaged = damaged[...]
     batch = Batch(store: store, staging: staging, catalogue: catalogue)
   }
 
@@ -110,6 +112,12 @@ actor AddRun {
   /// The next job; `nil` where there is none any more.
   func nextJob() throws -> RenderJob? {
     while !stop.isGiven {
+      if let entry = damaged.popFirst() {
+        let job = try renderAgain(entry, source: nil)
+        try drain()
+        if let job { return job }
+        continue
+      }
       guard let step = reader.next() else { return nil }
       switch step {
       case .open: break

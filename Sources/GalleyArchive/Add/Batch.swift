@@ -38,7 +38,9 @@ final class Batch {
   /// The record of a folder, as it is to be or as it is.
   func record(of folder: String) throws(ArchiveError) -> ArchiveRecord {
     if let place = places[folder] { return entries[place].record }
-    guard let kept = try KeptRelease(folder, in: store.root) else {
+    guard let directory = try store.root.subdirectory(folder),
+      let kept = try ArchiveRecord.read(from: directory)
+    else {
       throw ArchiveError(
         .notFound, store.root.path(of: folder), "the release is in the catalogue and not there",
         hint: "run galley archive repair")

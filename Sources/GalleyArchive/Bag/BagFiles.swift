@@ -24,4 +24,18 @@ enum BagFiles {
     lines.append("Payload-Oxum: \(bytes).\(files)")
     return Array((lines.joined(separator: "\n") + "\n").utf8)
   }
+
+  /// How many files and bytes the information says the payload has; `nil` where it does not.
+  static func oxum(in info: [UInt8]) -> (files: Int, bytes: Int)? {
+    for line in String(decoding: info, as: UTF8.self).split(whereSeparator: \.isNewline) {
+      let parts = line.split(separator: ":", maxSplits: 1)
+      guard parts.count == 2, parts[0].lowercased() == "payload-oxum" else { continue }
+      let numbers = parts[1].filter { $0 != " " }.split(separator: ".")
+      guard numbers.count == 2, let bytes = Int(numbers[0]), let files = Int(numbers[1]) else {
+        return nil
+      }
+      return (files, bytes)
+    }
+    return nil
+  }
 }

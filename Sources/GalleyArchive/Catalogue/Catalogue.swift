@@ -79,6 +79,12 @@ final class Catalogue: Sendable {
     }
   }
 
+  /// Makes an empty catalogue in place of whatever there is.
+  convenience init(remakingIn workshop: Directory) throws(ArchiveError) {
+    for ending in ["", "-wal", "-shm"] { try workshop.removeAll(Self.fileName + ending) }
+    try self.init(in: workshop, for: .making)
+  }
+
   /// Opens without writing; where even the files beside it cannot be made, as it stands.
   private static func openForReading(
     _ path: String, _ configuration: Configuration

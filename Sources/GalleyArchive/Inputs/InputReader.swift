@@ -17,6 +17,13 @@ final class InputReader {
     context = InputContext(maximumBytes: maximumBytes, expanders: expanders)
   }
 
+  /// Makes a reader of what is read already.
+  init(items: [InputItem], maximumBytes: Int) {
+    inputs = []
+    stack = [ItemSource(items)]
+    context = InputContext(maximumBytes: maximumBytes, expanders: [])
+  }
+
   /// The next release, failure or notice; `nil` at the end.
   func next() -> InputStep? {
     while true {

@@ -16,21 +16,11 @@ struct KeptRelease {
   /// - Throws: `ArchiveError` where they are there and damaged.
   init?(_ folder: String, in root: Directory) throws(ArchiveError) {
     guard let directory = try root.subdirectory(folder),
-      let bytes = try directory.read(ArchiveRecord.fileName, maximumBytes: 256 << 20)
+      let (record, file) = try ArchiveRecord.read(from: directory)
     else { return nil }
     self.folder = folder
-    recordFile = Self.file(ArchiveRecord.fileName, bytes)
-    do throws(JSONError) {
-      record = try JSONText.read(ArchiveRecord.self, from: bytes)
-    } catch {
-      throw ArchiveError(.unreadable, directory.path(of: ArchiveRecord.fileName), "\(error)")
-    }
-    guard record.galleyArchive <= ArchiveRecord.formatVersion else {
-      throw ArchiveError(
-        .unreadable, directory.path(of: ArchiveRecord.fileName),
-        "it has version \(record.galleyArchive), made by a newer Galley",
-        hint: "use the newer Galley")
-    }
+    self.record = record
+    recordFile = file
     guard let json = try directory.read(Self.releaseName, maximumBytes: 1 << 30) else {
       throw ArchiveError(.unreadable, directory.path(of: Self.releaseName), "it is missing")
     }
@@ -69,6 +59,26 @@ struct KeptRelease {
 }
 
 extension ArchiveRecord {
+  /// Reads the record in a release's folder; `nil` where there is none.
+  static func read(
+    from directory: Directory
+  ) throws(ArchiveError) -> (record: ArchiveRecord, file: File)? {
+    guard let bytes = try directory.read(fileName, maximumBytes: 256 << 20) else { return nil }
+    let record: ArchiveRecord
+    do throws(JSONError) {
+      record = try JSONText.read(ArchiveRecord.self, from: bytes)
+    } catch {
+      throw ArchiveError(.unreadable, directory.path(of: fileName), "\(error)")
+    }
+    guard record.galleyArchive <= formatVersion else {
+      throw ArchiveError(
+        .unreadable, directory.path(of: fileName),
+        "it has version \(record.galleyArchive), made by a newer Galley",
+        hint: "use the newer Galley")
+    }
+    return (record, KeptRelease.file(fileName, bytes))
+  }
+
   /// The file that the release came in.
   var original: File? { files.first { $0.name.hasPrefix("original.") } }
 }

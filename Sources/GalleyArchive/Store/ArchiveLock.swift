@@ -13,8 +13,15 @@ final class ArchiveLock: Sendable {
     let file = openat(
       workshop.descriptor, "lock", O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw ArchiveError.system(.unwritable, workshop.path(of: "lock")) }
-    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+    // Whoever asks whether it is held has it for a moment.
+    var attempts = 10
+    while flock(file, LOCK_EX | LOCK_NB) != 0 {
       let code = errno
+      attempts -= 1
+      if code == EINTR || code == EWOULDBLOCK, attempts > 0 {
+        usleep(20_000)
+        continue
+      }
       close(file)
       guard code == EWOULDBLOCK else {
         throw ArchiveError.system(.unwritable, workshop.path(of: "lock"), code: code)
@@ -27,4 +34,12 @@ final class ArchiveLock: Sendable {
   }
 
   deinit { close(descriptor) }
+
+  /// Whether a process has the lock now.
+  static func isHeld(in workshop: Directory) -> Bool {
+    let file = openat(workshop.descriptor, "lock", O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    return flock(file, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
+  }
 }

@@ -75,6 +75,13 @@ final class Directory: @unchecked Sendable {
     return EntryKind(mode: status.st_mode)
   }
 
+  /// How many bytes a file has; 0 where there is none.
+  func size(of name: String) -> Int {
+    var status = stat()
+    guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return 0 }
+    return Int(status.st_size)
+  }
+
   /// The names in it, in the order of their bytes, save `.` and `..`.
   func entries() throws(ArchiveError) -> [(name: String, kind: EntryKind)] {
     let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)

@@ -61,24 +61,13 @@ struct ArchiveAddCommand: ParsableCommand {
     if let since, !isDay(since) {
       throw ValidationError("--since must be a date such as 2026-05-03")
     }
-    _ = try formats()
-  }
-
-  private func formats() throws -> [OutputFormat] {
-    var formats: [OutputFormat] = []
-    for name in format.flatMap({ $0.split(separator: ",", omittingEmptySubsequences: false) }) {
-      guard let format = OutputFormat(rawValue: name.lowercased()) else {
-        throw ValidationError("'\(name)' is no format; give pdf, png or svg")
-      }
-      if !formats.contains(format) { formats.append(format) }
-    }
-    return formats.isEmpty ? [.pdf] : formats
+    _ = try archiveFormats(format)
   }
 
   func run() throws {
     do {
       var render = try look.options()
-      render.formats = try formats()
+      render.formats = try archiveFormats(format)
       render.dpi = dpi
       let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
       let options = AddOptions(

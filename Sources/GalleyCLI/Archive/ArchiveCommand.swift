@@ -11,7 +11,11 @@ struct ArchiveCommand: ParsableCommand {
       An archive is a directory that is a BagIt bag (RFC 8493): every release with its original, its \
       JSON and its pages. ARCHIVE-FORMAT.md says what is in it.
       """,
-    subcommands: [ArchiveAddCommand.self])
+    subcommands: [
+      ArchiveAddCommand.self, ArchiveSearchCommand.self, ArchiveListCommand.self,
+      ArchiveShowCommand.self, ArchiveExportCommand.self, ArchiveStatusCommand.self,
+      ArchiveVerifyCommand.self, ArchiveRepairCommand.self,
+    ])
 }
 
 /// The options of all commands on archives.
