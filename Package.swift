@@ -35,7 +35,9 @@ let package = Package(
     .executable(name: "galley", targets: ["GalleyCLI"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     library("CCairo", package: "cairo-ft", apt: "libcairo2-dev"),
@@ -45,6 +47,7 @@ let package = Package(
     library("CTurboJPEG", package: "libturbojpeg", apt: "libturbojpeg0-dev"),
     library("CQPDF", package: "libqpdf", apt: "libqpdf-dev"),
     library("CDeflate", package: "libdeflate", apt: "libdeflate-dev"),
+    library("CArchive", package: "libarchive", apt: "libarchive-dev"),
     library("CLinux", package: nil, apt: "libc6-dev"),
     library("CGumbo", package: "gumbo", apt: "libgumbo-dev"),
     library("CNettle", package: "nettle", apt: "nettle-dev"),
@@ -90,12 +93,21 @@ let package = Package(
         "Galley", "GalleySource", "GalleyGeometry", "GalleyHashing", "GalleyRelease",
         "GalleyReading", "GalleyPages", "GalleyPDF", "GalleyStyles", "CLinux",
       ]),
+    module(
+      "GalleyArchive",
+      [
+        "Galley", "GalleyWorkers", "GalleyHashing", "GalleyRelease", "GalleyReading",
+        "GalleySource", "GalleyStyles", "CArchive", "CLinux",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     .executableTarget(
       name: "GalleyCLI",
       dependencies: [
         "Galley", "GalleySource", "GalleyGeometry", "GalleyRelease", "GalleyReading",
         "GalleyStyle", "GalleyPages", "GalleyRender", "GalleyPDF", "GalleyStyles", "GalleyText",
-        "GalleyWorkers",
+        "GalleyWorkers", "GalleyArchive",
+        .product(name: "Logging", package: "swift-log"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -136,6 +148,12 @@ let package = Package(
       [
         "Galley", "GalleySource", "GalleyGeometry", "GalleyRelease", "GalleyReading", "GalleyCSS",
         "GalleyStyle", "GalleyPages", "GalleyLayout", "GalleyStyles",
+      ]),
+    tests(
+      "GalleyArchiveTests",
+      [
+        "GalleyArchive", "Galley", "GalleyHashing", "GalleyRelease", "GalleyReading",
+        "GalleySource", "GalleyWorkers", "GalleyCLI",
       ]),
     tests(
       "GalleyWorkersTests",

@@ -20,7 +20,7 @@ struct GalleyCommand: ParsableCommand {
     version: "galley \(galleyVersion)",
     subcommands: [
       RenderCommand.self, CheckCommand.self, InspectCommand.self, StylesCommand.self,
-      WorkerCommand.self, DoctorCommand.self,
+      ArchiveCommand.self, WorkerCommand.self, DoctorCommand.self,
     ])
 }
 

@@ -28,6 +28,14 @@ static inline int galley_signal_descriptor(const sigset_t *signals) {
   return signalfd(-1, signals, SFD_CLOEXEC);
 }
 
+extern int syncfs(int descriptor);
+extern int renameat2(int from, const char *path, int to, const char *name, unsigned int flags);
+
+/// Has two entries of directories change places.
+static inline int galley_exchange(int from, const char *path, int to, const char *name) {
+  return renameat2(from, path, to, name, 2 /* RENAME_EXCHANGE */);
+}
+
 /// Limits the private memory of another process.
 static inline int galley_limit_memory(pid_t process, unsigned long bytes) {
   struct rlimit limit = {bytes, bytes};

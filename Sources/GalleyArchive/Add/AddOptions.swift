@@ -1,0 +1,113 @@
+public import Galley
+internal import GalleyHashing
+public import GalleySource
+internal import GalleyStyles
+public import GalleyWorkers
+
+/// How releases are added to an archive.
+public struct AddOptions: Sendable {
+  /// How they are set, and in which forms written.
+  public var render: RenderOptions
+  /// How many workers render.
+  public var workers: Int
+  /// The day before which a release is left out, as `2026-05-03`; `nil` takes all.
+  public var since: String?
+  /// What one document may cost.
+  public var limits: Limits
+  /// Folders of fonts beside the system's.
+  public var fontDirectories: [String]
+  /// The program that is a worker when called with `worker`.
+  public var executable: String
+  /// Whether workers are shut in.
+  public var sandbox: Sandbox.Use
+  /// The version of Galley, which each release's record names.
+  public var version: String
+  /// What takes files with several releases apart, such as feeds.
+  public var expanders: [any InputExpander]
+
+  /// Makes options.
+  public init(
+    render: RenderOptions = RenderOptions(), workers: Int, since: String? = nil,
+    limits: Limits = Limits(), fontDirectories: [String] = [],
+    executable: String = WorkerPool.ownExecutable, sandbox: Sandbox.Use = .automatic,
+    version: String, expanders: [any InputExpander] = []
+  ) {
+    self.render = render
+    self.workers = workers
+    self.since = since
+    self.limits = limits
+    self.fontDirectories = fontDirectories
+    self.executable = executable
+    self.sandbox = sandbox
+    self.version = version
+    self.expanders = expanders
+  }
+
+  /// What the style is called.
+  var styleName: String {
+    switch render.style {
+    case .builtIn(let style): style.rawValue
+    case .file(let path): String(path.split(separator: "/").last ?? "")
+    }
+  }
+
+  /// The hash of all that a rendering depends on beside the release and the fonts: the version, the
+  /// style's sheets, paper, forms, profile.
+  ///
+  /// - Throws: what reading the style throws.
+  func renderKey() throws -> (key: String, findings: [Diagnostic]) {
+    let sheets = try StyleFiles.read(render, workspace: DiskWorkspace(limits: limits))
+    var hash = SHA256()
+    func add(_ text: String) { hash.update(Array((text + "\n").utf8)) }
+    add("galley \(version)")
+    add("style \(styleName)")
+    for sheet in sheets.value { add(SHA256.hash(sheet).description) }
+    if let paper = render.paper { add("paper \(paper)") }
+    add("formats \(render.formats.map(\.rawValue).joined(separator: " "))")
+    if render.formats.contains(.png) { add("dpi \(render.dpi)") }
+    add("profile \(render.pdfProfile) \(render.embedsSource) \(render.isStrict)")
+    return (hash.finish().description, sheets.diagnostics)
+  }
+}
+
+/// What has become of a run's inputs.
+public struct AddSummary: Hashable, Sendable {
+  /// Releases that are new in the archive.
+  public var added = 0
+  /// New versions of releases that were in it.
+  public var versions = 0
+  /// Releases that were in it and came from a further source, which is noted.
+  public var noted = 0
+  /// Releases that were rendered again, in another style or by another version of Galley.
+  public var rendered = 0
+  /// Releases that were in it as they are.
+  public var unchanged = 0
+  /// Releases older than the day asked for.
+  public var older = 0
+  /// Inputs that gave no release.
+  public var failed = 0
+  /// Whether the run was stopped before its end.
+  public var isStopped = false
+
+  /// How many inputs there were.
+  public var total: Int { added + versions + noted + rendered + unchanged + older + failed }
+
+  /// Makes a summary of nothing.
+  public init() {}
+}
+
+/// Something that happened while releases were added.
+public enum AddEvent: Sendable {
+  /// A release lies in the archive, on the disk and in the catalogue.
+  case added(folder: String, source: String, version: Int)
+  /// A release was rendered again.
+  case rendered(folder: String)
+  /// A release was there; its further source is noted.
+  case noted(folder: String, source: String)
+  /// An input gave no release.
+  case failed(FailedInput)
+  /// Something worth a line.
+  case notice(source: String, reason: String)
+  /// How far the run is.
+  case progress(AddSummary, bytesRead: Int)
+}

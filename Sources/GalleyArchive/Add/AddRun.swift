@@ -1,0 +1,310 @@
+internal import Galley
+internal import GalleyHashing
+internal import GalleyRelease
+internal import GalleySource
+internal import GalleyWorkers
+internal import Logging
+
+/// A run of `galley archive add`.
+///
+/// Workers end their jobs in any order; releases go into the archive in the order of the inputs. So an
+/// archive is at any time what a run over the first inputs would have made, and a run that was cut short
+/// goes on from there to the same end.
+actor AddRun {
+  /// What an input has come to.
+  enum Step {
+    /// It is in the archive as it is.
+    case unchanged
+    /// Its bytes are a release's that is there; this source of it is new.
+    case noted(CatalogueEntry, ArchiveRecord.Source)
+    /// Its bytes are those of an input before it in this run.
+    case repeated(ArchiveRecord.Source)
+    /// It is older than what is asked for.
+    case older
+    /// It was rendered, or failed, in a worker.
+    case completed(RenderingInput, JobResult)
+    /// It gives no release.
+    case failed(FailedInput, remembered: ArchiveRecord.Source?)
+  }
+
+  /// An input that is being rendered.
+  struct RenderingInput {
+    var staged: String
+    var item: InputItem?
+    var source: ArchiveRecord.Source
+    /// The release that is rendered again; `nil` for one not known yet.
+    var again: CatalogueEntry?
+    /// Whether the source is new to the release that is rendered again.
+    var isSourceNew = false
+    var original: ArchiveRecord.File
+    var form: ItemForm
+    var given: GivenFacts
+  }
+
+  /// How many releases are flushed together at most, and after how long.
+  private static let batchSize = 64
+  private static let batchTime = Duration.seconds(1)
+
+  let store: ArchiveStore
+  let staging: Directory
+  let stagingPath: String
+  let catalogue: Catalogue
+  let options: AddOptions
+  let renderKey: String
+  let reader: InputReader
+  let report: @Sendable (AddEvent) -> Void
+  let log: Logger
+  let batch: Batch
+
+  var summary = AddSummary()
+  var failures: [FailedInput] = []
+  var failedHashes: [String: FailedInput] = [:]
+  private var nextNumber = 0
+  private var nextToCommit = 0
+  private var ready: [Int: Step] = [:]
+  private var inFlight: [Int: RenderingInput] = [:]
+  /// The hashes of what is being rendered, and the releases that are being rendered again.
+  var pendingHashes: Set<String> = []
+  var pendingReleases: Set<Int64> = []
+  /// What is to be said once the batch lasts.
+  var events: [AddEvent] = []
+  private var lastFlush = ContinuousClock.now
+  private var filesSinceManifest = 0
+  private var releasesAtManifest = 0
+  private let stop: StopSignal
+  /// The releases that are to be rendered again, whatever the inputs hold.
+  private var damaged: ArraySlice<CatalogueEntry>
+
+  init(
+    store: ArchiveStore, staging: Directory, stagingPath: String, catalogue: Catalogue,
+    reader: InputReader, damaged: [CatalogueEntry] = [], options: AddOptions, renderKey: String, stop: StopSignal, log: Logger,
+    report: @escaping @Sendable (AddEvent) -> Void
+  ) {
+    self.store = store
+    self.staging = staging
+    self.stagingPath = stagingPath
+    self.catalogue = catalogue
+    self.options = options
+    self.renderKey = renderKey
+    self.report = report
+    self.stop = stop
+    self.log = log
+    self.reader = reader
+    self.damaged = damaged[...]
+    batch = Batch(store: store, staging: staging, catalogue: catalogue)
+  }
+
+  /// Runs to the end of the inputs.
+  func run(in pool: WorkerPool) async throws {
+    do {
+      try await pool.run(JobFeed(run: self)) { completed in
+        try self.deliver(completed.result)
+      }
+      try drain()
+      try flush()
+    } catch {
+      catalogue.rollBack()
+      throw error
+    }
+    summary.isStopped = stop.isGiven
+  }
+
+  /// The next job; `nil` where there is none any more.
+  func nextJob() throws -> RenderJob? {
+    while !stop.isGiven {
+      if let entry = damaged.popFirst() {
+        let job = try renderAgain(entry, source: nil)
+        try drain()
+        if let job { return job }
+        continue
+      }
+      guard let step = reader.next() else { return nil }
+      switch step {
+      case .open: break
+      case .notice(let name, let reason): report(.notice(source: name, reason: reason))
+      case .failed(let failure): put(.failed(failure, remembered: nil))
+      case .item(let item):
+        if let job = try begin(item) {
+          try drain()
+          return job
+        }
+      }
+      try drain()
+    }
+    return nil
+  }
+
+  private func put(_ step: Step) {
+    ready[nextNumber] = step
+    nextNumber += 1
+  }
+
+  /// Sees what an input is, as far as that shows from its bytes, and gives a job where it must be rendered.
+  private func begin(_ item: InputItem) throws -> RenderJob? {
+    let hash = SHA256.hash(item.bytes).description
+    var source = ArchiveRecord.Source(name: item.name, sha256: hash, address: item.given.address)
+    let known = try catalogue.read { db in
+      try db.release(fromSource: hash, name: item.name)
+    }
+    if let (entry, isNoted) = known {
+      let isCurrent = entry.renderKey == renderKey || pendingReleases.contains(entry.id)
+      guard isCurrent else { return try renderAgain(entry, source: isNoted ? nil : source) }
+      put(isNoted ? .unchanged : .noted(entry, source))
+      return nil
+    }
+    let failure = try catalogue.read { db in
+      try db.failure(sha256: hash, name: item.name, renderKey: renderKey)
+    }
+    if let failure {
+      if failure.kind != Self.olderKind {
+        let failed = FailedInput(
+          name: item.name, kind: failure.kind, place: failure.place, reason: failure.reason)
+        put(.failed(failed, remembered: nil))
+        return nil
+      } else if let since = options.since, failure.reason < since {
+        put(.older)
+        return nil
+      }
+    }
+    if pendingHashes.contains(hash) {
+      put(.repeated(source))
+      return nil
+    }
+    var form = item.form
+    var given = item.given
+    var text = item.bytes
+    if form == .object {
+      do throws(InputFault) {
+        let object = try ObjectRelease.read(item.bytes)
+        if object.isRelease {
+          form = .release
+        } else {
+          text = try object.plainText()
+          given = object.given
+          source.address = given.address
+        }
+      } catch {
+        let failed = FailedInput(name: item.name, kind: error.kind.rawValue, reason: error.reason)
+        put(.failed(failed, remembered: source))
+        return nil
+      }
+    }
+    if let since = options.since, let day = ReleaseFolder.day(of: given.date), day < since {
+      put(.older)
+      return nil
+    }
+    let staged = "\(nextNumber)"
+    let directory = try staging.makeSubdirectory(staged)
+    let original = "original.\(item.ending)"
+    try directory.write(item.bytes, to: original)
+    return start(
+      RenderingInput(
+        staged: staged, item: item, source: source,
+        original: ArchiveRecord.File(name: original, bytes: item.bytes.count, sha256: hash),
+        form: form, given: given),
+      input: form == .object ? .bytes(text) : .file("\(stagingPath)/\(staged)/\(original)"),
+      name: item.name)
+  }
+
+  /// Renders a release again from the original that is kept.
+  private func renderAgain(
+    _ entry: CatalogueEntry, source: ArchiveRecord.Source?
+  ) throws -> RenderJob? {
+    let record = try batch.record(of: entry.folder)
+    let kept = try store.root.subdirectory(entry.folder)
+    guard let original = record.original, let bytes = try kept?.read(original.name) else {
+      throw ArchiveError(
+        .notFound, store.root.path(of: entry.folder), "the original is missing",
+        hint: "run galley archive verify")
+    }
+    let staged = "\(nextNumber)"
+    try staging.makeSubdirectory(staged).write(bytes, to: original.name)
+    let name = record.sources.first?.name ?? entry.folder
+    let input: RenderJob.Input
+    if record.form == .object {
+      do throws(InputFault) {
+        input = .bytes(try ObjectRelease.read(bytes).plainText())
+      } catch {
+        put(.failed(FailedInput(name: name, kind: error.kind.rawValue, reason: error.reason), remembered: nil))
+        return nil
+      }
+    } else {
+      input = .file("\(stagingPath)/\(staged)/\(original.name)")
+    }
+    pendingReleases.insert(entry.id)
+    return start(
+      RenderingInput(
+        staged: staged, item: nil,
+        source: source ?? record.sources.first ?? .init(name: name, sha256: original.sha256),
+        again: entry, isSourceNew: source != nil, original: original, form: record.form,
+        given: record.given ?? GivenFacts()),
+      input: input, name: name)
+  }
+
+  private func start(
+    _ rendering: RenderingInput, input: RenderJob.Input, name: String
+  ) -> RenderJob {
+    pendingHashes.insert(rendering.source.sha256)
+    inFlight[nextNumber] = rendering
+    defer { nextNumber += 1 }
+    return RenderJob(
+      id: "\(nextNumber)", input: input, name: name, options: options.render,
+      output: .folder(.init(path: "\(stagingPath)/\(rendering.staged)", isFlushed: false)),
+      wantsRelease: true)
+  }
+
+  private func deliver(_ result: JobResult) throws {
+    guard let number = Int(result.id), let rendering = inFlight.removeValue(forKey: number) else {
+      preconditionFailure("a result is of no job: \(result.id)")
+    }
+    ready[number] = .completed(rendering, result)
+    try drain()
+  }
+
+  /// Takes into the archive what is ready, in the order of the inputs.
+  private func drain() throws {
+    while let step = ready.removeValue(forKey: nextToCommit) {
+      nextToCommit += 1
+      try commit(step)
+    }
+    if batch.count >= Self.batchSize || ContinuousClock.now - lastFlush > Self.batchTime {
+      try flush()
+    }
+  }
+
+  private func flush() throws {
+    let count = batch.count
+    try batch.flush()
+    lastFlush = .now
+    if count > 0 { log.debug("flushed \(count) releases") }
+    for event in events { report(event) }
+    events = []
+    report(.progress(summary, bytesRead: reader.bytesRead))
+    filesSinceManifest += count
+    // As often as the archive doubles: all manifests of a run together cost what two of the last do.
+    if filesSinceManifest >= max(2000, releasesAtManifest) {
+      releasesAtManifest += filesSinceManifest
+      filesSinceManifest = 0
+      try BagWriter(store: store, catalogue: catalogue, version: options.version).write()
+    }
+  }
+
+  /// The kind that an input is remembered under which is older than what was asked for.
+  static let olderKind = "older"
+}
+
+/// A run's jobs, made as workers become free.
+private struct JobFeed: AsyncSequence {
+  typealias Element = RenderJob
+  let run: AddRun
+
+  struct AsyncIterator: AsyncIteratorProtocol {
+    let run: AddRun
+    mutating func next() async throws -> RenderJob? { try await run.nextJob() }
+    mutating func next(isolation actor: isolated (any Actor)?) async throws -> RenderJob? {
+      try await run.nextJob()
+    }
+  }
+
+  func makeAsyncIterator() -> AsyncIterator { AsyncIterator(run: run) }
+}

@@ -1,0 +1,102 @@
+internal import Galley
+internal import GalleyHashing
+public import GalleySource
+internal import GalleyWorkers
+internal import Glibc
+public import Logging
+
+/// An archive of releases: a directory that is a BagIt bag, with a catalogue and an index for people.
+///
+/// `ARCHIVE-FORMAT.md` says what is in it.
+public struct Archive: Sendable {
+  /// Its directory.
+  public let path: String
+  /// Where its doings are logged.
+  public var log: Logger
+
+  /// Names an archive; nothing is opened as yet.
+  public init(_ path: String, log: Logger = Logger(label: "galley.archive")) {
+    self.path = path
+    self.log = log
+  }
+
+  /// Adds releases, and makes the archive where there is none.
+  ///
+  /// What is in it as it is to be is left alone. A run that ends early, for whatever reason, leaves an archive
+  /// that the same call completes.
+  ///
+  /// - Parameters:
+  ///   - inputs: files, directories, patterns, `-` for standard input.
+  ///   - stop: ends the run when it is finished, or cancelled: nothing further is begun.
+  ///   - report: is told what happens, one thing at a time.
+  /// - Returns: what has become of the inputs, and what there is to say about the style.
+  /// - Throws: `ArchiveError`; `PoolError`; what reading the style throws.
+  public func add(
+    _ inputs: [String], options: AddOptions, stop: StopSignal = StopSignal(),
+    report: @escaping @Sendable (AddEvent) -> Void = { _ in }
+  ) async throws -> Diagnosed<AddSummary> {
+    let (renderKey, findings) = try options.renderKey()
+    let store = try ArchiveStore(writing: path, isMade: true)
+    let catalogue = try Catalogue(
+      in: store.workshop, for: store.isNew ? .making : .writing)
+    try Recovery(store: store, catalogue: catalogue).run(log: log)
+    let reader = InputReader(
+      inputs, maximumBytes: options.limits.inputBytes, expanders: options.expanders)
+    let summary = try await run(
+      store, catalogue, reader: reader, options: options, renderKey: renderKey, stop: stop,
+      report: report)
+    return Diagnosed(summary, findings)
+  }
+
+  /// Renders what is to be rendered, and finishes the archive.
+  func run(
+    _ store: ArchiveStore, _ catalogue: Catalogue, reader: sending InputReader,
+    damaged: [CatalogueEntry] = [], options: AddOptions, renderKey: String, stop: StopSignal,
+    report: @escaping @Sendable (AddEvent) -> Void
+  ) async throws -> AddSummary {
+    guard let staging = store.staging else { preconditionFailure("a writer has a staging folder") }
+    let stagingPath = try Self.absolute(path) + "/\(ArchiveStore.workshopName)/staging"
+    let run = AddRun(
+      store: store, staging: staging, stagingPath: stagingPath, catalogue: catalogue,
+      reader: reader, damaged: damaged, options: options, renderKey: renderKey, stop: stop, log: log,
+      report: report)
+    var readable = [stagingPath] + options.render.extraSheets.map(Self.folder)
+    if case .file(let sheet) = options.render.style { readable.append(Self.folder(of: sheet)) }
+    let pool = try WorkerPool(
+      WorkerPool.Configuration(
+        count: options.workers, executable: options.executable,
+        sandbox: Sandbox(use: options.sandbox, readable: readable, writable: [stagingPath]),
+        limits: options.limits, fontDirectories: options.fontDirectories))
+    do {
+      try await run.run(in: pool)
+    } catch {
+      await pool.shutDown(now: true)
+      throw error
+    }
+    await pool.shutDown()
+    try store.finish(await run.failures)
+    let bag = BagWriter(store: store, catalogue: catalogue, version: options.version)
+    try bag.write()
+    try IndexBuilder(store: store, staging: staging, catalogue: catalogue)
+      .build { () throws(ArchiveError) in try bag.writeTagManifest() }
+    try catalogue.close()
+    return await run.summary
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  private static func absolute(_ path: String) throws(ArchiveError) -> String {
+    guard let resolved = realpath(path, nil) else { throw ArchiveError.system(.unreadable, path) }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}
+
+extension Archive {
+  /// The bytes of the files that inputs stand for, as far as they can be counted beforehand; what
+  /// `AddEvent.progress` counts up to.
+  public static func totalBytes(of inputs: [String]) -> Int { InputReader.totalBytes(inputs) }
+}

@@ -1,0 +1,94 @@
+internal import GalleyHashing
+internal import GalleyRelease
+internal import GalleySource
+
+/// What stands in a release's `record.json`: all that the catalogue knows and the release itself does not
+/// say, so that the catalogue can be made again from the files.
+struct ArchiveRecord: Hashable, Sendable, Codable {
+  /// The version of the form.
+  static let formatVersion = 1
+  static let fileName = "record.json"
+
+  /// One place that a release came from.
+  struct Source: Hashable, Sendable, Codable {
+    /// The path, with the member or the line in it.
+    var name: String
+    /// The hash of what came from there.
+    var sha256: String
+    /// The address it was found at.
+    var address: String?
+  }
+
+  /// A file beside the record.
+  struct File: Hashable, Sendable, Codable {
+    var name: String
+    var bytes: Int
+    var sha256: String
+  }
+
+  /// How the release was rendered.
+  struct Rendering: Hashable, Sendable, Codable {
+    /// The version of Galley.
+    var galley: String
+    /// What the style is called.
+    var style: String
+    /// The hash of all that the rendering depends on beside the release.
+    var key: String
+    var formats: [String]
+    var pages: Int
+  }
+
+  /// Something that there was to say about it.
+  struct Finding: Hashable, Sendable, Codable {
+    var severity: String
+    var id: String
+    var message: String
+    var line: Int?
+    var column: Int?
+  }
+
+  var galleyArchive = ArchiveRecord.formatVersion
+  /// The hash that names the release.
+  var identity: String
+  /// The hash of its text.
+  var content: String
+  /// Its number among the versions of one release, from 1.
+  var version: Int
+  /// The identity of the first version.
+  var firstVersion: String
+  /// The folder of the version before; `nil` for the first.
+  var replaces: String?
+  /// How the original is read: as it is, or as an object with the text in it.
+  var form: ItemForm
+  /// What the source says of it beside its text.
+  var given: GivenFacts?
+  var rendering: Rendering
+  var files: [File]
+  /// In the order of their names.
+  var sources: [Source]
+  var diagnostics: [Finding]
+
+  private enum CodingKeys: String, CodingKey {
+    case galleyArchive = "galley-archive"
+    case identity, content, version, firstVersion, replaces, form, given, rendering, files, sources
+    case diagnostics
+  }
+
+  /// The record as a file.
+  func json() throws -> [UInt8] { try JSONText.document(self) }
+
+  /// Adds a source; the order of adding does not show.
+  mutating func add(_ source: Source) {
+    guard !sources.contains(source) else { return }
+    sources.append(source)
+    sources.sort { ($0.name, $0.sha256) < ($1.name, $1.sha256) }
+  }
+}
+
+/// How the bytes of an original are to be read.
+public enum ItemForm: String, Hashable, Sendable, Codable {
+  /// As they are: a release in one of the forms that Galley reads.
+  case release
+  /// A JSON object whose members are text, title, date and address.
+  case object
+}

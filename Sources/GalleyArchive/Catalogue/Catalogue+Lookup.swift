@@ -1,0 +1,117 @@
+internal import GRDB
+internal import GalleyHashing
+
+extension Database {
+  private func one(_ sql: String, _ arguments: StatementArguments) throws -> CatalogueEntry? {
+    try Row.fetchOne(cachedStatement(sql: sql), arguments: arguments).map(CatalogueEntry.init)
+  }
+
+  /// The release that came from bytes with a hash before, and whether from the same place too.
+  func release(fromSource sha256: String, name: String) throws -> (CatalogueEntry, isNoted: Bool)? {
+    let noted = try one(
+      """
+      SELECT release.* FROM source JOIN release ON release.id = source.release
+      WHERE source.sha256 = ? AND source.name = ? LIMIT 1
+      """, [sha256, name])
+    if let noted { return (noted, true) }
+    let other = try one(
+      """
+      SELECT release.* FROM source JOIN release ON release.id = source.release
+      WHERE source.sha256 = ? ORDER BY release.id LIMIT 1
+      """, [sha256])
+    return other.map { ($0, false) }
+  }
+
+  /// Why bytes from a place failed before.
+  func failure(sha256: String, name: String, renderKey: String) throws -> RememberedFailure? {
+    try Row.fetchOne(
+      cachedStatement(
+        sql: """
+          SELECT kind, reason, place FROM failure WHERE sha256 = ? AND name = ? AND renderKey = ?
+          """), arguments: [sha256, name, renderKey]
+    ).map { RememberedFailure(kind: $0["kind"], reason: $0["reason"], place: $0["place"]) }
+  }
+
+  /// The release that has the same content: the first whose day and publisher do not speak against it.
+  func release(sameAs facts: ReleaseFacts) throws -> CatalogueEntry? {
+    try one(
+      """
+      SELECT * FROM release WHERE content = ?1
+        AND (date IS ?2 OR date IS NULL OR ?2 IS NULL)
+        AND (publisherKey = ?3 OR publisherKey = '' OR ?3 = '')
+      ORDER BY id LIMIT 1
+      """, [facts.content.description, facts.date, facts.publisherKey])
+  }
+
+  /// The last version of the release that this one changes; `nil` where it is new.
+  func release(changedBy facts: ReleaseFacts) throws -> CatalogueEntry? {
+    var found: CatalogueEntry?
+    if let address = facts.addressKey {
+      found = try one(
+        "SELECT * FROM release WHERE addressKey = ? ORDER BY id DESC LIMIT 1", [address])
+    }
+    if found == nil, let reference = facts.referenceKey, !facts.publisherKey.isEmpty {
+      found = try one(
+        """
+        SELECT * FROM release WHERE publisherKey = ? AND referenceKey = ? ORDER BY id DESC LIMIT 1
+        """, [facts.publisherKey, reference])
+    }
+    if found == nil, let date = facts.date, !facts.headlineKey.isEmpty {
+      found = try one(
+        """
+        SELECT * FROM release WHERE headlineKey = ? AND date = ? AND publisherKey = ?
+        ORDER BY id DESC LIMIT 1
+        """, [facts.headlineKey, date, facts.publisherKey])
+    }
+    guard let found else { return nil }
+    return try one(
+      "SELECT * FROM release WHERE firstVersion = ? ORDER BY version DESC LIMIT 1",
+      [found.firstVersion])
+  }
+
+  /// Whether a folder is a release's.
+  func isTaken(_ folder: String) throws -> Bool {
+    try Bool.fetchOne(
+      cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM release WHERE folder = ?)"),
+      arguments: [folder]) ?? false
+  }
+
+  /// The release in a folder, or whose identity begins so.
+  func release(named name: String) throws -> [CatalogueEntry] {
+    var folder = name
+    while folder.hasSuffix("/") { folder.removeLast() }
+    let byFolder = try Row.fetchAll(
+      self, sql: "SELECT * FROM release WHERE folder = ?1 OR folder = 'data/' || ?1", arguments: [folder])
+    if !byFolder.isEmpty { return byFolder.map(CatalogueEntry.init) }
+    let isHexadecimal = name.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || (0x61...0x66).contains($0)
+    }
+    guard isHexadecimal, name.utf8.count >= 4 else { return [] }
+    return try Row.fetchAll(
+      self, sql: "SELECT * FROM release WHERE substr(identity, 1, ?) = ? ORDER BY folder LIMIT 20",
+      arguments: [name.utf8.count, name]
+    ).map(CatalogueEntry.init)
+  }
+
+  /// The files of a release, its record among them, by name.
+  func files(of release: Int64) throws -> [ArchiveRecord.File] {
+    try Row.fetchAll(
+      cachedStatement(sql: "SELECT name, bytes, sha256 FROM file WHERE release = ? ORDER BY name"),
+      arguments: [release]
+    ).map { ArchiveRecord.File(name: $0["name"], bytes: $0["bytes"], sha256: $0["sha256"]) }
+  }
+
+  /// Gives every file of the archive's payload, release by release, and their sizes.
+  func eachFile(_ body: (_ path: String, _ bytes: Int, _ sha256: SHA256.Digest) throws -> Void) throws {
+    let rows = try Row.fetchCursor(
+      self,
+      sql: """
+        SELECT release.folder || '/' || file.name AS path, file.bytes, file.sha256
+        FROM release JOIN file ON file.release = release.id ORDER BY path
+        """)
+    while let row = try rows.next() {
+      guard let hash = SHA256.Digest(hexadecimal: row["sha256"] as String) else { continue }
+      try body(row["path"], row["bytes"], hash)
+    }
+  }
+}

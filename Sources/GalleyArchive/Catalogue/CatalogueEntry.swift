@@ -1,0 +1,190 @@
+internal import GRDB
+
+/// A release as the catalogue has it.
+struct CatalogueEntry: Sendable {
+  var id: Int64 = 0
+  var folder: String
+  var identity: String
+  var content: String
+  var headline: String
+  var publisher: String?
+  var date: String?
+  var language: String?
+  var address: String?
+  var reference: String?
+  var subjects: [String]
+  var speakers: [String]
+  var headlineKey: String
+  var publisherKey: String
+  var addressKey: String?
+  var referenceKey: String?
+  var version: Int
+  var firstVersion: String
+  var replaces: String?
+  var galley: String
+  var style: String
+  var renderKey: String
+  var formats: [String]
+  var pages: Int
+  var form: ItemForm
+
+  /// Makes an entry of what a release's files say.
+  init(folder: String, record: ArchiveRecord, facts: ReleaseFacts) {
+    self.folder = folder
+    identity = record.identity
+    content = record.content
+    headline = facts.headline
+    publisher = facts.publisher
+    date = facts.date
+    language = facts.language
+    address = facts.address
+    reference = facts.reference
+    subjects = facts.subjects
+    speakers = facts.speakers
+    headlineKey = facts.headlineKey
+    publisherKey = facts.publisherKey
+    addressKey = facts.addressKey
+    referenceKey = facts.referenceKey
+    version = record.version
+    firstVersion = record.firstVersion
+    replaces = record.replaces
+    galley = record.rendering.galley
+    style = record.rendering.style
+    renderKey = record.rendering.key
+    formats = record.rendering.formats
+    pages = record.rendering.pages
+    form = record.form
+  }
+
+  init(_ row: Row) {
+    id = row["id"]
+    folder = row["folder"]
+    identity = row["identity"]
+    content = row["content"]
+    headline = row["headline"]
+    publisher = row["publisher"]
+    date = row["date"]
+    language = row["language"]
+    address = row["address"]
+    reference = row["reference"]
+    subjects = Self.list(row["subjects"])
+    speakers = Self.list(row["speakers"])
+    headlineKey = row["headlineKey"]
+    publisherKey = row["publisherKey"]
+    addressKey = row["addressKey"]
+    referenceKey = row["referenceKey"]
+    version = row["version"]
+    firstVersion = row["firstVersion"]
+    replaces = row["replaces"]
+    galley = row["galley"]
+    style = row["style"]
+    renderKey = row["renderKey"]
+    formats = Self.list(row["formats"])
+    pages = row["pages"]
+    form = ItemForm(rawValue: row["form"]) ?? .release
+  }
+
+  private static func list(_ text: String) -> [String] {
+    text.split(separator: "\n").map(String.init)
+  }
+
+  private static func text(_ list: [String]) -> String { list.joined(separator: "\n") }
+
+  /// The values in the order of `columns`.
+  fileprivate var arguments: StatementArguments {
+    [
+      folder, identity, content, headline, publisher, date, language, address, reference,
+      Self.text(subjects), Self.text(speakers), headlineKey, publisherKey, addressKey,
+      referenceKey, version, firstVersion, replaces, galley, style, renderKey, Self.text(formats),
+      pages, form.rawValue,
+    ]
+  }
+  fileprivate static let columns = [
+    "folder", "identity", "content", "headline", "publisher", "date", "language", "address",
+    "reference", "subjects", "speakers", "headlineKey", "publisherKey", "addressKey",
+    "referenceKey", "version", "firstVersion", "replaces", "galley", "style", "renderKey",
+    "formats", "pages", "form",
+  ]
+}
+
+extension Database {
+  private func run(_ sql: String, _ arguments: StatementArguments) throws {
+    try cachedStatement(sql: sql).execute(arguments: arguments)
+  }
+
+  /// Puts a release into the catalogue, or in place of what it had under the identity, and gives its row.
+  @discardableResult func put(
+    _ entry: CatalogueEntry, record: ArchiveRecord, recordFile: ArchiveRecord.File?, text: String
+  ) throws -> Int64 {
+    let old = try Row.fetchOne(
+      cachedStatement(sql: "SELECT id FROM release WHERE identity = ?"),
+      arguments: [entry.identity])
+    let id: Int64
+    if let old {
+      id = old["id"]
+      let assignments = CatalogueEntry.columns.map { "\($0) = ?" }.joined(separator: ", ")
+      try run(
+        "UPDATE release SET \(assignments) WHERE id = ?", entry.arguments + [id])
+      try run("DELETE FROM words WHERE rowid = ?", [id])
+      try run("DELETE FROM file WHERE release = ?", [id])
+      try run("DELETE FROM finding WHERE release = ?", [id])
+      try run("DELETE FROM source WHERE release = ?", [id])
+    } else {
+      let marks = CatalogueEntry.columns.map { _ in "?" }.joined(separator: ", ")
+      try run(
+        "INSERT INTO release (\(CatalogueEntry.columns.joined(separator: ", "))) VALUES (\(marks))",
+        entry.arguments)
+      id = lastInsertedRowID
+    }
+    try run(
+      "INSERT INTO words (rowid, headline, publisher, body) VALUES (?, ?, ?, ?)",
+      [
+        id, SearchText.spaced(entry.headline), SearchText.spaced(entry.publisher ?? ""),
+        SearchText.spaced(text),
+      ])
+    for file in record.files + (recordFile.map { [$0] } ?? []) {
+      try run(
+        "INSERT INTO file (release, name, bytes, sha256) VALUES (?, ?, ?, ?)",
+        [id, file.name, file.bytes, file.sha256])
+    }
+    for (number, finding) in record.diagnostics.enumerated() {
+      try run(
+        "INSERT INTO finding (release, number, severity, id, message, line, col) "
+          + "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+          id, number, finding.severity, finding.id, finding.message, finding.line, finding.column,
+        ])
+    }
+    for source in record.sources { try put(source, of: id) }
+    return id
+  }
+
+  /// Notes a source of a release.
+  func put(_ source: ArchiveRecord.Source, of release: Int64) throws {
+    try run(
+      "INSERT OR IGNORE INTO source (sha256, name, release, address) VALUES (?, ?, ?, ?)",
+      [source.sha256, source.name, release, source.address])
+  }
+
+  /// Notes that a release's record has changed.
+  func put(_ file: ArchiveRecord.File, of release: Int64) throws {
+    try run(
+      "INSERT OR REPLACE INTO file (release, name, bytes, sha256) VALUES (?, ?, ?, ?)",
+      [release, file.name, file.bytes, file.sha256])
+  }
+
+  /// Remembers that an input failed, and would fail again.
+  func put(failure: RememberedFailure, sha256: String, name: String, renderKey: String) throws {
+    try run(
+      "INSERT OR REPLACE INTO failure (sha256, name, renderKey, kind, reason, place) "
+        + "VALUES (?, ?, ?, ?, ?, ?)",
+      [sha256, name, renderKey, failure.kind, failure.reason, failure.place])
+  }
+}
+
+/// Why an input failed before, and fails again as long as nothing changes.
+struct RememberedFailure: Hashable, Sendable {
+  var kind: String
+  var reason: String
+  var place: String
+}

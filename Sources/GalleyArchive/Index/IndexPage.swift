@@ -1,0 +1,109 @@
+/// A page of the index for people, as HTML.
+struct IndexPage {
+  /// What the page is called.
+  var title: String
+  /// The way from the page's folder to the archive's top: empty, `../` or `../../`.
+  var top: String
+  private var body = ""
+
+  init(title: String, top: String) {
+    self.title = title
+    self.top = top
+  }
+
+  mutating func add(_ html: String) { body += html + "\n" }
+
+  /// Links to groups of releases, with their numbers.
+  mutating func addGroups(_ heading: String, _ groups: [(name: String, link: String, count: Int)]) {
+    if groups.isEmpty { return }
+    add("<h2>\(XMLText.escaped(heading))</h2>\n<ul class=\"groups\">")
+    for group in groups {
+      add(
+        "<li><a href=\"\(top)\(group.link)\" dir=\"auto\">\(XMLText.escaped(group.name))</a> (\(group.count))</li>"
+      )
+    }
+    add("</ul>")
+  }
+
+  /// A list of releases.
+  mutating func addReleases(_ releases: [IndexedRelease]) {
+    add("<ol class=\"releases\">")
+    for release in releases {
+      let folder = top + release.folder
+      let picture = release.hasPicture
+        ? "<img src=\"\(folder)/page-1.png\" alt=\"\" loading=\"lazy\">"
+        : "<span class=\"page\"></span>"
+      let language = release.language.map { " lang=\"\(XMLText.escaped($0))\"" } ?? ""
+      let title = release.headline.isEmpty ? "Untitled" : XMLText.escaped(release.headline)
+      var facts = [release.date ?? "undated", release.publisher ?? ""]
+      if release.version > 1 { facts.append("version \(release.version)") }
+      facts.append(release.pages == 1 ? "1 page" : "\(release.pages) pages")
+      let line = facts.filter { !$0.isEmpty }.map(XMLText.escaped).joined(separator: " · ")
+      add(
+        """
+        <li>\(picture)<div><h3><a href="\(folder)/\(release.target)" dir="auto"\(language)>\(title)</a></h3>
+        <p>\(line)</p></div></li>
+        """)
+    }
+    add("</ol>")
+  }
+
+  /// The page's bytes.
+  var html: [UInt8] {
+    let home = top.isEmpty ? "" : "<p><a href=\"\(top)index.html\">All releases</a></p>\n"
+    let text = """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>\(XMLText.escaped(title))</title>
+      <link rel="stylesheet" href="\(top)index/style.css">
+      </head>
+      <body>
+      <a class="skip" href="#main">Skip to the releases</a>
+      <header>
+      \(home)<h1 dir="auto">\(XMLText.escaped(title))</h1>
+      </header>
+      <main id="main">
+      \(body)</main>
+      </body>
+      </html>
+
+      """
+    return Array(text.utf8)
+  }
+}
+
+/// A release as the index shows it.
+struct IndexedRelease {
+  var folder: String
+  var headline: String
+  var publisher: String?
+  var date: String?
+  var language: String?
+  var subjects: [String]
+  var version: Int
+  var pages: Int
+  var formats: [String]
+
+  var hasPicture: Bool { formats.contains("png") }
+
+  /// The file that a link leads to.
+  var target: String {
+    if formats.contains("pdf") { return "release.pdf" }
+    return formats.first.map { "page-1.\($0)" } ?? "release.json"
+  }
+
+  init(_ entry: CatalogueEntry) {
+    folder = entry.folder
+    headline = entry.headline
+    publisher = entry.publisher
+    date = entry.date
+    language = entry.language
+    subjects = entry.subjects
+    version = entry.version
+    pages = entry.pages
+    formats = entry.formats
+  }
+}
