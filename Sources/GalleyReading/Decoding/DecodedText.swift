@@ -21,7 +21,7 @@ struct DecodedText {
       throw DiagnosticError(
         Diagnostic(
           .error, id: "read.binary", "this is \(kind), not the text of a release", at: start,
-          hint: "give the release as plain text or as Galley's JSON"))
+          hint: "give the release as HTML, as plain text or as Galley's JSON"))
     }
     let encoding =
       HTMLSniffer.mayBePage(bytes, name: name)

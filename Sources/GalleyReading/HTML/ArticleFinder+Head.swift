@@ -130,7 +130,9 @@ extension ArticleFinder {
       !isInFurnitureItself(index, tag), !(index < root && tree.nodes[index].end > root)
     else { return false }
     switch phrase(index) {
-    case .release, .embargo, .published, .updated, .reference, .byline: return true
+    case .published, .updated:
+      return tree.rawText(of: index).utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
+    case .release, .embargo, .reference, .byline: return true
     case .kicker: return letters <= 60
     default: return false
     }
@@ -146,6 +148,7 @@ extension ArticleFinder {
     guard letters > 0, letters <= 700 else { return nil }
     let names = parts.names[index]
     if Self.furniture(tag, names, isInArticle: true) != nil { return nil }
+    if tag == .dd, letters <= 60, isDated(index) { return .date }
     if tag == .time || names.isDate && letters <= 60 && tag != .p {
       return holdsOne(index) ? .date : nil
     }
@@ -166,6 +169,15 @@ extension ArticleFinder {
       }
     }
     return nil
+  }
+
+  /// Whether the term before a description says that it is a date.
+  private func isDated(_ index: Int) -> Bool {
+    var term = index - 1
+    while term > tree.nodes[index].parent, tree.nodes[term].tag != .dt { term -= 1 }
+    guard tree.nodes[term].tag == .dt else { return false }
+    let kind = phrase(term)
+    return (kind == .published || kind == .updated) && tree.nodes[term].end <= index
   }
 
   private func containsHeading(_ index: Int) -> Bool {

@@ -24,7 +24,11 @@ extension HTMLFlow {
       let byte = tree.texts[offset]
       let source = walker.next(byte)
       if byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) {
-        if runStart != nil, breaks == 0, let last = rich.bytes.last, last != 0x20, last != 0x0A {
+        if byte == 0x0A || byte == 0x0D, joins(at: offset, to: end) {
+          // A line end within a script without spaces is nothing (CSS Text 3, section 4.1.3).
+        } else if runStart != nil, breaks == 0, let last = rich.bytes.last, last != 0x20,
+          last != 0x0A
+        {
           put(0x20, at: source)
         }
         offset += 1
@@ -44,6 +48,16 @@ extension HTMLFlow {
       put(byte, at: source)
       offset += 1
     }
+  }
+
+  /// Whether characters of scripts without spaces stand on both sides of a line end.
+  private func joins(at offset: Int, to end: Int) -> Bool {
+    guard runStart != nil, breaks == 0, rich.count > 0 else { return false }
+    let before = Characters(bytes: rich.bytes).scalar(before: rich.count).value
+    guard Characters.isUnspaced(before) else { return false }
+    let text = Characters(bytes: tree.texts)
+    let next = text.skipSpace(from: offset, to: end)
+    return next < end && Characters.isUnspaced(text.scalar(at: next).value)
   }
 
   /// Begins a text, or goes on after line breaks.

@@ -30,6 +30,10 @@ import Testing
     #expect(text == "p a b c d e\u{A0}\u{A0}f")
   }
 
+  @Test func lineEndsWithinAScriptWithoutSpacesAreNothing() throws {
+    #expect(try outline("<p>港の庭が\n開園した。\n A") == "p 港の庭が開園した。 A")
+  }
+
   @Test func minifiedBlocksArePartedWithoutWhiteSpace() throws {
     let text = try outline(
       "<div><p>one</p><p>two</p><div>three</div>four<ul><li>five</li></ul></div>")
