@@ -58,7 +58,8 @@ public struct Archive: Sendable {
     let stagingPath = try Self.absolute(path) + "/\(ArchiveStore.workshopName)/staging"
     let run = AddRun(
       store: store, staging: staging, stagingPath: stagingPath, catalogue: catalogue,
-      reader: reader, damaged: damaged, options: options, renderKey: renderKey, stop: stop, log: log,
+      reader: reader, damaged: damaged, options: options, renderKey: renderKey, stop: stop,
+      log: log,
       report: report)
     var readable = [stagingPath] + options.render.extraSheets.map(Self.folder)
     if case .file(let sheet) = options.render.style { readable.append(Self.folder(of: sheet)) }

@@ -45,7 +45,8 @@ public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
     switch code {
     case ELOOP, ENOTDIR:
       return ArchiveError(
-        kind, path, "it is a symbolic link or not a directory; nothing is read or written through it",
+        kind, path,
+        "it is a symbolic link or not a directory; nothing is read or written through it",
         hint: "move it away, then run galley archive repair")
     default:
       let reason = String(cString: strerror(code))

@@ -25,7 +25,8 @@ import Testing
     #expect(summary.added == 1 && summary.total == 1)
     let folder = try #require(try folders().first)
     #expect(folder.hasPrefix("data/2026/05/tidal-garden-opens-"))
-    #expect(try scratch.bytes("A/\(folder)/original.txt") == Array(release("Tidal garden opens").utf8))
+    #expect(
+      try scratch.bytes("A/\(folder)/original.txt") == Array(release("Tidal garden opens").utf8))
     #expect(try scratch.bytes("A/\(folder)/release.pdf").starts(with: Array("%PDF-1.7".utf8)))
     let (shown, versions) = try archive.release(folder)
     #expect(shown.sources.map(\.name) == [input])
@@ -191,6 +192,7 @@ import Testing
     await #expect { try await archive.add([input]) } throws: { error in
       (error as? ArchiveError)?.kind == .noArchive
     }
-    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path("A")) == ["letter.txt"])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: scratch.path("A")) == ["letter.txt"])
   }
 }

@@ -65,7 +65,9 @@ import Testing
   }
 
   @Test func aFrontPageIsNoAddressOfARelease() {
-    for text in ["https://harbour.example/", "https://harbour.example", "harbour", "", "://", "https://?x"] {
+    for text in [
+      "https://harbour.example/", "https://harbour.example", "harbour", "", "://", "https://?x",
+    ] {
       #expect(NormalText.address(text) == nil, "\(text)")
     }
     #expect(

@@ -84,7 +84,9 @@ import Testing
       ReleaseFolder.path(headline: "A b", date: date, identity: identity) { taken.contains($0) }
     }
     #expect(path("2026-05-03T09:30:00Z") == "data/2026/05/a-b-4bf5122f")
-    for date in [nil, "", "2026", "2026-13-01", "2026-00-01", "0000-01-01", "٢٠٢٦-٠٥-٠٣", "../../../etc"] {
+    for date in [
+      nil, "", "2026", "2026-13-01", "2026-00-01", "0000-01-01", "٢٠٢٦-٠٥-٠٣", "../../../etc",
+    ] {
       #expect(path(date) == "data/undated/a-b-4bf5122f")
     }
   }

@@ -77,7 +77,8 @@ actor AddRun {
 
   init(
     store: ArchiveStore, staging: Directory, stagingPath: String, catalogue: Catalogue,
-    reader: InputReader, damaged: [CatalogueEntry] = [], options: AddOptions, renderKey: String, stop: StopSignal, log: Logger,
+    reader: InputReader, damaged: [CatalogueEntry] = [], options: AddOptions, renderKey: String,
+    stop: StopSignal, log: Logger,
     report: @escaping @Sendable (AddEvent) -> Void
   ) {
     self.store = store
@@ -225,7 +226,10 @@ actor AddRun {
       do throws(InputFault) {
         input = .bytes(try ObjectRelease.read(bytes).plainText())
       } catch {
-        put(.failed(FailedInput(name: name, kind: error.kind.rawValue, reason: error.reason), remembered: nil))
+        put(
+          .failed(
+            FailedInput(name: name, kind: error.kind.rawValue, reason: error.reason),
+            remembered: nil))
         return nil
       }
     } else {

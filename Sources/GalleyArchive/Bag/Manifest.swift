@@ -69,7 +69,8 @@ enum Manifest {
     var index = bytes.startIndex
     while index < bytes.endIndex {
       let isEscape = bytes[index] == 0x25 && index + 2 < bytes.endIndex
-      switch isEscape ? String(decoding: bytes[index...index + 2], as: UTF8.self).uppercased() : "" {
+      switch isEscape ? String(decoding: bytes[index...index + 2], as: UTF8.self).uppercased() : ""
+      {
       case "%0A":
         out.append(0x0A)
         index += 3

@@ -126,14 +126,17 @@ public struct ArchiveQuery: Hashable, Sendable {
 
 extension Database {
   /// Gives the releases of a query: those searched for by how well they fit, others by date and folder.
-  func each(_ query: ArchiveQuery, _ body: (CatalogueEntry, _ excerpt: String?) throws -> Void) throws {
+  func each(_ query: ArchiveQuery, _ body: (CatalogueEntry, _ excerpt: String?) throws -> Void)
+    throws
+  {
     var sql = "SELECT release.*"
     var conditions: [String] = []
     var arguments = StatementArguments()
     var order = "coalesce(release.date, '9999'), release.folder"
     if let words = query.words {
       guard let match = SearchText.query(words) else { return }
-      sql += ", snippet(words, 2, '[', ']', '…', 16) AS excerpt FROM words "
+      sql +=
+        ", snippet(words, 2, '[', ']', '…', 16) AS excerpt FROM words "
         + "JOIN release ON release.id = words.rowid"
       conditions.append("words MATCH ?")
       arguments += [match]

@@ -81,7 +81,8 @@ extension Database {
     var folder = name
     while folder.hasSuffix("/") { folder.removeLast() }
     let byFolder = try Row.fetchAll(
-      self, sql: "SELECT * FROM release WHERE folder = ?1 OR folder = 'data/' || ?1", arguments: [folder])
+      self, sql: "SELECT * FROM release WHERE folder = ?1 OR folder = 'data/' || ?1",
+      arguments: [folder])
     if !byFolder.isEmpty { return byFolder.map(CatalogueEntry.init) }
     let isHexadecimal = name.utf8.allSatisfy {
       (0x30...0x39).contains($0) || (0x61...0x66).contains($0)
@@ -102,7 +103,9 @@ extension Database {
   }
 
   /// Gives every file of the archive's payload, release by release, and their sizes.
-  func eachFile(_ body: (_ path: String, _ bytes: Int, _ sha256: SHA256.Digest) throws -> Void) throws {
+  func eachFile(_ body: (_ path: String, _ bytes: Int, _ sha256: SHA256.Digest) throws -> Void)
+    throws
+  {
     let rows = try Row.fetchCursor(
       self,
       sql: """

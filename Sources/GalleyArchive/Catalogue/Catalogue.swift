@@ -180,7 +180,8 @@ final class Catalogue: Sendable {
     let message = error.message ?? "\(error.resultCode)"
     switch error.resultCode {
     case .SQLITE_CORRUPT, .SQLITE_NOTADB:
-      return ArchiveError(.catalogue, path, "the catalogue is damaged: \(message)", hint: repairHint)
+      return ArchiveError(
+        .catalogue, path, "the catalogue is damaged: \(message)", hint: repairHint)
     case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
       return ArchiveError(.unwritable, path, "the catalogue cannot be written: \(message)")
     default:

@@ -21,14 +21,18 @@ enum SearchText {
   /// that ends in `*` as a beginning. `nil` where there is no word.
   static func query(_ words: String) -> String? {
     var terms: [String] = []
-    for (number, part) in words.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
+    for (number, part) in words.split(separator: "\"", omittingEmptySubsequences: false)
+      .enumerated()
     {
       // Every second part stood in quotation marks.
       let phrases = number % 2 == 1 ? [part] : part.split(whereSeparator: \.isWhitespace)
       for phrase in phrases {
         let isBeginning = phrase.hasSuffix("*")
         let term = spaced(phrase.filter { $0 != "*" && $0 != "\0" })
-        guard term.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+        guard
+          term.unicodeScalars.contains(where: {
+            $0.properties.isAlphabetic || $0.properties.numericType != nil
+          })
         else { continue }
         terms.append("\"\(term)\"" + (isBeginning ? "*" : ""))
       }

@@ -56,8 +56,11 @@ private enum CSV {
   private static func field(_ text: String) -> String {
     // A spreadsheet takes a text that begins so for a formula, and runs it.
     let text = text.first.map { "=+-@\t".contains($0) } == true ? "'" + text : text
-    guard text.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false)
+    guard text.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else {
+      return text
+    }
+    return "\""
+      + text.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""
   }
 }
@@ -121,7 +124,8 @@ private enum RSS {
     text += "<guid isPermaLink=\"false\">urn:sha256:\(release.identity)</guid>\n"
     if let date = release.date.flatMap(RFC822.date) { text += "<pubDate>\(date)</pubDate>\n" }
     if let publisher = release.publisher {
-      text += "<source url=\"\(XMLText.escaped(release.address ?? ""))\">"
+      text +=
+        "<source url=\"\(XMLText.escaped(release.address ?? ""))\">"
         + "\(XMLText.escaped(publisher))</source>\n"
     }
     for subject in release.subjects { text += "<category>\(XMLText.escaped(subject))</category>\n" }

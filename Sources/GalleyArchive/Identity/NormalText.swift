@@ -38,8 +38,13 @@ enum NormalText {
   /// A web address without what does not tell pages apart: scheme, `www.`, fragment, a final slash,
   /// parameters that count visits; `nil` for what names no page of its own.
   static func address(_ text: String) -> String? {
-    var rest = Substring(text.unicodeScalars.filter { !$0.properties.isWhitespace }.map(String.init).joined())
-    if let colon = rest.firstRange(of: "://") { rest = rest[colon.upperBound...] } else { return nil }
+    var rest = Substring(
+      text.unicodeScalars.filter { !$0.properties.isWhitespace }.map(String.init).joined())
+    if let colon = rest.firstRange(of: "://") {
+      rest = rest[colon.upperBound...]
+    } else {
+      return nil
+    }
     rest = rest.prefix { $0 != "#" }
     let host = rest.prefix { $0 != "/" && $0 != "?" }
     var tail = rest[host.endIndex...]

@@ -27,7 +27,8 @@ struct ReleaseFacts: Hashable, Sendable {
   /// Reads the facts.
   init(_ release: Release, given: GivenFacts) {
     let metadata = release.metadata
-    headline = metadata.headline.plainText.isEmpty
+    headline =
+      metadata.headline.plainText.isEmpty
       ? given.title ?? "" : metadata.headline.plainText
     headline = headline.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     publisher = Self.filled(metadata.publisher?.text) ?? Self.filled(given.publisher)

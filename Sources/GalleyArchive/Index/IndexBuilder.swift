@@ -16,7 +16,8 @@ struct IndexBuilder {
 
   /// Whether the index is that of the manifest as it stands.
   private func isCurrent(_ manifest: SHA256.Digest) throws(ArchiveError) -> Bool {
-    guard store.root.kind(of: "index.html") == .file, store.root.kind(of: "index") == .directory else {
+    guard store.root.kind(of: "index.html") == .file, store.root.kind(of: "index") == .directory
+    else {
       return false
     }
     return try store.workshop.read(Self.stampName) == Array(manifest.description.utf8)
@@ -64,7 +65,8 @@ struct IndexBuilder {
 
   /// Writes a group's releases, on as many pages as it takes.
   private func write(
-    _ title: String, _ releases: [IndexedRelease], to folder: Directory, as name: String, top: String
+    _ title: String, _ releases: [IndexedRelease], to folder: Directory, as name: String,
+    top: String
   ) throws(ArchiveError) {
     let count = max(1, (releases.count + Self.pageSize - 1) / Self.pageSize)
     for number in 0..<count {
@@ -128,7 +130,8 @@ struct IndexBuilder {
         try month.name == nil
         ? releases("date IS NULL", []) : releases("substr(date, 1, 7) = ?", [page])
       try write(
-        month.name.map(Self.monthName) ?? "Undated releases", found, to: folder, as: page, top: "../")
+        month.name.map(Self.monthName) ?? "Undated releases", found, to: folder, as: page,
+        top: "../")
       years.append((month.name.map(Self.monthName) ?? "Undated", "index/\(page).html", month.count))
     }
     var links: [(name: String, link: String, count: Int)] = []
@@ -163,7 +166,9 @@ struct IndexBuilder {
       "January", "February", "March", "April", "May", "June", "July", "August", "September",
       "October", "November", "December",
     ]
-    guard let number = Int(month.suffix(2)), names.indices.contains(number - 1) else { return month }
+    guard let number = Int(month.suffix(2)), names.indices.contains(number - 1) else {
+      return month
+    }
     return "\(names[number - 1]) \(month.prefix(4))"
   }
 

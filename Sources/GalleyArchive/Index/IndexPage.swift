@@ -30,7 +30,8 @@ struct IndexPage {
     add("<ol class=\"releases\">")
     for release in releases {
       let folder = top + release.folder
-      let picture = release.hasPicture
+      let picture =
+        release.hasPicture
         ? "<img src=\"\(folder)/page-1.png\" alt=\"\" loading=\"lazy\">"
         : "<span class=\"page\"></span>"
       let language = release.language.map { " lang=\"\(XMLText.escaped($0))\"" } ?? ""

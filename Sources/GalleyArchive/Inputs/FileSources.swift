@@ -177,7 +177,8 @@ final class DirectorySource: InputSource {
         let (step, size) = context.open(file: full)
         onFile(size)
         return step
-      case .link: return .notice(name: full, reason: "a symbolic link in a directory is passed over")
+      case .link:
+        return .notice(name: full, reason: "a symbolic link in a directory is passed over")
       case .other: continue
       }
     }

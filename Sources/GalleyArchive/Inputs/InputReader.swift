@@ -62,7 +62,8 @@ final class InputReader {
 
   private func open(directory path: String) -> InputStep {
     do throws(ArchiveError) {
-      let source = try DirectorySource(try Directory(opening: path), context: context) { [weak self] in
+      let source = try DirectorySource(try Directory(opening: path), context: context) {
+        [weak self] in
         self?.bytesRead += $0
       }
       return .open(source)

@@ -28,7 +28,8 @@ final class JSONLinesSource: InputSource {
         return .failed(
           itemName,
           InputFault(
-            .limit, "the line has more bytes than the limit of \(maximumBytes); raise it with --max-bytes"))
+            .limit,
+            "the line has more bytes than the limit of \(maximumBytes); raise it with --max-bytes"))
       }
       var bytes = line.bytes[...]
       while let last = bytes.last, [0x0D, 0x20, 0x09].contains(last) { bytes.removeLast() }

@@ -92,7 +92,8 @@ final class WARCSource: InputSource {
     guard length <= maximumBytes else {
       try stream.skip(length)
       throw InputFault(
-        .limit, "the record has \(length) bytes, more than the limit of \(maximumBytes); "
+        .limit,
+        "the record has \(length) bytes, more than the limit of \(maximumBytes); "
           + "raise it with --max-bytes")
     }
     record.content = try stream.take(length)
@@ -101,8 +102,9 @@ final class WARCSource: InputSource {
     }
     // Where the length is wrong, what follows is no end of a record.
     let end = try stream.peek(4)
-    guard end.isEmpty || end.elementsEqual([0x0D, 0x0A, 0x0D, 0x0A])
-      || end.prefix(2).elementsEqual([0x0A, 0x0A])
+    guard
+      end.isEmpty || end.elementsEqual([0x0D, 0x0A, 0x0D, 0x0A])
+        || end.prefix(2).elementsEqual([0x0A, 0x0A])
     else { throw InputFault(.input, "the record is not as long as it says") }
     return record
   }

@@ -125,7 +125,8 @@ private struct Inspection {
       // The release's JSON is damaged, and is read from the original again.
       kept.append(KeptRelease(folder: folder, record: record, recordFile: file))
     } else {
-      lost.append(ArchiveProblem(.changed, folder, "neither the original nor the release can be read"))
+      lost.append(
+        ArchiveProblem(.changed, folder, "neither the original nor the release can be read"))
       strays += names.map { "\(folder)/\($0)" }
     }
   }
@@ -136,7 +137,8 @@ private struct Inspection {
     strays += names.map { "\(folder)/\($0)" }
     guard let original, let bytes = try? directory.read(original) else {
       lost.append(
-        ArchiveProblem(.missing, "\(folder)/\(ArchiveRecord.fileName)", "it is lost, and there is no original"))
+        ArchiveProblem(
+          .missing, "\(folder)/\(ArchiveRecord.fileName)", "it is lost, and there is no original"))
       return
     }
     orphanFolders.append(folder)

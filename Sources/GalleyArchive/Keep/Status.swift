@@ -69,7 +69,9 @@ extension Archive {
           SELECT style, galley, count(*) AS count FROM release GROUP BY style, galley
           ORDER BY style, galley
           """
-      ).map { ArchiveStatus.Rendering(style: $0["style"], galley: $0["galley"], count: $0["count"]) }
+      ).map {
+        ArchiveStatus.Rendering(style: $0["style"], galley: $0["galley"], count: $0["count"])
+      }
     }
     if let list = try store.root.read(FailureList.fileName) {
       status.failures = max(0, list.count { $0 == 0x0A } - 1)

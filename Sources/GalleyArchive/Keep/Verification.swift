@@ -69,7 +69,9 @@ extension Archive {
   ) async throws -> VerificationReport {
     let root = try Directory(opening: path)
     var report = VerificationReport()
-    if root.kind(of: BagFiles.declarationName) == nil, root.kind(of: ArchiveStore.workshopName) == nil {
+    if root.kind(of: BagFiles.declarationName) == nil,
+      root.kind(of: ArchiveStore.workshopName) == nil
+    {
       throw ArchiveError(.noArchive, path, "it is not an archive of Galley's")
     }
     var entries: [ManifestEntry] = []
@@ -230,7 +232,8 @@ extension Archive {
         return [
           ArchiveProblem(
             .catalogue, name,
-            "\(unlisted) files are in the catalogue and not yet in the manifest: a run was not finished")
+            "\(unlisted) files are in the catalogue and not yet in the manifest: a run was not finished"
+          )
         ]
       }
       return [

@@ -67,7 +67,9 @@ public enum PortableName {
   static func ending(of name: some StringProtocol) -> String? {
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
     let ending = name[name.index(after: dot)...].lowercased()
-    let isPlain = ending.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+    let isPlain = ending.utf8.allSatisfy {
+      (0x61...0x7A).contains($0) || (0x30...0x39).contains($0)
+    }
     return isPlain && (1...5).contains(ending.utf8.count) ? ending : nil
   }
 

@@ -109,7 +109,8 @@ final class AddPrinter: Sendable {
     let now = ContinuousClock.now
     guard now - state.lastDrawn > .milliseconds(100) else { return }
     state.lastDrawn = now
-    let seconds = Double((now - start).components.seconds)
+    let seconds =
+      Double((now - start).components.seconds)
       + Double((now - start).components.attoseconds) / 1e18
     let rate = Double(state.summary.total) / max(seconds, 0.001)
     let share = totalBytes > 0 ? min(Double(state.bytesRead) / Double(totalBytes), 1) : 0

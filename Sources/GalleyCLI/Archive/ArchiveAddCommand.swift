@@ -26,7 +26,8 @@ struct ArchiveAddCommand: ParsableCommand {
     help: ArgumentHelp("Releases, or what holds them.", valueName: "input"), completion: .file())
   var inputs: [String]
 
-  @Option(help: ArgumentHelp("How many workers render; one a processor by default.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("How many workers render; one a processor by default.", valueName: "n"))
   var workers: Int?
 
   @Option(
@@ -120,7 +121,8 @@ private final class ResultBox<Value: Sendable>: Sendable {
 }
 
 /// Runs what is asynchronous, and waits for it.
-func waiting<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) throws -> Value {
+func waiting<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) throws -> Value
+{
   let box = ResultBox<Value>()
   var pipes: [Int32] = [0, 0]
   guard pipe(&pipes) == 0 else { throw OutputError("pipe", String(cString: strerror(errno))) }

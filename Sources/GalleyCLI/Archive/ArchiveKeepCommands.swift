@@ -46,7 +46,8 @@ struct ArchiveVerifyCommand: ParsableCommand {
           Terminal.writeError(problem.description)
         }
       }
-      let found = report.problems.isEmpty ? "all as they were kept" : "\(report.problems.count) problems"
+      let found =
+        report.problems.isEmpty ? "all as they were kept" : "\(report.problems.count) problems"
       Terminal.writeError(
         "\(place.directory): \(report.files) files, \(report.bytes) bytes: \(found)")
       if report.problems.isEmpty { return }
@@ -70,7 +71,8 @@ final class ByteBar: Sendable {
 
   func draw(_ done: Int, of total: Int) {
     guard isTerminal, total > 0 else { return }
-    let text = "\r\(done >> 20) of \(total >> 20) MiB read, \(min(100, done * 100 / total)) %\u{1B}[K"
+    let text =
+      "\r\(done >> 20) of \(total >> 20) MiB read, \(min(100, done * 100 / total)) %\u{1B}[K"
     _ = writeAll(Array(text.utf8), to: STDERR_FILENO)
   }
 
@@ -83,7 +85,8 @@ final class ByteBar: Sendable {
 struct ArchiveRepairCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "repair",
-    abstract: "Make catalogue and manifests again from an archive's files, and what is damaged from its originals.",
+    abstract:
+      "Make catalogue and manifests again from an archive's files, and what is damaged from its originals.",
     discussion: """
       Nothing is deleted: files that belong to no release are moved to DIR/.galley/strays. Pages that are \
       damaged are rendered again, in the style that is given here.
@@ -91,7 +94,8 @@ struct ArchiveRepairCommand: ParsableCommand {
 
   @OptionGroup var place: ArchiveArguments
 
-  @Option(help: ArgumentHelp("How many workers render; one a processor by default.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("How many workers render; one a processor by default.", valueName: "n"))
   var workers: Int?
 
   @Option(

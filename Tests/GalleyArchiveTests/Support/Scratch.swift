@@ -39,7 +39,8 @@ final class Scratch: Sendable {
   /// The tree of an archive: every file but the workshop's and the list of failures, with its bytes.
   func tree(_ name: String) throws -> [String: [UInt8]] {
     var tree: [String: [UInt8]] = [:]
-    let paths = FileManager.default.enumerator(atPath: path(name))?.compactMap { $0 as? String } ?? []
+    let paths =
+      FileManager.default.enumerator(atPath: path(name))?.compactMap { $0 as? String } ?? []
     for file in paths where !file.hasPrefix(".galley") && file != "failed.tsv" {
       var isDirectory: ObjCBool = false
       _ = FileManager.default.fileExists(atPath: path("\(name)/\(file)"), isDirectory: &isDirectory)
@@ -50,7 +51,8 @@ final class Scratch: Sendable {
 }
 
 /// The built `galley`, beside the bundle of tests.
-let galleyProgram = ProcessInfo.processInfo.environment["GALLEY_EXECUTABLE"]
+let galleyProgram =
+  ProcessInfo.processInfo.environment["GALLEY_EXECUTABLE"]
   ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
   .appendingPathComponent("galley").path
 
