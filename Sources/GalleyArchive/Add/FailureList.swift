@@ -2,7 +2,9 @@
 public struct FailedInput: Hashable, Sendable {
   /// Where it came from.
   public var name: String
-  /// What kind of failure it is: `input`, `limit`, `timeout` …
+  /// What kind of failure it is.
+  ///
+  /// It is the worker's word, such as `input`, `limit` or `timeout`.
   public var kind: String
   /// Where in the input, as `line:column`; empty where it has no place.
   public var place: String

@@ -17,8 +17,10 @@ enum SearchText {
     return String(out)
   }
 
-  /// What the database is asked for: all words, in any order; words in quotation marks as a phrase; a word
-  /// that ends in `*` as a beginning. `nil` where there is no word.
+  /// What the database is asked for; `nil` where there is no word.
+  ///
+  /// That is all words, in any order; words in quotation marks as a phrase; a word that ends in `*` as a
+  /// beginning.
   static func query(_ words: String) -> String? {
     var terms: [String] = []
     for (number, part) in words.split(separator: "\"", omittingEmptySubsequences: false)
