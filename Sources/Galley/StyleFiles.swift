@@ -1,4 +1,4 @@
-public import GalleySource
+internal import GalleySource
 internal import GalleyStyles
 
 /// What a style is made of, for those who need to know whether it has changed.
