@@ -1,4 +1,4 @@
-internal import GalleySource
+package import GalleySource
 internal import GalleyStyles
 
 /// What a style is made of, for those who need to know whether it has changed.
