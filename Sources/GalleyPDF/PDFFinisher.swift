@@ -26,7 +26,7 @@ public struct PDFFinisher: Sendable {
     let facts = DocumentFacts(document)
     let catalog = file.reserve()
     let information = file.add(facts.information)
-    var pages = PageWriter(document, draft: source, in: &file)
+    var pages = try PageWriter(document, draft: source, in: &file)
     switch profile {
     case .archival, .archivalWithAttachments: try pages.writeTagged(draft.marks, to: &file)
     case .plain: try pages.writeUntagged(draft.marks, to: &file)

@@ -101,16 +101,14 @@ func finishing(_ typesetter: Typesetter) throws {
   var ours: [Double] = []
   var theirs: [Double] = []
   for round in 0..<7 {
-    let documents = try (0..<50).map {
-      try typesetter.typeset(numbered(round * 50 + $0), name: name).value.document
+    var took = 0.0
+    for number in 0..<50 {
+      let document = try typesetter.typeset(numbered(round * 50 + number), name: name).value
+        .document
+      let draft = try renderer.pdfDraft(document)
+      took += try time { _ = try finisher.finish(draft, of: document) }
     }
-    let drafts = try documents.map { try renderer.pdfDraft($0) }
-    ours.append(
-      try time {
-        for (draft, document) in zip(drafts, documents) {
-          _ = try finisher.finish(draft, of: document)
-        }
-      } / Double(documents.count))
+    ours.append(took / 50)
     let words = run([floor, "100", file]).output.split(separator: " ")
     theirs.append(Double(words[1]) ?? .nan)
   }

@@ -80,6 +80,28 @@ struct DiagnosticRule {
     "read.control-character": .init(
       summary: "There are control characters in the text",
       help: "They are left out; look whether words are missing there."),
+    "read.bad-reference": .init(
+      summary: "A character reference names no character",
+      help: "Write the character itself, or a reference of HTML's."),
+    "read.bad-structured-data": .init(
+      summary: "Structured data in a page is no JSON",
+      help: "Title, date and author are taken from the page."),
+    "read.deep-html": .init(
+      summary: "Elements are nested too deep", help: "Their text is kept, their tags are not."),
+    "read.hidden-text": .init(
+      summary: "Text that a style hides was set aside",
+      help: "Show it if it is part of the release."),
+    "read.many-attributes": .init(
+      summary: "A tag has too many attributes", help: "Those beyond the limit are not read."),
+    "read.struck-text": .init(
+      summary: "Text that is struck out was set aside",
+      help: "Leave it out, or do not strike it out."),
+    "read.table-span": .init(
+      summary: "A cell spans too many columns or rows",
+      help: "It is brought to the most that HTML allows."),
+    "read.unfinished-html": .init(
+      summary: "A tag or comment is not closed",
+      help: "Close it: all behind it is part of it and no text."),
     "read.deep-list": .init(
       summary: "A list is nested too deep", help: "Its innermost levels become one."),
     "read.duplicate-member": .init(

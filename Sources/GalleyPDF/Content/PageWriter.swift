@@ -6,6 +6,8 @@ struct PageWriter {
   private let document: PagedDocument
   private let draft: DraftFile
   private var copier: DraftCopier
+  /// The draft's dictionary of each page.
+  private let dictionaries: [DictionaryText]
   /// The object of each page.
   let ids: [FileWriter.ID]
   /// The page tree's object.
@@ -13,9 +15,19 @@ struct PageWriter {
   /// The root of the structure tree; `nil` where there is none.
   private(set) var structureRoot: FileWriter.ID?
 
-  init(_ document: PagedDocument, draft: DraftFile, in file: inout FileWriter) {
+  init(
+    _ document: PagedDocument, draft: DraftFile, in file: inout FileWriter
+  ) throws(PDFError) {
     self.document = document
     self.draft = draft
+    var dictionaries: [DictionaryText] = []
+    for page in document.pages.indices {
+      guard let dictionary = DictionaryText(try draft.object(try draft.page(page)).text) else {
+        throw .damagedDraft("page \(page + 1) is no dictionary")
+      }
+      dictionaries.append(dictionary)
+    }
+    self.dictionaries = dictionaries
     copier = DraftCopier(draft)
     ids = document.pages.map { _ in file.reserve() }
     tree = file.reserve()
@@ -94,7 +106,7 @@ struct PageWriter {
     var lengths: [Int: Int] = [:]
     for page in ids.indices {
       var fonts: [String: (object: Int, codeLength: Int)] = [:]
-      let resources = try value("/Resources", of: try dictionary(of: page))
+      let resources = try value("/Resources", of: dictionaries[page])
       for (name, value) in try value("/Font", of: resources).entries {
         guard let object = reference(value) else { continue }
         if lengths[object] == nil {
@@ -118,24 +130,17 @@ struct PageWriter {
 
   /// What was drawn on a page.
   private func drawnContent(of page: Int) throws(PDFError) -> [UInt8] {
-    guard let content = try dictionary(of: page).reference("/Contents") else {
+    guard let content = dictionaries[page].reference("/Contents") else {
       throw .damagedDraft("page \(page + 1) has no content")
     }
     return try draft.decodedStream(content)
-  }
-
-  private func dictionary(of page: Int) throws(PDFError) -> DictionaryText {
-    guard let dictionary = DictionaryText(try draft.object(try draft.page(page)).text) else {
-      throw .damagedDraft("page \(page + 1) is no dictionary")
-    }
-    return dictionary
   }
 
   private mutating func write(
     _ page: Int, content: FileWriter.ID, annotations: [FileWriter.ID], isTagged: Bool,
     to file: inout FileWriter
   ) throws(PDFError) {
-    let dictionary = try dictionary(of: page)
+    let dictionary = dictionaries[page]
     var object: [UInt8] = []
     object.append("<</Type/Page/Parent ")
     object.append(reference: tree)
