@@ -7,6 +7,7 @@ final class DraftFile {
   /// libqpdf reads from these while it is open.
   private let bytes: UnsafeMutableBufferPointer<UInt8>
   let pageCount: Int
+  private let decompressor = Decompressor()
 
   /// Opens a draft.
   ///
@@ -61,15 +62,26 @@ final class DraftFile {
   func decodedStream(_ id: Int) throws(PDFError) -> [UInt8] {
     let object = qpdf_get_object_by_id(handle, Int32(truncatingIfNeeded: id), 0)
     defer { qpdf_oh_release(handle, object) }
-    let data = data(of: object, level: qpdf_dl_generalized)
+    let dictionary = qpdf_oh_get_dict(handle, object)
+    defer { qpdf_oh_release(handle, dictionary) }
+    let filter = qpdf_oh_get_key(handle, dictionary, "/Filter")
+    defer { qpdf_oh_release(handle, filter) }
+    let isFlate =
+      qpdf_oh_is_name(handle, filter) != 0
+      && strcmp(qpdf_oh_get_name(handle, filter), "/FlateDecode") == 0
+      && qpdf_oh_has_key(handle, dictionary, "/DecodeParms") == 0
+    let data = data(of: object, level: isFlate ? qpdf_dl_none : qpdf_dl_generalized)
     try check()
-    return data
+    if !isFlate { return data }
+    guard let unpacked = decompressor.decompress(data) else {
+      throw .damagedDraft("a stream is damaged")
+    }
+    return unpacked
   }
 
   private func syntax(_ object: qpdf_oh) -> [UInt8] {
     guard let text = qpdf_oh_unparse_resolved(handle, object) else { return [] }
-    return Array(
-      UnsafeBufferPointer(start: text, count: strlen(text)).lazy.map(UInt8.init(bitPattern:)))
+    return Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
   }
 
   private func data(of stream: qpdf_oh, level: qpdf_stream_decode_level_e) -> [UInt8] {

@@ -163,14 +163,23 @@ struct FileWriter {
   }
 }
 
-/// A number of 128 bits that stands for bytes: FNV-1a (draft-eastlake-fnv).
+/// A number of 128 bits that stands for bytes: in the manner of FNV-1a (draft-eastlake-fnv),
+/// eight bytes a step.
 enum ContentDigest {
   /// The sixteen bytes.
   static func bytes(of content: [UInt8]) -> [UInt8] {
     var hash: UInt128 = 0x6C62_272E_07BB_0142_62B8_2175_6295_C58D
     let prime: UInt128 = 0x0000_0000_0100_0000_0000_0000_0000_013B
-    content.withUnsafeBufferPointer { content in
-      for byte in content { hash = (hash ^ UInt128(byte)) &* prime }
+    content.withUnsafeBytes { content in
+      var place = 0
+      while place + 8 <= content.count {
+        let step = content.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        hash = (hash ^ UInt128(UInt64(littleEndian: step))) &* prime
+        // A product's upper half would never come down again.
+        hash ^= hash >> 67
+        place += 8
+      }
+      for byte in content[place...] { hash = (hash ^ UInt128(byte)) &* prime }
     }
     return (0..<16).map { UInt8(truncatingIfNeeded: hash >> (120 - 8 * UInt128($0))) }
   }

@@ -97,6 +97,7 @@ struct TokenScanner {
     position + 1 < bytes.count && bytes[position + 1] == byte
   }
 
+  @inline(__always)
   private mutating func skip(_ isPart: (UInt8) -> Bool) {
     while position < bytes.count, isPart(bytes[position]) { position += 1 }
   }
@@ -115,15 +116,17 @@ struct TokenScanner {
     }
   }
 
+  /// Whether a byte is neither white space nor a delimiter: a bit for each of the first 128.
+  @inline(__always)
   private static func isRegular(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0, 9, 10, 12, 13, 32, UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "<"),
-      UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"),
-      UInt8(ascii: "}"), UInt8(ascii: "/"), UInt8(ascii: "%"):
-      false
-    default: true
-    }
+    if byte >= 128 { return true }
+    return (byte < 64 ? lowerSpecials : upperSpecials) >> UInt64(byte & 63) & 1 == 0
   }
+
+  /// NUL, tab, line feed, form feed, carriage return, space, `%`, `(`, `)`, `/`, `<` and `>`.
+  @inline(__always) private static var lowerSpecials: UInt64 { 0x5000_8321_0000_3601 }
+  /// `[`, `]`, `{` and `}`.
+  @inline(__always) private static var upperSpecials: UInt64 { 0x2800_0000_2800_0000 }
 }
 
 /// Whether a token that starts so is a number.
