@@ -1,4 +1,3 @@
-internal import GRDB
 internal import GalleyHashing
 
 /// Brings a bag's files up to date with the catalogue.
@@ -12,22 +11,29 @@ struct BagWriter {
   /// The manifest of the payload is one pass over the catalogue; it is asked for at the end of a run, and
   /// within a long one only as often as the archive doubles, so that its cost stays linear.
   func write() throws(ArchiveError) {
-    var manifest: [UInt8] = []
     var bytes = 0
     var files = 0
-    try catalogue.read { db in
-      try db.eachFile { path, size, hash in
-        Manifest.append(ManifestEntry(path: path, sha256: hash), to: &manifest)
-        bytes += size
-        files += 1
-      }
-    }
     _ = try store.root.makeSubdirectory(ArchiveStore.payloadName)
-    try update(BagFiles.declarationName, with: BagFiles.declaration)
+    try store.root.replace(BagFiles.declarationName, with: BagFiles.declaration)
+    try store.root.replace(Manifest.payloadName) {
+      (append: ([UInt8]) throws(ArchiveError) -> Void) throws(ArchiveError) in
+      var piece: [UInt8] = []
+      try catalogue.read { db in
+        try db.eachFile { path, size, hash in
+          Manifest.append(ManifestEntry(path: path, sha256: hash), to: &piece)
+          bytes += size
+          files += 1
+          if piece.count >= 1 << 16 {
+            try append(piece)
+            piece.removeAll(keepingCapacity: true)
+          }
+        }
+      }
+      try append(piece)
+    }
     let old = try store.root.read(BagFiles.infoName, maximumBytes: 1 << 20)
     let info = BagFiles.info(keeping: old, version: version, bytes: bytes, files: files)
-    try update(BagFiles.infoName, with: info)
-    try update(Manifest.payloadName, with: manifest)
+    try store.root.replace(BagFiles.infoName, with: info)
     try writeTagManifest()
   }
 
@@ -40,7 +46,7 @@ struct BagWriter {
       }
     }
     for name in IndexFiles.topNames { try collect(name, in: store.root, as: name, into: &entries) }
-    try update(Manifest.tagName, with: Manifest.write(entries))
+    try store.root.replace(Manifest.tagName, with: Manifest.write(entries))
   }
 
   /// The files of an entry, with those below it.
@@ -59,10 +65,5 @@ struct BagWriter {
       }
     case .link, .other, nil: break
     }
-  }
-
-  private func update(_ name: String, with bytes: [UInt8]) throws(ArchiveError) {
-    if store.root.kind(of: name) == .file, try store.root.read(name) == bytes { return }
-    try store.root.replace(name, with: bytes)
   }
 }

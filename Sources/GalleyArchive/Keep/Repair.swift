@@ -47,6 +47,11 @@ extension Archive {
     let summary = try await run(
       store, catalogue, reader: reader, damaged: damaged, options: options, renderKey: renderKey,
       stop: stop, report: report)
+    // An orphan that was given another name leaves its old folder.
+    let left = try readingCatalogue().read { db in
+      try inspection.orphanFolders.filter { try !db.isTaken($0) }
+    }
+    result.strays += try moveAside(left, store)
     result.repaired = inspection.damaged + inspection.orphanFolders
     result.releases = inspection.kept.count + summary.added + summary.versions
     return result
@@ -125,8 +130,7 @@ private struct Inspection {
       // The release's JSON is damaged, and is read from the original again.
       kept.append(KeptRelease(folder: folder, record: record, recordFile: file))
     } else {
-      lost.append(
-        ArchiveProblem(.changed, folder, "neither the original nor the release can be read"))
+      lost.append(ArchiveProblem(.changed, folder, "neither the original nor the release can be read"))
       strays += names.map { "\(folder)/\($0)" }
     }
   }
@@ -134,11 +138,13 @@ private struct Inspection {
   /// A folder whose record is lost: its original is taken for a release that is new.
   private mutating func takeOrphan(_ directory: Directory) throws {
     let original = names.first { $0.hasPrefix("original.") }
-    strays += names.map { "\(folder)/\($0)" }
     guard let original, let bytes = try? directory.read(original) else {
-      lost.append(
-        ArchiveProblem(
-          .missing, "\(folder)/\(ArchiveRecord.fileName)", "it is lost, and there is no original"))
+      strays += names.map { "\(folder)/\($0)" }
+      if names.contains(where: { $0.hasPrefix("release.") || $0.hasPrefix("page-") }) {
+        lost.append(
+          ArchiveProblem(
+            .missing, "\(folder)/\(ArchiveRecord.fileName)", "it is lost, and so is the original"))
+      }
       return
     }
     orphanFolders.append(folder)

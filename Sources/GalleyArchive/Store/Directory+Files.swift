@@ -83,20 +83,44 @@ extension Directory {
 
   /// Writes a file whole or not at all, flushed with its name to the disk.
   func replace(_ name: String, with bytes: [UInt8]) throws(ArchiveError) {
+    try replace(name) { (append: ([UInt8]) throws(ArchiveError) -> Void) throws(ArchiveError) in
+      try append(bytes)
+    }
+  }
+
+  /// Writes a file piece by piece, whole or not at all; where it comes out as it was, it is left alone.
+  func replace(
+    _ name: String,
+    writing write: (_ append: ([UInt8]) throws(ArchiveError) -> Void) throws(ArchiveError) -> Void
+  ) throws(ArchiveError) {
     let temporary = ".\(name).new"
+    let file = openat(
+      descriptor, temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw ArchiveError.system(.unwritable, path(of: name)) }
+    var isOpen = true
+    func check(_ reason: String?) throws(ArchiveError) {
+      guard let reason else { return }
+      throw ArchiveError(.unwritable, path(of: name), "cannot be written: \(reason)")
+    }
     do throws(ArchiveError) {
-      let file = openat(
-        descriptor, temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o666)
-      guard file >= 0 else { throw ArchiveError.system(.unwritable, path(of: name)) }
-      var reason = writeAll(bytes, to: file)
-      if reason == nil, fsync(file) != 0 { reason = String(cString: strerror(errno)) }
-      if close(file) != 0, reason == nil { reason = String(cString: strerror(errno)) }
-      if let reason {
-        throw ArchiveError(.unwritable, path(of: name), "cannot be written: \(reason)")
+      var hash = SHA256()
+      try write { (bytes: [UInt8]) throws(ArchiveError) in
+        hash.update(bytes)
+        try check(writeAll(bytes, to: file))
       }
+      if kind(of: name) == .file, try self.hash(name)?.sha256 == hash.finish() {
+        close(file)
+        isOpen = false
+        try removeFile(temporary)
+        return
+      }
+      try check(fsync(file) == 0 ? nil : String(cString: strerror(errno)))
+      isOpen = false
+      try check(close(file) == 0 ? nil : String(cString: strerror(errno)))
       try move(temporary, to: self, as: name)
       try synchronize()
     } catch {
+      if isOpen { close(file) }
       unlinkat(descriptor, temporary, 0)
       throw error
     }

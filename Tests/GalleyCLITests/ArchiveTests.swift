@@ -1,0 +1,111 @@
+import Foundation
+import Testing
+
+@Suite struct ArchiveTests {
+  private func archive(_ folder: Folder) throws -> Outcome {
+    try folder.write("in/a.txt", notice)
+    try folder.write("in/b.txt", notice.replacingOccurrences(of: "library", with: "museum"))
+    return try galley(["archive", "add", "A", "in"], in: folder)
+  }
+
+  @Test func aDayInTheLifeOfAnArchive() throws {
+    let folder = try Folder()
+    let first = try archive(folder)
+    #expect(first.status == 0, "\(first.errors)")
+    #expect(first.messages == ["A: 2 added, 0 unchanged, 0 failed"])
+    #expect(first.text.split(separator: "\n").allSatisfy { $0.hasPrefix("added data/2026/05/") })
+    let again = try galley(["archive", "add", "A", "in"], in: folder)
+    #expect(again.messages == ["A: 0 added, 2 unchanged, 0 failed"])
+    let found = try galley(["archive", "search", "A", "museum"], in: folder)
+    #expect(found.status == 0 && found.text.contains("Town museum opens"))
+    #expect(found.text.split(separator: "\n").count == 2)
+    #expect(try galley(["archive", "search", "A", "castle"], in: folder).status == 1)
+    let list = try galley(["archive", "list", "A"], in: folder).text.split(separator: "\n")
+    #expect(list.count == 2)
+    let name = try #require(list.first?.split(separator: " ").dropFirst().first)
+    let shown = try galley(["archive", "show", "A", String(name)], in: folder)
+    #expect(shown.status == 0 && shown.text.contains("source      in/"))
+    let verified = try galley(["archive", "verify", "A"], in: folder)
+    #expect(verified.status == 0 && verified.messages.first?.hasSuffix("all as they were kept") == true)
+    try folder.write("A/\(name)/release.pdf", "damaged")
+    let damaged = try galley(["archive", "verify", "A"], in: folder)
+    #expect(damaged.status == 1)
+    #expect(damaged.failures.first == "\(name)/release.pdf: error: its bytes are not those that were kept [changed]")
+    let repaired = try galley(["archive", "repair", "A"], in: folder)
+    #expect(repaired.status == 0 && repaired.text == "repaired \(name)\n", "\(repaired.errors)")
+    #expect(try galley(["archive", "verify", "A"], in: folder).status == 0)
+    #expect(try galley(["archive", "status", "A"], in: folder).text.contains("releases    2 ("))
+  }
+
+  @Test func failuresAreListedAndSayOne() throws {
+    let folder = try Folder()
+    try folder.write("in/a.txt", notice)
+    try folder.write("in/b.txt", "")
+    let outcome = try galley(["archive", "add", "A", "in", "none.txt"], in: folder)
+    #expect(outcome.status == 1)
+    #expect(outcome.failures.count == 2)
+    let list = String(decoding: try folder.bytes("A/failed.tsv"), as: UTF8.self)
+    #expect(list.hasPrefix("input\tkind\tplace\treason\nin/b.txt\tinput\t"))
+    #expect(list.contains("none.txt\tunreadable\t"))
+  }
+
+  @Test func eventsAreJSONLines() throws {
+    let folder = try Folder()
+    try folder.write("in/a.txt", notice)
+    try folder.write("in/b.txt", "")
+    let outcome = try galley(["archive", "add", "A", "in", "--json"], in: folder)
+    let events = try outcome.text.split(separator: "\n").map { line in
+      let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      return try #require(object?["event"] as? String)
+    }
+    #expect(Set(events) == ["added", "failed", "progress", "end"])
+    #expect(events.last == "end")
+  }
+
+  @Test func controlCStopsCleanlyAndSaysHowToGoOn() throws {
+    let folder = try Folder()
+    for number in 0..<300 {
+      let text = notice.replacingOccurrences(of: "library", with: "library \(number)")
+      try folder.write("in/\(number).txt", text)
+    }
+    let process = Process()
+    process.executableURL = program
+    process.arguments = ["archive", "add", "A", "in", "--workers", "1", "--quiet"]
+    process.currentDirectoryURL = folder.url("")
+    let errors = Pipe()
+    process.standardError = errors
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    Thread.sleep(forTimeInterval: 2)
+    process.interrupt()
+    let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    guard process.terminationStatus != 0 else { return }  // It was faster than we are.
+    #expect(process.terminationStatus == 130)
+    #expect(text.hasSuffix("stopped; run the same command again to go on\n"), "\(text)")
+    #expect(try galley(["archive", "verify", "A"], in: folder).status == 0)
+  }
+
+  @Test(arguments: [
+    ["archive", "add", "A", "in", "--since", "soon"],
+    ["archive", "add", "A", "in", "--workers", "0"],
+    ["archive", "add", "A", "in", "--format", "doc"],
+    ["archive", "add", "A", "in", "--style", "nosuchstyle"],
+    ["archive", "list", "A", "--from", "2026"],
+    ["archive", "export", "A", "--as", "xls"], ["archive", "search", "A"],
+  ])
+  func wrongCommandLinesSayTwo(_ arguments: [String]) throws {
+    #expect(try galley(arguments).status == 2)
+  }
+
+  @Test(arguments: ["verify", "status", "list", "repair", "export"])
+  func whatIsNoArchiveIsOneClearLine(_ command: String) throws {
+    let folder = try Folder()
+    try folder.write("A/letter.txt", "mine")
+    for name in ["A", "none"] {
+      let outcome = try galley(["archive", command, name], in: folder)
+      #expect(outcome.status == 1 && outcome.failures.count == 1, "\(outcome.errors)")
+    }
+    #expect(try folder.bytes("A/letter.txt") == Array("mine".utf8))
+  }
+}
