@@ -16,7 +16,8 @@ import Testing
       let text: String
       switch step {
       case .item(let item):
-        text = "\(item.name) = \(String(decoding: item.bytes, as: UTF8.self).prefix(24)) .\(item.ending)"
+        text =
+          "\(item.name) = \(String(decoding: item.bytes, as: UTF8.self).prefix(24)) .\(item.ending)"
       case .failed(let failure): text = "\(failure.name) failed [\(failure.kind)] \(failure.reason)"
       case .notice(let name, let reason): text = "\(name) note \(reason)"
       case .open: text = "open"
@@ -102,7 +103,8 @@ import Testing
     let third = steps([scratch.path("cut.jsonl.gz")])
     #expect(third.count > 1000)
     #expect(third.filter { $0.contains("failed") }.count == 1)
-    #expect(third.last?.contains("failed [input] the archive is damaged") == true, "\(third.suffix(1))")
+    #expect(
+      third.last?.contains("failed [input] the archive is damaged") == true, "\(third.suffix(1))")
   }
 
   private func record(
@@ -130,13 +132,14 @@ import Testing
       + record("fifth", uri: "https://harbour.example/5")
     try scratch.write("a.warc", warc)
     let all = steps([scratch.path("a.warc")])
-    #expect(all.filter { !$0.contains("failed") } == [
-      "a.warc: https://harbour.example/1 = first .html",
-      "a.warc: https://harbour.example/2 = second .html",
-      "a.warc: https://harbour.example/3 = third+one .html",
-      "a.warc: https://harbour.example/4 = fourth .html",
-      "a.warc: https://harbour.example/5 = fifth .html",
-    ])
+    #expect(
+      all.filter { !$0.contains("failed") } == [
+        "a.warc: https://harbour.example/1 = first .html",
+        "a.warc: https://harbour.example/2 = second .html",
+        "a.warc: https://harbour.example/3 = third+one .html",
+        "a.warc: https://harbour.example/4 = fourth .html",
+        "a.warc: https://harbour.example/5 = fifth .html",
+      ])
     #expect(all.filter { $0.contains("failed [input]") }.count == 3)
     try scratch.write("cut.warc", String(warc.dropLast(20)))
     #expect(steps([scratch.path("cut.warc")]).last?.contains("cut short") == true)
@@ -144,7 +147,9 @@ import Testing
 
   @Test func aLineThatIsTooLongCostsItself() throws {
     try scratch.write(
-      "a.jsonl", "{\"text\":\"1\"}\n{\"text\":\"" + String(repeating: "x", count: 5000) + "\"}\n\n{\"text\":\"3\"}")
+      "a.jsonl",
+      "{\"text\":\"1\"}\n{\"text\":\"" + String(repeating: "x", count: 5000)
+        + "\"}\n\n{\"text\":\"3\"}")
     let all = steps([scratch.path("a.jsonl")], maximumBytes: 1000)
     #expect(all.count == 3)
     #expect(all[1].hasPrefix("a.jsonl:2 failed [limit]"))

@@ -26,11 +26,15 @@ import Testing
     let shown = try galley(["archive", "show", "A", String(name)], in: folder)
     #expect(shown.status == 0 && shown.text.contains("source      in/"))
     let verified = try galley(["archive", "verify", "A"], in: folder)
-    #expect(verified.status == 0 && verified.messages.first?.hasSuffix("all as they were kept") == true)
+    #expect(
+      verified.status == 0 && verified.messages.first?.hasSuffix("all as they were kept") == true)
     try folder.write("A/\(name)/release.pdf", "damaged")
     let damaged = try galley(["archive", "verify", "A"], in: folder)
     #expect(damaged.status == 1)
-    #expect(damaged.failures.first == "\(name)/release.pdf: error: its bytes are not those that were kept [changed]")
+    #expect(
+      damaged.failures.contains(
+        "\(name)/release.pdf: error: its bytes are not those that were kept [changed]"),
+      "\(damaged.failures)")
     let repaired = try galley(["archive", "repair", "A"], in: folder)
     #expect(repaired.status == 0 && repaired.text == "repaired \(name)\n", "\(repaired.errors)")
     #expect(try galley(["archive", "verify", "A"], in: folder).status == 0)

@@ -130,7 +130,8 @@ private struct Inspection {
       // The release's JSON is damaged, and is read from the original again.
       kept.append(KeptRelease(folder: folder, record: record, recordFile: file))
     } else {
-      lost.append(ArchiveProblem(.changed, folder, "neither the original nor the release can be read"))
+      lost.append(
+        ArchiveProblem(.changed, folder, "neither the original nor the release can be read"))
       strays += names.map { "\(folder)/\($0)" }
     }
   }
