@@ -38,6 +38,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     library("CCairo", package: "cairo-ft", apt: "libcairo2-dev"),
@@ -50,13 +51,20 @@ let package = Package(
     library("CArchive", package: "libarchive", apt: "libarchive-dev"),
     library("CLinux", package: nil, apt: "libc6-dev"),
     library("CGumbo", package: "gumbo", apt: "libgumbo-dev"),
+    library("CCMark", package: "libcmark-gfm", apt: "libcmark-gfm-extensions-dev"),
+    library("CExpat", package: "expat", apt: "libexpat1-dev"),
     library("CNettle", package: "nettle", apt: "nettle-dev"),
 
     module("GalleySource"),
     module("GalleyGeometry"),
     module("GalleyHashing", ["CNettle"]),
     module("GalleyRelease", ["GalleySource"]),
-    module("GalleyReading", ["GalleyRelease", "GalleySource", "CGumbo"]),
+    module(
+      "GalleyReading",
+      [
+        "GalleyRelease", "GalleySource", "CGumbo", "CCMark", "CExpat", "CArchive",
+        .product(name: "Yams", package: "Yams"),
+      ]),
     module("GalleyCSS", ["GalleySource", "GalleyGeometry"]),
     module("GalleyStyle", ["GalleyRelease", "GalleyCSS", "GalleySource", "GalleyGeometry"]),
     module("GalleyPages", ["GalleyGeometry", "GalleySource"]),

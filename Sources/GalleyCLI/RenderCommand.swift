@@ -29,15 +29,9 @@ struct RenderCommand: ParsableCommand {
     completion: .file())
   var output: String?
 
-  @Option(
-    help: ArgumentHelp("pdf, png or svg; several with commas between.", valueName: "formats"),
-    completion: .list(OutputFormat.allCases.map(\.rawValue)))
-  var format: [String] = []
+  @OptionGroup var pages: PageOptions
 
   @OptionGroup var look: StyleArguments
-
-  @Option(help: ArgumentHelp("Pixels an inch of a PNG.", valueName: "n"))
-  var dpi = 150.0
 
   @Option(
     help: ArgumentHelp(
@@ -62,10 +56,6 @@ struct RenderCommand: ParsableCommand {
   var quiet = false
 
   mutating func validate() throws {
-    guard dpi.isFinite, (1...4800).contains(dpi) else {
-      throw ValidationError("--dpi must be a number from 1 to 4800")
-    }
-    _ = try formats()
     if try profile() == .archival, embedSource, pdfProfile != nil {
       throw ValidationError(
         "--embed-source needs PDF/A-3: leave --pdf-profile out, or give a3a+ua1")
@@ -80,17 +70,6 @@ struct RenderCommand: ParsableCommand {
     return profile
   }
 
-  private func formats() throws -> [OutputFormat] {
-    var formats: [OutputFormat] = []
-    for name in format.flatMap({ $0.split(separator: ",", omittingEmptySubsequences: false) }) {
-      guard let format = OutputFormat(rawValue: name.lowercased()) else {
-        throw ValidationError("'\(name)' is no format; give pdf, png or svg")
-      }
-      if !formats.contains(format) { formats.append(format) }
-    }
-    return formats
-  }
-
   func run() throws {
     var reporter = Reporter(isQuiet: quiet)
     let plan: OutputPlan
@@ -98,10 +77,10 @@ struct RenderCommand: ParsableCommand {
     let typesetter: Typesetter
     let workspace = DiskWorkspace(limits: limits.limits)
     do {
-      plan = try OutputPlan(inputs: inputs, output: output, formats: formats())
+      plan = try OutputPlan(inputs: inputs, output: output, formats: pages.formats())
       options = try look.options()
       options.formats = plan.formats
-      options.dpi = dpi
+      options.dpi = pages.dpi
       options.pdfProfile = try profile()
       options.embedsSource = embedSource
       options.isStrict = strictness.strict
@@ -149,7 +128,7 @@ struct RenderCommand: ParsableCommand {
       for page in 0..<(format.isPaged ? pages : 1) {
         let bytes =
           format.isPaged
-          ? try typesetter.picture(of: page, of: document, as: format, dpi: dpi)
+          ? try typesetter.picture(of: page, of: document, as: format, dpi: self.pages.dpi)
           : try typesetter.pdf(typeset)
         if target == .standardOutput {
           try Terminal.writeOutput(bytes)

@@ -13,45 +13,24 @@ public struct ReadRelease: Sendable {
   public var source: SourceFile
   /// The form it came in.
   public var format: ReleaseFormat
+  /// What it was known by, as "begins with <!DOCTYPE html>".
+  public var formatReason: String
+  /// What recognition decided, with why.
+  public var decisions: [Decision]
 
   /// Makes a read release.
   ///
   /// - Parameter placed: the release with ranges that count in the source; `nil` where its own do.
   public init(
-    release: Release, placed: Release? = nil, source: SourceFile, format: ReleaseFormat
+    release: Release, placed: Release? = nil, source: SourceFile, format: ReleaseFormat,
+    formatReason: String = "", decisions: [Decision] = []
   ) {
     self.release = release
     self.placed = placed ?? release
     self.source = source
     self.format = format
-  }
-}
-
-/// A form that releases come in.
-public enum ReleaseFormat: String, Sendable, CaseIterable {
-  /// Plain text: a printable version, the wire form, or anything like them.
-  case text
-  /// Galley's own JSON.
-  case json
-  /// HTML: a web page with a release in it, or the markup of a release alone.
-  case html
-
-  /// Its media type (RFC 6838).
-  public var mediaType: String {
-    switch self {
-    case .text: "text/plain"
-    case .json: "application/json"
-    case .html: "text/html"
-    }
-  }
-
-  /// The ending that such files mostly have, without the dot.
-  public var fileExtension: String {
-    switch self {
-    case .text: "txt"
-    case .json: "json"
-    case .html: "html"
-    }
+    self.formatReason = formatReason
+    self.decisions = decisions
   }
 }
 
@@ -68,41 +47,101 @@ public struct ReleaseReader: Sendable {
   /// The form is found from the bytes and the name where it is not given.
   ///
   /// - Throws: `LimitExceeded` for input over a limit; `DiagnosticError` for input that holds no release
-  ///   (empty, binary).
+  ///   (empty, binary), or several (`readAll`).
   public func read(
     _ bytes: [UInt8], name: String, format: ReleaseFormat? = nil
   ) throws -> Diagnosed<ReadRelease> {
+    switch try input(bytes, name: name, format: format) {
+    case .text(let text, let reader, let format, let reason):
+      let read = try reader.read(text, limits: limits)
+      return Diagnosed(
+        Self.release(read.value, in: text, reader, format, reason),
+        text.diagnostics + read.diagnostics)
+    case .container(let reader, let format, let reason):
+      return try Self.read(bytes, name, reader, format, reason, limits)
+    }
+  }
+
+  /// Reads all releases that a file holds, in its order: one for each item of a feed, and one of most others.
+  ///
+  /// - Returns: the releases, each with what there is to say of it, and what there is to say of the whole,
+  ///   items that could not be read among it.
+  /// - Throws: as `read`.
+  public func readAll(
+    _ bytes: [UInt8], name: String, format: ReleaseFormat? = nil
+  ) throws -> Diagnosed<[Diagnosed<ReadRelease>]> {
+    switch try input(bytes, name: name, format: format) {
+    case .text(let text, let reader, let format, let reason):
+      let all = try reader.readAll(text, limits: limits)
+      return Diagnosed(
+        all.value.map { read in
+          Diagnosed(Self.release(read.value, in: text, reader, format, reason), read.diagnostics)
+        }, text.diagnostics + all.diagnostics)
+    case .container(let reader, let format, let reason):
+      return Diagnosed([try Self.read(bytes, name, reader, format, reason, limits)])
+    }
+  }
+
+  private enum Input {
+    case text(DecodedText, any FormatReader, ReleaseFormat, reason: String)
+    case container(any ContainerReader, ReleaseFormat, reason: String)
+  }
+
+  /// Finds the form of bytes and, where it is one of text, decodes them.
+  private func input(_ bytes: [UInt8], name: String, format: ReleaseFormat?) throws -> Input {
     guard bytes.count <= limits.inputBytes else {
       throw LimitExceeded(
         "input bytes", value: bytes.count, allowed: limits.inputBytes, option: "--max-bytes",
         at: SourcePlace(file: name, range: SourceRange(0, 0), line: 1, column: 1))
     }
+    if let format {
+      switch format.reader {
+      case .container(let reader): return .container(reader, format, reason: Self.asked)
+      case .text(let reader):
+        return .text(
+          try DecodedText(decoding: bytes, name: name), reader, format, reason: Self.asked)
+      }
+    }
+    var best = (format: ReleaseFormat.text, guess: FormatGuess.no)
+    for format in ReleaseFormat.allCases {
+      guard case .container(let reader) = format.reader else { continue }
+      let guess = type(of: reader).guess(of: bytes, name: name)
+      if guess.confidence > best.guess.confidence { best = (format, guess) }
+    }
+    if case .container(let reader) = best.format.reader {
+      return .container(reader, best.format, reason: best.guess.reason)
+    }
     let text = try DecodedText(decoding: bytes, name: name)
-    let format = format ?? Self.format(of: text)
-    let reader = Self.reader(for: format)
-    let read = try reader.read(text, limits: limits)
+    for format in ReleaseFormat.allCases {
+      guard case .text(let reader) = format.reader else { continue }
+      let guess = type(of: reader).guess(of: text)
+      if guess.confidence > best.guess.confidence { best = (format, guess) }
+    }
+    guard case .text(let reader) = best.format.reader else {
+      preconditionFailure("plain text is read from text")
+    }
+    return .text(text, reader, best.format, reason: best.guess.reason)
+  }
+
+  private static let asked = "as asked"
+
+  private static func release(
+    _ read: RecognizedRelease, in text: DecodedText, _ reader: any FormatReader,
+    _ format: ReleaseFormat, _ reason: String
+  ) -> ReadRelease {
+    ReadRelease(
+      release: read.release, placed: reader.placed(read.release, in: text), source: text.file,
+      format: format, formatReason: reason, decisions: read.decisions)
+  }
+
+  private static func read(
+    _ bytes: [UInt8], _ name: String, _ reader: any ContainerReader, _ format: ReleaseFormat,
+    _ reason: String, _ limits: Limits
+  ) throws -> Diagnosed<ReadRelease> {
+    let read = try reader.read(bytes, name: name, limits: limits)
     return Diagnosed(
       ReadRelease(
-        release: read.value, placed: reader.placed(read.value, in: text), source: text.file,
-        format: format),
-      text.diagnostics + read.diagnostics)
-  }
-
-  /// The form that a text is most surely of; plain text where none is sure.
-  private static func format(of text: DecodedText) -> ReleaseFormat {
-    var best = (format: ReleaseFormat.text, confidence: 0)
-    for format in ReleaseFormat.allCases {
-      let confidence = type(of: reader(for: format)).confidence(in: text)
-      if confidence > best.confidence { best = (format, confidence) }
-    }
-    return best.format
-  }
-
-  private static func reader(for format: ReleaseFormat) -> any FormatReader {
-    switch format {
-    case .text: PlainTextReader()
-    case .json: JSONReader()
-    case .html: HTMLReader()
-    }
+        release: read.value.recognized.release, source: read.value.source, format: format,
+        formatReason: reason, decisions: read.value.recognized.decisions), read.diagnostics)
   }
 }

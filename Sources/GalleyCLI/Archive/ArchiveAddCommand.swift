@@ -26,19 +26,7 @@ struct ArchiveAddCommand: ParsableCommand {
     help: ArgumentHelp("Releases, or what holds them.", valueName: "input"), completion: .file())
   var inputs: [String]
 
-  @Option(
-    help: ArgumentHelp("How many workers render; one a processor by default.", valueName: "n"))
-  var workers: Int?
-
-  @Option(
-    help: ArgumentHelp("pdf, png or svg; several with commas between.", valueName: "formats"),
-    completion: .list(OutputFormat.allCases.map(\.rawValue)))
-  var format: [String] = []
-
-  @OptionGroup var look: StyleArguments
-
-  @Option(help: ArgumentHelp("Pixels an inch of a PNG.", valueName: "n"))
-  var dpi = 150.0
+  @OptionGroup var rendering: ArchiveRenderArguments
 
   @Option(
     help: ArgumentHelp("Leave out releases older than a day, as 2026-05-03.", valueName: "date"))
@@ -50,30 +38,15 @@ struct ArchiveAddCommand: ParsableCommand {
   @Flag(name: [.short, .long], help: "Print failures and the summary only.")
   var quiet = false
 
-  @OptionGroup(title: "Limits") var limits: LimitOptions
-
   mutating func validate() throws {
-    guard dpi.isFinite, (1...4800).contains(dpi) else {
-      throw ValidationError("--dpi must be a number from 1 to 4800")
-    }
-    if let workers, !(1...256).contains(workers) {
-      throw ValidationError("--workers must be a number from 1 to 256")
-    }
     if let since, !isDay(since) {
       throw ValidationError("--since must be a date such as 2026-05-03")
     }
-    _ = try archiveFormats(format)
   }
 
   func run() throws {
     do {
-      var render = try look.options()
-      render.formats = try archiveFormats(format)
-      render.dpi = dpi
-      let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-      let options = AddOptions(
-        render: render, workers: workers ?? processors, since: since, limits: limits.limits,
-        version: galleyVersion)
+      let options = try rendering.options(since: since)
       let printer = AddPrinter(
         isJSON: json, isQuiet: quiet, totalBytes: Archive.totalBytes(of: inputs))
       let stop = Interruption.stopSignal

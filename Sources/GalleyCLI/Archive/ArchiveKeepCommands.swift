@@ -94,25 +94,11 @@ struct ArchiveRepairCommand: ParsableCommand {
 
   @OptionGroup var place: ArchiveArguments
 
-  @Option(
-    help: ArgumentHelp("How many workers render; one a processor by default.", valueName: "n"))
-  var workers: Int?
-
-  @Option(
-    help: ArgumentHelp("pdf, png or svg; several with commas between.", valueName: "formats"))
-  var format: [String] = []
-
-  @OptionGroup var look: StyleArguments
-
-  @OptionGroup(title: "Limits") var limits: LimitOptions
+  @OptionGroup var rendering: ArchiveRenderArguments
 
   func run() throws {
     do {
-      var render = try look.options()
-      render.formats = try archiveFormats(format)
-      let options = AddOptions(
-        render: render, workers: workers ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
-        limits: limits.limits, version: galleyVersion)
+      let options = try rendering.options()
       Interruption.install()
       let archive = place.archive
       let report = try waiting {
@@ -135,18 +121,6 @@ struct ArchiveRepairCommand: ParsableCommand {
       try failArchiveCommand(error)
     }
   }
-}
-
-/// The formats that `--format` names; PDF where it names none.
-func archiveFormats(_ names: [String]) throws -> [OutputFormat] {
-  var formats: [OutputFormat] = []
-  for name in names.flatMap({ $0.split(separator: ",", omittingEmptySubsequences: false) }) {
-    guard let format = OutputFormat(rawValue: name.lowercased()) else {
-      throw ValidationError("'\(name)' is no format; give pdf, png or svg")
-    }
-    if !formats.contains(format) { formats.append(format) }
-  }
-  return formats.isEmpty ? [.pdf] : formats
 }
 
 /// The command `galley archive status`.

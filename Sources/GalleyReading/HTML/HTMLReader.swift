@@ -3,11 +3,11 @@ internal import GalleySource
 
 /// Reads HTML: whole pages, out of which the release is found, and fragments, which are all of it.
 struct HTMLReader: FormatReader {
-  static func confidence(in text: DecodedText) -> Int {
-    HTMLSniffer.confidence(in: text.file.utf8, name: text.file.name)
+  static func guess(of text: DecodedText) -> FormatGuess {
+    HTMLSniffer.guess(of: text.file.utf8, name: text.file.name)
   }
 
-  func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<Release> {
+  func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<RecognizedRelease> {
     let file = text.file
     let isPage = HTMLSniffer.isPage(file.utf8)
     var document = try HTMLDocument(file.utf8, isFragment: false, file: file, limits: limits)
@@ -48,7 +48,7 @@ struct HTMLReader: FormatReader {
           .error, id: "read.empty", "the page holds no text", at: file.place(at: 0),
           hint: "give a file with the text of a release"))
     }
-    return Diagnosed(release, diagnostics)
+    return Diagnosed(RecognizedRelease(release: release), diagnostics)
   }
 
   /// Recognizes what the pieces of a page are, and brings ranges to the source.

@@ -1,18 +1,22 @@
 /// Tells HTML from other text.
 enum HTMLSniffer {
-  /// How sure it is that a text is HTML.
-  static func confidence(in bytes: [UInt8], name: String) -> Int {
+  /// How sure it is that a text is HTML, and why.
+  static func guess(of bytes: [UInt8], name: String) -> FormatGuess {
     let start = firstInk(bytes)
-    guard start < bytes.count else { return 0 }
+    guard start < bytes.count else { return .no }
     let isNamed = [".html", ".htm", ".xhtml"].contains { name.lowercased().hasSuffix($0) }
     if begins(bytes, at: start, with: "<!doctype html") || begins(bytes, at: start, with: "<html") {
-      return 95
+      return FormatGuess(95, "begins as an HTML page")
     }
-    if bytes[start] == 0x3C, isPage(bytes) { return 90 }
-    if isNamed { return 85 }
+    if bytes[start] == 0x3C, isPage(bytes) {
+      return FormatGuess(90, "has the root, head or body of a page")
+    }
+    if isNamed { return FormatGuess(85, "a name in .html") }
     let tags = knownTags(bytes)
-    if bytes[start] == 0x3C, tags.opening >= 1, tags.closing + tags.void >= 1 { return 70 }
-    return 0
+    if bytes[start] == 0x3C, tags.opening >= 1, tags.closing + tags.void >= 1 {
+      return FormatGuess(70, "begins with a tag of HTML")
+    }
+    return .no
   }
 
   /// Whether bytes may be a page, so that what it names as its encoding counts.

@@ -3,23 +3,27 @@ internal import GalleySource
 
 /// Reads Galley's own JSON.
 struct JSONReader: FormatReader {
-  static func confidence(in text: DecodedText) -> Int {
+  static func guess(of text: DecodedText) -> FormatGuess {
     let bytes = text.file.utf8
     var index = 0
     while index < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) { index += 1 }
-    guard index < bytes.count, bytes[index] == 0x7B || bytes[index] == 0x5B else { return 0 }
-    if text.file.name.hasSuffix(".json") { return 90 }
+    guard index < bytes.count, bytes[index] == 0x7B || bytes[index] == 0x5B else { return .no }
+    if text.file.name.hasSuffix(".json") {
+      return FormatGuess(90, "an object, and a name in .json")
+    }
     // A text may begin with a bracket too; only the member that all releases have tells.
     let name = Array("\"galley\"".utf8)
     let last = min(bytes.count, index + 4096) - name.count
     while index <= last {
-      if bytes[index] == 0x22, bytes[index..<index + name.count].elementsEqual(name) { return 90 }
+      if bytes[index] == 0x22, bytes[index..<index + name.count].elementsEqual(name) {
+        return FormatGuess(90, "an object with the member \"galley\"")
+      }
       index += 1
     }
-    return 0
+    return .no
   }
 
-  func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<Release> {
+  func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<RecognizedRelease> {
     var findings: [JSONFinding] = []
     var cleaned = 0
     let release: Release
@@ -70,7 +74,7 @@ struct JSONReader: FormatReader {
             + "string\(cleaned == 1 ? "" : "s"); dropped or closed",
           at: text.file.place(at: 0)))
     }
-    return Diagnosed(release, diagnostics)
+    return Diagnosed(RecognizedRelease(release: release), diagnostics)
   }
 
   func placed(_ release: Release, in text: DecodedText) -> Release {

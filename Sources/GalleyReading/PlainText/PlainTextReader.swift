@@ -6,9 +6,11 @@ internal import GalleySource
 /// Lines are found, classified alone, joined to chunks, and the chunks read from head to foot. When in
 /// doubt a chunk is a paragraph. Nothing is dropped: what is no part of the release is set aside.
 struct PlainTextReader: FormatReader {
-  static func confidence(in text: DecodedText) -> Int { 1 }
+  static func guess(of text: DecodedText) -> FormatGuess {
+    FormatGuess(1, "nothing says that it is another form")
+  }
 
-  func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<Release> {
+  func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<RecognizedRelease> {
     let characters = Characters(bytes: text.file.utf8)
     var classifier = LineClassifier(text: characters)
     var lines = classifier.classify(LineScanner.lines(of: characters.bytes))
@@ -25,6 +27,7 @@ struct PlainTextReader: FormatReader {
       text: characters, lines: lines, chunks: chunks, hasBidiControls: text.hasBidiControls,
       limits: limits)
     assembly.assemble()
-    return Diagnosed(assembly.release, assembly.diagnostics(in: text.file))
+    return Diagnosed(
+      RecognizedRelease(release: assembly.release), assembly.diagnostics(in: text.file))
   }
 }

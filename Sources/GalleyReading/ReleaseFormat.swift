@@ -1,0 +1,46 @@
+/// A form that releases come in.
+public enum ReleaseFormat: String, Sendable, CaseIterable {
+  /// Plain text: a printable version, the wire form, or anything like them.
+  case text
+  /// Galley's own JSON.
+  case json
+  /// HTML: a web page with a release in it, or the markup of a release alone.
+  case html
+
+  /// Its media type (RFC 6838).
+  public var mediaType: String {
+    switch self {
+    case .text: "text/plain"
+    case .json: "application/json"
+    case .html: "text/html"
+    }
+  }
+
+  /// The ending that such files mostly have, without the dot.
+  public var fileExtension: String {
+    switch self {
+    case .text: "txt"
+    case .json: "json"
+    case .html: "html"
+    }
+  }
+}
+
+extension ReleaseFormat {
+  /// What reads a form.
+  enum Reader {
+    /// From decoded text.
+    case text(any FormatReader)
+    /// From bytes.
+    case container(any ContainerReader)
+  }
+
+  /// What reads this form.
+  var reader: Reader {
+    switch self {
+    case .text: .text(PlainTextReader())
+    case .json: .text(JSONReader())
+    case .html: .text(HTMLReader())
+    }
+  }
+}
