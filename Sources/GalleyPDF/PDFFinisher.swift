@@ -42,7 +42,7 @@ public struct PDFFinisher: Sendable {
       object.append(reference: root)
     }
     object.append("/ViewerPreferences<</DisplayDocTitle true")
-    if document.isRightToLeft { object.append("/Direction/R2L") }
+    if document.info.isRightToLeft { object.append("/Direction/R2L") }
     object.append(">>/PageLabels")
     object += pageLabels(document.pages)
     if let outline = file.addOutline(of: document, pages: pages.ids) {
@@ -76,13 +76,5 @@ public struct PDFFinisher: Sendable {
     entry.append(reference: colors)
     entry.append(">>]")
     return entry
-  }
-}
-
-extension PagedDocument {
-  /// Whether its language is written from right to left.
-  fileprivate var isRightToLeft: Bool {
-    let language = info.language?.prefix { $0 != "-" }.lowercased() ?? ""
-    return ["ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv", "ckb", "syr"].contains(language)
   }
 }

@@ -43,6 +43,8 @@ public struct DocumentInfo: Hashable, Sendable {
   public var keywords: [String]
   /// Its language as a BCP 47 tag, such as `en-GB`.
   public var language: String?
+  /// Whether its pages are turned from right to left.
+  public var isRightToLeft: Bool
   /// Seconds since 1970-01-01T00:00:00Z that stand as its date of creation; the caller's, never the
   /// clock's.
   public var creationTime: Int
@@ -50,13 +52,14 @@ public struct DocumentInfo: Hashable, Sendable {
   /// Makes the facts.
   public init(
     title: String, author: String? = nil, subject: String? = nil, keywords: [String] = [],
-    language: String? = nil, creationTime: Int = 0
+    language: String? = nil, isRightToLeft: Bool = false, creationTime: Int = 0
   ) {
     self.title = title
     self.author = author
     self.subject = subject
     self.keywords = keywords
     self.language = language
+    self.isRightToLeft = isRightToLeft
     self.creationTime = creationTime
   }
 }

@@ -113,6 +113,7 @@ struct PageFinisher {
     let metadata = context.release.metadata
     var info = DocumentInfo(title: "", creationTime: context.options.creationTime)
     info.language = context.language
+    info.isRightToLeft = context.release.nodes.first?.style.paragraph.direction == .rtl
     info.author = metadata.publisher?.text
     for (number, node) in context.release.nodes.enumerated() {
       guard case .element(let name) = node.kind else { continue }
@@ -122,20 +123,12 @@ struct PageFinisher {
         let isStandfirst = classes.contains("standfirst")
         if isStandfirst || info.subject == nil && classes.contains("lead") {
           let text = semantics.text(of: number)
-          if !text.isEmpty { info.subject = shortened(text, to: isStandfirst ? 400 : 200) }
+          if !text.isEmpty { info.subject = text.shortened(to: isStandfirst ? 400 : 200) }
           if isStandfirst { break }
         }
       }
       if info.subject != nil, !info.title.isEmpty { break }
     }
     return info
-  }
-
-  /// A text cut at a word's end, with an ellipsis.
-  private func shortened(_ text: String, to count: Int) -> String {
-    guard text.count > count else { return text }
-    var cut = text.prefix(count)
-    if let space = cut.lastIndex(of: " "), space > cut.startIndex { cut = cut[..<space] }
-    return cut + "\u{2026}"
   }
 }

@@ -1,12 +1,10 @@
 internal import GalleyGeometry
+internal import GalleyPages
 internal import GalleyStyle
 
 /// Finds where the cells of a table stand in its grid (HTML, "forming a table").
 struct TableCollector {
   let context: LayoutContext
-
-  /// The most columns that a table has.
-  private let mostColumns = 1000
 
   /// Collects a table's rows, once.
   func collect(_ number: Int) {
@@ -32,34 +30,24 @@ struct TableCollector {
 
   /// Puts the cells into the grid's free slots; gives the number of columns.
   private func fill(_ rows: inout [TableRow]) -> Int {
-    // How many rows from here each column is still taken by a cell above.
-    var taken: [Int] = []
+    var slots = TableSlots()
     var columns = 0
     var lone: [Int] = []
     for index in rows.indices {
-      defer { for column in taken.indices where taken[column] > 0 { taken[column] -= 1 } }
+      defer { slots.endRow() }
       guard case .row = context.boxes[rows[index].box].kind else {
         // Content that stands in no row takes one to itself.
         lone.append(index)
         continue
       }
-      var column = 0
       var box = context.boxes[rows[index].box].firstChild
-      while box >= 0, column < mostColumns {
-        while column < taken.count, taken[column] > 0 { column += 1 }
+      while box >= 0 {
         let (wide, high) = spans(of: box)
-        // A cell never covers a column that one above still takes.
-        var width = 1
-        while width < min(wide, mostColumns - column),
-          column + width >= taken.count || taken[column + width] == 0
-        { width += 1 }
         let height = high == 1 ? 1 : min(high, lastRow(of: index, in: rows) - index + 1)
-        while taken.count < column + width { taken.append(0) }
-        for spanned in column..<column + width { taken[spanned] = max(taken[spanned], height) }
+        guard let place = slots.place(columns: wide, rows: height) else { break }
         rows[index].cells.append(
-          TableCell(box: box, column: column, columns: width, rows: max(height, 1)))
-        column += width
-        columns = max(columns, column)
+          TableCell(box: box, column: place.column, columns: place.columns, rows: place.rows))
+        columns = max(columns, place.column + place.columns)
         box = context.boxes[box].next
       }
     }

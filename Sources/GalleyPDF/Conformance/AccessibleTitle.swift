@@ -35,11 +35,7 @@ extension PagedDocument {
         if text.utf8.count > most * 16 { break pages }
       }
     }
-    text = metadataText(text)
-    guard text.count > most else { return text }
-    var cut = text.prefix(most)
-    if let space = cut.lastIndex(of: " "), space > cut.startIndex { cut = cut[..<space] }
-    return cut + "\u{2026}"
+    return metadataText(text).shortened(to: most)
   }
 
   /// The nearest node around one that is no part of a line, or the node itself.

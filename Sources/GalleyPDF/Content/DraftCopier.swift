@@ -73,16 +73,15 @@ struct DraftCopier {
       guard var dictionary = DictionaryText(syntax) else {
         throw .damagedDraft("a stream has no dictionary")
       }
-      if fontFiles.contains(number), let font = withoutInstructions(try draft.decodedStream(number))
-      {
+      if fontFiles.contains(number), let font = withoutInstructions(try data.unpacked()) {
         dictionary["/Length1"] = Array(String(font.count).utf8)
         file.set(id, dictionary, packing: font)
-      } else if let font = mappings[number],
-        let mapping = glyphTexts.corrected(try draft.decodedStream(number), ofFont: font)
+      } else if !glyphTexts.isEmpty, let font = mappings[number],
+        let mapping = glyphTexts.corrected(try data.unpacked(), ofFont: font)
       {
         file.set(id, dictionary, packing: mapping)
       } else {
-        file.set(id, dictionary, data: data)
+        file.set(id, dictionary, data: data.packed)
       }
     }
   }

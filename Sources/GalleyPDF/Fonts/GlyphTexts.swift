@@ -19,6 +19,8 @@ struct GlyphTexts {
   }
 
   private var uses: [Glyph: Use] = [:]
+  /// Whether there is nothing to correct.
+  var isEmpty: Bool { uses.isEmpty }
 
   /// Takes note of the glyphs of a page.
   ///
@@ -80,7 +82,7 @@ struct GlyphTexts {
 
   /// A font's mapping to Unicode with the texts that its glyphs stand for; `nil` where it has them already.
   func corrected(_ mapping: [UInt8], ofFont font: Int) -> [UInt8]? {
-    if uses.isEmpty { return nil }
+    if isEmpty { return nil }
     var entries: [(code: [UInt8], text: [UInt8])] = []
     var isChanged = false
     let isRead = readMapping(mapping) { code, text in

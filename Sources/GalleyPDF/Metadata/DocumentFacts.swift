@@ -77,18 +77,13 @@ struct PDFDate {
 
   /// `D:20260503120000Z` (ISO 32000-1, 7.9.4).
   var pdf: String {
-    "D:\(padded(year, 4))\(padded(month, 2))\(padded(day, 2))"
-      + "\(padded(time / 3600, 2))\(padded(time / 60 % 60, 2))\(padded(time % 60, 2))Z"
+    "D:\(decimal(year, digits: 4))\(decimal(month, digits: 2))\(decimal(day, digits: 2))"
+      + "\(decimal(time / 3600, digits: 2))\(decimal(time / 60 % 60, digits: 2))\(decimal(time % 60, digits: 2))Z"
   }
 
   /// `2026-05-03T12:00:00Z` (XMP specification part 1, 8.2.1.1).
   var xmp: String {
-    "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))T"
-      + "\(padded(time / 3600, 2)):\(padded(time / 60 % 60, 2)):\(padded(time % 60, 2))Z"
-  }
-
-  private func padded(_ number: Int, _ width: Int) -> String {
-    let text = String(number)
-    return String(repeating: "0", count: max(0, width - text.count)) + text
+    "\(decimal(year, digits: 4))-\(decimal(month, digits: 2))-\(decimal(day, digits: 2))T"
+      + "\(decimal(time / 3600, digits: 2)):\(decimal(time / 60 % 60, digits: 2)):\(decimal(time % 60, digits: 2))Z"
   }
 }

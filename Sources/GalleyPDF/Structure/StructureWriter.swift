@@ -114,7 +114,7 @@ struct StructureWriter {
         }
       }
       if node.kind == .note {
-        let name = "note-\(padded(notes.count + 1))"
+        let name = "note-\(decimal(notes.count + 1, digits: 9))"
         notes.append((name, elements[number]))
         object.append("/ID(\(name))")
       }
@@ -263,12 +263,6 @@ struct StructureWriter {
       }
     }
     return boxes
-  }
-
-  /// A name tree's names are sorted as strings, so all numbers have as many digits.
-  private func padded(_ number: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, 9 - digits.count)) + digits
   }
 }
 

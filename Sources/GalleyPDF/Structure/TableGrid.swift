@@ -2,8 +2,8 @@ internal import GalleyPages
 
 /// The grids of a document's tables as they are written: regular, as ISO 14289-1, 7.5 needs them.
 ///
-/// What an author gives may overlap, reach out of its row group or leave rows short. Cells are placed as
-/// HTML's "forming a table" does, spans are cut to what is free, and short rows get empty cells.
+/// What an author gives may overlap, reach out of its row group or leave rows short. Spans are cut to what
+/// is free, and short rows get empty cells.
 struct TableGrid {
   /// The columns and rows that each cell spans, by node.
   private(set) var spans: [StructureNode.ID: (columns: Int, rows: Int)] = [:]
@@ -11,9 +11,6 @@ struct TableGrid {
   private(set) var missing: [StructureNode.ID: Int] = [:]
   /// The columns of each table, by node.
   private(set) var columns: [StructureNode.ID: Int] = [:]
-
-  /// No table has more columns.
-  private static let mostColumns = 1000
 
   init(_ tree: StructureTree) {
     for (number, node) in tree.nodes.enumerated() where node.kind == .table {
@@ -41,27 +38,16 @@ struct TableGrid {
     _ rows: [StructureNode.ID], of tree: StructureTree,
     widths: inout [(row: StructureNode.ID, width: Int)]
   ) {
-    // How many rows from here each column is still taken by a cell above.
-    var taken: [Int] = []
+    var slots = TableSlots()
     for (index, row) in rows.enumerated() {
-      var column = 0
       for cell in tree[row].children {
-        guard let (wide, high) = tree[cell].kind.cellSpans, column < Self.mostColumns else {
-          continue
-        }
-        while column < taken.count, taken[column] > 0 { column += 1 }
-        var width = 1
-        while width < min(wide, Self.mostColumns - column),
-          column + width >= taken.count || taken[column + width] == 0
-        { width += 1 }
-        let height = max(1, min(high, rows.count - index))
-        while taken.count < column + width { taken.append(0) }
-        for spanned in column..<(column + width) { taken[spanned] = height }
-        spans[cell] = (width, height)
-        column += width
+        guard let (columns, height) = tree[cell].kind.cellSpans,
+          let place = slots.place(columns: columns, rows: min(height, rows.count - index))
+        else { continue }
+        spans[cell] = (place.columns, place.rows)
       }
-      widths.append((row, taken.count { $0 > 0 }))
-      for column in taken.indices where taken[column] > 0 { taken[column] -= 1 }
+      widths.append((row, slots.filled))
+      slots.endRow()
     }
   }
 }

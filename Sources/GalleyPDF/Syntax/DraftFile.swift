@@ -7,7 +7,7 @@ final class DraftFile {
   /// libqpdf reads from these while it is open.
   private let bytes: UnsafeMutableBufferPointer<UInt8>
   let pageCount: Int
-  private let decompressor = Decompressor()
+  fileprivate let decompressor = Decompressor()
 
   /// Opens a draft.
   ///
@@ -41,8 +41,27 @@ final class DraftFile {
     return id
   }
 
-  /// An object in PDF syntax, and the data of the stream that it is, as it stands in the file.
-  func object(_ id: Int) throws(PDFError) -> (text: [UInt8], data: [UInt8]?) {
+  /// The data of a stream as it stands in the file, or with its filters undone.
+  struct StreamData {
+    /// The data as it stands.
+    let packed: [UInt8]
+    /// What to ask for the data with its filters undone.
+    fileprivate let file: DraftFile
+    fileprivate let id: Int
+    fileprivate let isFlate: Bool
+
+    /// The data with its filters undone.
+    func unpacked() throws(PDFError) -> [UInt8] {
+      guard isFlate else { return try file.unfiltered(id) }
+      guard let data = file.decompressor.decompress(packed) else {
+        throw .damagedDraft("a stream is damaged")
+      }
+      return data
+    }
+  }
+
+  /// An object in PDF syntax, and the data of the stream that it is.
+  func object(_ id: Int) throws(PDFError) -> (text: [UInt8], data: StreamData?) {
     let object = qpdf_get_object_by_id(handle, Int32(truncatingIfNeeded: id), 0)
     defer { qpdf_oh_release(handle, object) }
     guard qpdf_oh_is_stream(handle, object) != 0 else {
@@ -53,30 +72,37 @@ final class DraftFile {
     let dictionary = qpdf_oh_get_dict(handle, object)
     defer { qpdf_oh_release(handle, dictionary) }
     let text = syntax(dictionary)
-    let data = data(of: object, level: qpdf_dl_none)
+    let data = StreamData(
+      packed: data(of: object, level: qpdf_dl_none), file: self, id: id,
+      isFlate: isFlate(dictionary))
     try check()
     return (text, data)
   }
 
   /// A stream's data with its filters undone.
   func decodedStream(_ id: Int) throws(PDFError) -> [UInt8] {
-    let object = qpdf_get_object_by_id(handle, Int32(truncatingIfNeeded: id), 0)
-    defer { qpdf_oh_release(handle, object) }
-    let dictionary = qpdf_oh_get_dict(handle, object)
-    defer { qpdf_oh_release(handle, dictionary) }
+    guard let data = try object(id).data else {
+      throw .damagedDraft("object \(id) is no stream")
+    }
+    return try data.unpacked()
+  }
+
+  /// Whether a stream is packed in the way that libdeflate unpacks faster than libqpdf.
+  private func isFlate(_ dictionary: qpdf_oh) -> Bool {
     let filter = qpdf_oh_get_key(handle, dictionary, "/Filter")
     defer { qpdf_oh_release(handle, filter) }
-    let isFlate =
-      qpdf_oh_is_name(handle, filter) != 0
+    return qpdf_oh_is_name(handle, filter) != 0
       && strcmp(qpdf_oh_get_name(handle, filter), "/FlateDecode") == 0
       && qpdf_oh_has_key(handle, dictionary, "/DecodeParms") == 0
-    let data = data(of: object, level: isFlate ? qpdf_dl_none : qpdf_dl_generalized)
+  }
+
+  /// A stream's data with whatever filters it has undone by libqpdf.
+  fileprivate func unfiltered(_ id: Int) throws(PDFError) -> [UInt8] {
+    let object = qpdf_get_object_by_id(handle, Int32(truncatingIfNeeded: id), 0)
+    defer { qpdf_oh_release(handle, object) }
+    let data = data(of: object, level: qpdf_dl_generalized)
     try check()
-    if !isFlate { return data }
-    guard let unpacked = decompressor.decompress(data) else {
-      throw .damagedDraft("a stream is damaged")
-    }
-    return unpacked
+    return data
   }
 
   private func syntax(_ object: qpdf_oh) -> [UInt8] {

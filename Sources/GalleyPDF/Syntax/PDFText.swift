@@ -1,5 +1,11 @@
 internal import GalleyGeometry
 
+/// A number with at least so many digits: what is sorted as text, and the parts of a date.
+func decimal(_ number: Int, digits: Int) -> String {
+  let text = String(number)
+  return String(repeating: "0", count: Swift.max(0, digits - text.count)) + text
+}
+
 /// Values in the form that a PDF file has them (ISO 32000-1, 7.3), appended to bytes.
 extension [UInt8] {
   mutating func append(_ text: String) { append(contentsOf: text.utf8) }

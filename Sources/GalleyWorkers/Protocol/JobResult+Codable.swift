@@ -160,7 +160,7 @@ private struct DiagnosticForm: Codable {
 private struct PlaceForm: Codable {
   var place: SourcePlace
 
-  private enum CodingKeys: String, CodingKey { case file, line, column, range }
+  private enum CodingKeys: String, CodingKey { case file, line, column, endLine, endColumn, range }
 
   init(_ place: SourcePlace) { self.place = place }
 
@@ -170,7 +170,9 @@ private struct PlaceForm: Codable {
       file: try values.decode(String.self, forKey: .file),
       range: try values.decode(SourceRange.self, forKey: .range),
       line: try values.decode(Int.self, forKey: .line),
-      column: try values.decode(Int.self, forKey: .column))
+      column: try values.decode(Int.self, forKey: .column),
+      endLine: try values.decodeIfPresent(Int.self, forKey: .endLine),
+      endColumn: try values.decodeIfPresent(Int.self, forKey: .endColumn))
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -178,6 +180,8 @@ private struct PlaceForm: Codable {
     try values.encode(place.file, forKey: .file)
     try values.encode(place.line, forKey: .line)
     try values.encode(place.column, forKey: .column)
+    try values.encode(place.endLine, forKey: .endLine)
+    try values.encode(place.endColumn, forKey: .endColumn)
     try values.encode(place.range, forKey: .range)
   }
 }

@@ -53,7 +53,8 @@ import Testing
   }
 
   @Test func resultsComeBackAsTheyWere() throws {
-    let place = SourcePlace(file: "f", range: SourceRange(3, 9), line: 2, column: 1)
+    let place = SourcePlace(
+      file: "f", range: SourceRange(3, 9), line: 2, column: 1, endLine: 3, endColumn: 4)
     let diagnostics = [
       Diagnostic(.warning, id: "a.b", "m", at: place, hint: "h"), Diagnostic(.note, id: "c", "n"),
     ]
