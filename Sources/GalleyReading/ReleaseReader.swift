@@ -17,13 +17,15 @@ public struct ReadRelease: Sendable {
   public var formatReason: String
   /// What recognition decided, with why.
   public var decisions: [Decision]
+  /// Which of its file's releases it is, counted from 1, those that could not be read among them.
+  public var item: Int
 
   /// Makes a read release.
   ///
   /// - Parameter placed: the release with ranges that count in the source; `nil` where its own do.
   public init(
     release: Release, placed: Release? = nil, source: SourceFile, format: ReleaseFormat,
-    formatReason: String = "", decisions: [Decision] = []
+    formatReason: String = "", decisions: [Decision] = [], item: Int = 1
   ) {
     self.release = release
     self.placed = placed ?? release
@@ -31,6 +33,7 @@ public struct ReadRelease: Sendable {
     self.format = format
     self.formatReason = formatReason
     self.decisions = decisions
+    self.item = item
   }
 }
 
@@ -131,7 +134,7 @@ public struct ReleaseReader: Sendable {
   ) -> ReadRelease {
     ReadRelease(
       release: read.release, placed: reader.placed(read.release, in: text), source: text.file,
-      format: format, formatReason: reason, decisions: read.decisions)
+      format: format, formatReason: reason, decisions: read.decisions, item: read.item)
   }
 
   private static func read(
