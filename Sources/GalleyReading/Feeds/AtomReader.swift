@@ -14,7 +14,7 @@ struct AtomReader: FormatReader {
     if xml.tag.contains(XMLSpaces.atom) || xml.tag.contains(XMLSpaces.oldAtom) {
       return FormatGuess(97, "an XML root <\(xml.root)> of Atom")
     }
-    return xml.root == "feed" ? FormatGuess(80, "an XML root <feed>") : .no
+    return xml.root == "feed" ? FormatGuess(93, "an XML root <feed>") : .no
   }
 
   func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<RecognizedRelease> {

@@ -52,7 +52,9 @@ struct JSONFeedReader: FormatReader {
     draft.addLanguage(item.string("language") ?? feed.string("language"))
     draft.base = feed.string("home_page_url")
     draft.addPublisher(feed.text("title"))
-    draft.addHeadline(item.text("title"))
+    // Titles are plain text by the standard, and have references of HTML all the same.
+    let title = item.text("title")
+    draft.addHeadline(title, isHTML: title?.hasMarkup ?? false)
     draft.addStandfirst(item.text("summary"))
     var authors = item.list("authors") + item.list("author")
     if authors.isEmpty { authors = feed.list("authors") + feed.list("author") }

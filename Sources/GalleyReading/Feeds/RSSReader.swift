@@ -16,7 +16,7 @@ struct RSSReader: FormatReader {
     case "rdf" where xml.tag.contains("rss") || xml.tag.contains("netscape.com/rdf"):
       return FormatGuess(97, "an XML root <RDF> of RSS")
     case "rdf" where text.file.utf8.contains(sequence: "<item"):
-      return FormatGuess(80, "an XML root <rdf> with items")
+      return FormatGuess(93, "an XML root <rdf> with items")
     default: return .no
     }
   }

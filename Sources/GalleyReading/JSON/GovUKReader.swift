@@ -153,11 +153,11 @@ extension NewsDraft {
   mutating func addFurtherPublisher(_ text: MappedText?) {
     guard let text, !text.isBlank else { return }
     guard var publisher = facts.publisher else {
-      facts.publisher = Attributed(text.line, range: text.range)
+      facts.publisher = Attributed(text.visibleLine, range: text.range)
       return
     }
-    if publisher.text == text.line { return addAside(text, .repetition) }
-    publisher.text += ", " + text.line
+    if publisher.text == text.visibleLine { return addAside(text, .repetition) }
+    publisher.text += ", " + text.visibleLine
     publisher.range = publisher.range?.union(text.range)
     facts.publisher = publisher
   }

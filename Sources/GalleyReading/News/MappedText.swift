@@ -73,6 +73,16 @@ struct MappedText {
     return String(decoding: out, as: UTF8.self)
   }
 
+  /// The text on one line with character references and tags of HTML resolved, where it has any.
+  var visibleLine: String {
+    guard hasMarkup else { return line }
+    let tree = HTMLTree(bytes, isFragment: true)
+    var out: [UInt8] = []
+    RichText.collapse(tree.rawText(of: 0), into: &out)
+    _ = BidiControls.close(&out)
+    return String(decoding: out, as: UTF8.self)
+  }
+
   /// A part of it.
   func part(_ range: Range<Int>) -> MappedText {
     var out = MappedText(

@@ -202,10 +202,10 @@ struct NewsDraft {
   mutating func addPublisher(_ text: MappedText?) {
     guard let text, !text.isBlank else { return }
     guard facts.publisher == nil else {
-      if text.line != facts.publisher?.text { addAside(text) } else { addAside(text, .repetition) }
-      return
+      let isSame = text.visibleLine == facts.publisher?.text
+      return addAside(text, isSame ? .repetition : .label, isHTML: text.hasMarkup)
     }
-    facts.publisher = Attributed(text.line, range: text.range)
+    facts.publisher = Attributed(text.visibleLine, range: text.range)
   }
 
   /// Notes the address of the original.

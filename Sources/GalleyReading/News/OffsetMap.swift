@@ -13,6 +13,8 @@ struct OffsetMap {
   }
 
   private var runs: [Run] = []
+  /// Whether runs stand in the file in the order in which they were made.
+  private var isOrdered = true
 
   /// Says where what is appended at an offset stood byte for byte.
   mutating func addVerbatim(at made: Int, source: Range<Int>) {
@@ -32,6 +34,7 @@ struct OffsetMap {
 
   private mutating func add(_ run: Run) {
     if let last = runs.last, last.made == run.made { runs.removeLast() }
+    if let last = runs.last, run.source.lowerBound < last.source.lowerBound { isOrdered = false }
     runs.append(run)
   }
 
@@ -44,12 +47,7 @@ struct OffsetMap {
 
   /// Where a made byte stood; a range of several where it stands for a whole.
   func source(at offset: Int) -> Range<Int> {
-    var low = 0
-    var high = runs.count
-    while low < high {
-      let middle = (low + high) / 2
-      if runs[middle].made <= offset { low = middle + 1 } else { high = middle }
-    }
+    let low = firstRun(after: offset)
     guard low > 0 else {
       let start = runs.first?.source.lowerBound ?? 0
       return start..<start
@@ -62,22 +60,47 @@ struct OffsetMap {
 
   /// Where a made range stood.
   func source(of range: SourceRange) -> SourceRange {
-    let lower = source(at: range.lowerBound).lowerBound
-    guard range.count > 0 else { return SourceRange(lower, lower) }
-    return SourceRange(lower, max(lower, source(at: range.upperBound - 1).upperBound))
+    let first = source(at: range.lowerBound)
+    guard range.count > 0 else { return SourceRange(first.lowerBound, first.lowerBound) }
+    let last = source(at: range.upperBound - 1)
+    var out = SourceRange(
+      min(first.lowerBound, last.lowerBound), max(first.upperBound, last.upperBound))
+    if isOrdered { return out }
+    // What is made in one order may stand in another: all runs in it count.
+    var index = max(0, firstRun(after: range.lowerBound) - 1)
+    while index < runs.count, runs[index].made < range.upperBound {
+      let run = slice(max(runs[index].made, range.lowerBound), range.upperBound, index)
+      if !run.isEmpty { out = out.union(SourceRange(run.lowerBound, run.upperBound)) }
+      index += 1
+    }
+    return out
+  }
+
+  /// The index of the first run that begins after a made offset.
+  private func firstRun(after offset: Int) -> Int {
+    var low = 0
+    var high = runs.count
+    while low < high {
+      let middle = (low + high) / 2
+      if runs[middle].made <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Where the part of a run between two made offsets stood.
+  private func slice(_ lower: Int, _ upper: Int, _ index: Int) -> Range<Int> {
+    let run = runs[index]
+    guard run.isVerbatim else { return run.source }
+    let start = min(run.source.lowerBound + lower - run.made, run.source.upperBound)
+    let end = min(run.source.lowerBound + max(lower, upper) - run.made, run.source.upperBound)
+    return start..<max(start, end)
   }
 
   /// The runs between two made offsets, as they are, with their offsets from the first.
   func slice(_ range: Range<Int>) -> OffsetMap {
     var out = OffsetMap()
     guard !range.isEmpty else { return out }
-    var low = 0
-    var high = runs.count
-    while low < high {
-      let middle = (low + high) / 2
-      if runs[middle].made <= range.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    var index = max(0, low - 1)
+    var index = max(0, firstRun(after: range.lowerBound) - 1)
     while index < runs.count, runs[index].made < range.upperBound {
       var run = runs[index]
       if run.made < range.lowerBound {

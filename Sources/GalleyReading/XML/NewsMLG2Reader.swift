@@ -4,7 +4,7 @@ internal import GalleySource
 /// Reads NewsML-G2: news items, alone or in a news message, whose content is XHTML, NITF, plain text or a picture.
 ///
 /// **What counts as a word.** The words of a news item are the texts of `headline`, `description`, `by`, `dateline`,
-/// `slugline`, `creditline`, `title`, `edNote`, `copyrightNotice`, `usageTerms`, of `name` in `located`, `creator`,
+/// `slugline`, `creditline`, `title`, `edNote`, `copyrightNotice`, `usageTerms`, of `name` right in `located`, `creator`,
 /// `provider` and `copyrightHolder`, of `phone`, `email`, `web` and the address in the provider's `contactInfo`, and of
 /// `inlineXML` and `inlineData`. All else is data about the item: identifiers, addresses, codes, and the vocabularies
 /// that it is filed under.

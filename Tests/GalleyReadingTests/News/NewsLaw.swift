@@ -28,7 +28,12 @@ enum NewsLaw {
       return piece.text.contains("://") ? nil : "no range: \(piece.text.prefix(80))"
     }
     guard range.upperBound <= source.utf8.count else { return "range beyond the file" }
-    let there = decoded(Array(source.utf8[range.lowerBound..<range.upperBound]))
+    // A title is given the point that its section begins at.
+    let end =
+      range.count > 0
+      ? range.upperBound
+      : min(source.utf8.count, range.upperBound + 400 + 12 * piece.text.utf8.count)
+    let there = decoded(Array(source.utf8[range.lowerBound..<end]))
     let whole = letters(there) + letters(stripped(there))
     for word in piece.text.unicodeScalars.split(whereSeparator: { !NewsWords.isLetter($0) }) {
       let word = String(String.UnicodeScalarView(word))

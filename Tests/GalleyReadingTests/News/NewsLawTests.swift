@@ -20,11 +20,16 @@ import Testing
     _ words: ([UInt8]) -> [Unicode.Scalar]?
   ) throws {
     for (name, bytes) in files {
-      guard let words = words(bytes), !words.isEmpty else { continue }
+      // What another encoding says is compared once it is read.
       do {
         let releases = try releases(bytes, name, format)
+        guard let words = words(releases.first?.source.utf8 ?? bytes), !words.isEmpty else { continue }
         if let fault = NewsLaw.fault(releases, words: words) { Issue.record("\(name): \(fault)") }
-      } catch { Issue.record("\(name): \(error)") }
+      } catch {
+        // Nothing can be made of a file without words.
+        if let words = words(bytes), words.isEmpty { continue }
+        Issue.record("\(name): \(error)")
+      }
     }
   }
 
@@ -56,7 +61,8 @@ import Testing
   @Test(.enabled(if: !NewsData.feeds.isEmpty, "../shared/data/feeds is not there"))
   func feedsAreWhole() throws {
     func isAtom(_ bytes: [UInt8]) -> Bool {
-      String(decoding: bytes, as: UTF8.self).contains("<feed")
+      let text = String(decoding: bytes, as: UTF8.self)
+      return text.contains("<feed ") || text.contains("<feed>")
     }
     let files = NewsData.feeds
     try check(files.filter { !isAtom($0.bytes) }, .rss) { NewsWords.xml(Data($0), .rss) }

@@ -41,7 +41,7 @@ enum NewsWords {
     for change in details["change_history"] as? [[String: Any]] ?? [] { add(change["note"]) }
     for attachment in details["attachments"] as? [[String: Any]] ?? [] { add(attachment["title"]) }
     let links = item["links"] as? [String: Any] ?? [:]
-    for organisation in links["organisations"] as? [[String: Any]] ?? [] { add(organisation["title"]) }
+    for organisation in links["organisations"] as? [[String: Any]] ?? [] { addHTML(organisation["title"]) }
     return out
   }
 
@@ -107,7 +107,10 @@ enum NewsWords {
   /// The words of an XML form; `nil` where Foundation's parser takes it for damaged.
   static func xml(_ data: Data, _ form: XMLForm) -> [Unicode.Scalar]? {
     let collector = XMLCollector(form)
-    let parser = XMLParser(data: data)
+    // The text is UTF-8 by now, whatever its declaration says.
+    var text = Substring(decoding: data, as: UTF8.self)
+    if text.hasPrefix("<?xml"), let end = text.range(of: "?>") { text = text[end.upperBound...] }
+    let parser = XMLParser(data: Data(text.utf8))
     parser.delegate = collector
     return parser.parse() ? collector.out : nil
   }
@@ -141,7 +144,9 @@ enum XMLForm {
       if has("subject", "genre", "assert", "broader", "narrower", "infoSource", "contributor") {
         return false
       }
-      if has("name") { return has("located", "creator", "provider", "copyrightHolder") && !has("organisationDetails") }
+      if path.last == "name", path.count > 1 {
+        return ["located", "creator", "provider", "copyrightHolder"].contains(path[path.count - 2])
+      }
       return has("newsItem")
         && has(
           "headline", "description", "by", "dateline", "slugline", "creditline", "edNote",
