@@ -76,6 +76,53 @@ struct TortureTests {
     }
   }
 
+  /// Markup and data; what they say is held by the laws of reading, here only that all is read to its end.
+  @Test(arguments: ["html", "json.gz"].flatMap(cases))
+  func aDocumentEndsAsItsManifestSays(item: TortureCase) throws {
+    let corpus = try #require(corpus)
+    let out = try Folder()
+    let source = corpus.folder.url(item.file)
+    let outcome = try galley(["render", source.path, "-o", "\(out.path)/a.pdf"], timeout: seconds)
+    try hold(outcome, to: item, pdf: "\(out.path)/a.pdf", in: out) { text in
+      let bytes = [UInt8](try Data(contentsOf: source))
+      for word in ["END-OF-TEXT", "HIDDEN"]
+      where String(decoding: bytes, as: UTF8.self).contains(word) {
+        #expect(text.contains(word) || outcome.errors.contains("hid"), "\(item.id): \(word)")
+      }
+    }
+  }
+
+  /// A picture that is no good, or too much, never keeps its release from being rendered.
+  @Test(arguments: ["png", "jpg", "svg"].flatMap(cases))
+  func aPictureEndsAsItsManifestSays(item: TortureCase) throws {
+    let corpus = try #require(corpus)
+    let out = try Folder()
+    try out.write(item.file, [UInt8](try Data(contentsOf: corpus.folder.url(item.file))))
+    try out.write("a.html", "<h1>Title</h1><p>Words.</p><img src='\(item.file)' alt='Alternative'>")
+    let outcome = try galley(["render", "a.html"], in: out, timeout: seconds)
+    try hold(outcome, to: item, pdf: "\(out.path)/a.pdf", in: out) { text in
+      #expect(text.contains("Words."), "\(item.id)")
+      #expect(
+        text.contains("Alternative") == outcome.errors.contains("[door.picture-not-shown]"),
+        "\(item.id)")
+    }
+  }
+
+  /// One bad line of a thousand costs that line, and is named.
+  @Test(arguments: cases("ndjson")) func linesEndAsTheirManifestSays(item: TortureCase) throws {
+    let corpus = try #require(corpus)
+    let out = try Folder()
+    let outcome = try galley(
+      ["archive", "add", "--quiet", "archive", corpus.folder.url(item.file).path], in: out,
+      timeout: 240)
+    #expect(outcome.status == 1)
+    let status = try galley(["archive", "status", "--json", "archive"], in: out)
+    #expect(status.text.contains("\"sources\": 999"), "\(status.text)")
+    let failed = try String(
+      contentsOf: out.url("archive/failed.tsv"), encoding: .utf8)
+    #expect(failed.contains("\(item.file):501"), "\(failed)")
+  }
+
   private func hold(
     _ outcome: Outcome, to item: TortureCase, pdf: String, in folder: Folder,
     text check: (String) throws -> Void

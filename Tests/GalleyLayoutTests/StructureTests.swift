@@ -143,6 +143,23 @@ import Testing
     #expect(result.value.contentText() == "A view")
   }
 
+  @Test(arguments: [
+    ("https://example.org/b.png", "https://example.org/b.png"),
+    (
+      "DATA:image/png;base64,AAAA" + String(repeating: "A", count: 100_000), "DATA:image/png;base64"
+    ),
+    (
+      "data:" + String(repeating: "A", count: 100_000),
+      "data:" + String(repeating: "A", count: 195) + "…"
+    ),
+  ])
+  func aPictureWithoutWordsIsCalledByItsAddress(_ source: String, _ name: String) throws {
+    let result = try layout.layouter.layOut(
+      ReleaseBuilder([element("figure", [element("img", attributes: ["src": source])])]).release)
+    #expect(result.value.contentText() == name)
+    #expect(result.diagnostics.allSatisfy { $0.message.utf8.count < 400 })
+  }
+
   @Test func facts() throws {
     var builder = ReleaseBuilder([
       element("h1", [.text("The "), element("em", [.text("title")])]),

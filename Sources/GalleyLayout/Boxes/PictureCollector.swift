@@ -21,7 +21,9 @@ extension BoxCollector {
     guard !source.isEmpty, let image = context.options.image(source), image.width > 0,
       image.height > 0
     else {
-      appendSubstitute(node, text: alternative.isEmpty ? source : alternative, structure: structure)
+      appendSubstitute(
+        node, source: source,
+        text: alternative.isEmpty ? Self.name(of: source) : alternative, structure: structure)
       return
     }
     let size = Size(
@@ -32,15 +34,22 @@ extension BoxCollector {
       structure: structure)
   }
 
+  /// What a picture is called where nothing else can stand for it: its address; of one that holds the
+  /// picture itself (RFC 2397), which may be millions of letters, what comes before the data.
+  private static func name(of source: String) -> String {
+    let isData = source.prefix(5).lowercased() == "data:"
+    return String(isData ? source.prefix { $0 != "," } : source[...]).shortened(to: 200)
+  }
+
   /// Adds a box with a picture's alternative text, framed, in the place of a picture that is not to
   /// be had.
   private mutating func appendSubstitute(
-    _ node: Int, text: String, structure: StructureNode.ID
+    _ node: Int, source: String, text: String, structure: StructureNode.ID
   ) {
     let styled = context.release.nodes[node]
     context.report(
       .warning, id: "layout.missing-image",
-      "the picture \"\(styled.attributes["src"] ?? "")\" is not to be had; its alternative text "
+      "the picture \"\(Self.name(of: source))\" is not to be had; its alternative text "
         + "stands in its place",
       at: styled.source, hint: "put it beside the release as a PNG or JPEG file")
     var box = BoxStyle()

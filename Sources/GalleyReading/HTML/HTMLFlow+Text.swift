@@ -153,6 +153,11 @@ extension HTMLFlow {
     if HTMLHiding.isSuspicious(tree, index), firstHidden == nil {
       firstHidden = tree.nodes[index].source.lowerBound
     }
+    if firstStruck == nil, let tag = tree.nodes[index].tag,
+      tag == .del || tag == .s || tag == .strike
+    {
+      firstStruck = tree.nodes[index].source.lowerBound
+    }
     if let aside = HTMLAside.of(index, in: tree, reason: reason) { asides.append(aside) }
   }
 }

@@ -194,9 +194,13 @@ extension ReleaseAssembly {
   mutating func addStandfirst(_ lines: Range<Int>, from start: Int, to end: Int) {
     let inlines = builder.inlines(lines, from: start, to: end, whole: true)
     let range = SourceRange(start, end)
-    if isSame(inlines.plainText, release.metadata.headline.plainText) {
+    let isRepeated =
+      isSame(inlines.plainText, release.metadata.headline.plainText)
+      || isSame(inlines.plainText, facts.standfirst.plainText)
+    if isRepeated || !facts.standfirst.isEmpty {
       release.setAside.append(
-        SetAside(text: inlines.plainText, reason: .repetition, range: range))
+        SetAside(
+          text: inlines.plainText, reason: isRepeated ? .repetition : .other, range: range))
       return
     }
     if !release.metadata.standfirst.isEmpty { release.metadata.standfirst.append(.lineBreak) }
@@ -210,8 +214,14 @@ extension ReleaseAssembly {
       builder.inlines(title.lines, from: title.start, to: title.end, whole: true).plainText
         .replacingLineFeeds()
     }
-    release.metadata.publisher = Attributed(
+    let publisher = Attributed(
       texts.joined(separator: " "), range: SourceRange(first.start, last.end))
+    if release.metadata.publisher == nil {
+      release.metadata.publisher = publisher
+    } else {
+      release.setAside.append(
+        SetAside(text: publisher.text, reason: .repetition, range: publisher.range))
+    }
   }
 
   /// Takes a standfirst: a line under the headline that is no sentence, or one before a dateline.
@@ -317,7 +327,7 @@ extension ReleaseAssembly {
       return
     }
     kicker.text += " " + text
-    kicker.range = kicker.range?.union(range)
+    kicker.range = kicker.range?.union(range) ?? range
     release.metadata.kicker = kicker
   }
 }

@@ -21,6 +21,10 @@ struct ReleaseAssembly {
   var openQuotesEnd = 0
   /// Whether the story's first paragraph is still to come, which alone may have a dateline.
   var mayHaveDateline = true
+  /// What is known of the release besides its text.
+  var facts = KnownFacts()
+  /// What was decided so far, with why.
+  var decisions: [Decision] = []
 
   /// Begins a release.
   init(
@@ -37,9 +41,18 @@ struct ReleaseAssembly {
   }
 
   /// Reads all chunks.
-  mutating func assemble() {
-    let first = readHead()
+  ///
+  /// - Parameter facts: what is known of the release besides its text; the caller has them placed
+  ///   (`KnownFacts.place`).
+  mutating func assemble(knowing facts: KnownFacts = KnownFacts()) {
+    take(facts)
+    let first = release.metadata.headline.isEmpty ? readHead() : readKnownHead()
+    if release.metadata.headline.isEmpty { release.metadata.headline = facts.headline }
     readSections(from: first)
+    if let language = facts.language {
+      release.metadata.language = language
+      return
+    }
     let guess = LanguageGuess(text.bytes)
     release.metadata.language = guess.language
     guard guess.isMixed, let language = guess.language else { return }
@@ -48,6 +61,12 @@ struct ReleaseAssembly {
     let main = opening.map { language.hasPrefix($0) ? language : $0 } ?? language
     release.metadata.language = main
     markForeignBlocks(than: main)
+  }
+
+  /// Begins with what is known besides the text.
+  mutating func take(_ facts: KnownFacts) {
+    self.facts = facts
+    facts.seed(&release.metadata)
   }
 
   /// What there is to say once all is read.

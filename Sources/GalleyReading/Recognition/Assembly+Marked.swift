@@ -5,11 +5,16 @@ internal import GalleySource
 extension ReleaseAssembly {
   /// Reads all chunks of a document with markup.
   ///
-  /// - Parameter language: the language that the document says it is in.
-  mutating func assembleMarked(language: String?) {
-    let first = readMarkedHead()
+  /// - Parameters:
+  ///   - language: the language that the document says it is in.
+  ///   - facts: what is known of the release besides its text; the caller has them placed
+  ///     (`KnownFacts.place`).
+  mutating func assembleMarked(language: String? = nil, knowing facts: KnownFacts = KnownFacts()) {
+    take(facts)
+    let first = release.metadata.headline.isEmpty ? readMarkedHead() : readKnownHead()
+    if release.metadata.headline.isEmpty { release.metadata.headline = facts.headline }
     readSections(from: first)
-    if let language {
+    if let language = language ?? facts.language {
       release.metadata.language = language
     } else {
       let guess = LanguageGuess(text.bytes)
@@ -32,6 +37,16 @@ extension ReleaseAssembly {
     release.metadata.headline = builder.inlines(chunk, whole: true)
     release.metadata.headlineRange = range(chunk)
     index = headline + 1
+    while index < chunks.count, let next = readBelowHeadline(index) { index = next }
+    index = readStandfirst(at: index)
+    return skipRepetition(at: index)
+  }
+
+  /// Reads what the text has of a head under a headline that is known already.
+  ///
+  /// - Returns: the index of the story's first chunk.
+  mutating func readKnownHead() -> Int {
+    var index = 0
     while index < chunks.count, let next = readBelowHeadline(index) { index = next }
     index = readStandfirst(at: index)
     return skipRepetition(at: index)
@@ -142,6 +157,9 @@ extension ReleaseAssembly {
     switch role {
     case .standfirst:
       if case .block = chunk.kind { return nil }
+      guard facts.standfirst.isEmpty || isSame(whole, facts.standfirst.plainText) else {
+        return nil
+      }
       addStandfirst(chunk.lines, from: chunk.start, to: chunk.end)
     case .byline:
       if release.metadata.byline == nil {
@@ -156,7 +174,10 @@ extension ReleaseAssembly {
         addDate(chunk, whole)
       }
     case .kicker: addKicker(whole, range(chunk))
-    case .headline, .contact: return nil
+    case .headline:
+      guard isSame(whole, release.metadata.headline.plainText) else { return nil }
+      setAside(chunk, .repetition)
+    case .contact: return nil
     }
     return index + 1
   }

@@ -144,6 +144,13 @@ import Testing
     #expect(fragment.diagnostics.map(\.id) == ["read.hidden-text"])
   }
 
+  @Test func struckTextIsSetAsideAndSaid() throws {
+    let fragment = try fragment("<p>It opens on <del>Monday</del> <ins>Tuesday</ins>.")
+    #expect(fragment.blocks.map(\.writtenText) == ["It opens on Tuesday."])
+    #expect(fragment.setAside.map(\.text) == ["Monday"])
+    #expect(fragment.diagnostics.map(\.id) == ["read.struck-text"])
+  }
+
   @Test func contactCardsAreContacts() throws {
     let release = try read(
       "<h1>Quay opens</h1><p>It is open to all who come here.</p><div class=vcard><p class=fn>Ann Lee</p><p>press@a.example</p></div>"
