@@ -7,6 +7,7 @@ struct NewsAssembly {
   private let file: SourceFile
   private let limits: Limits
   private var diagnostics: [Diagnostic] = []
+  private var decisions: [Decision] = []
 
   /// Reads a draft.
   ///
@@ -27,7 +28,7 @@ struct NewsAssembly {
     var assembly = NewsAssembly(file: file, limits: limits)
     let release = try assembly.read(draft)
     return Diagnosed(
-      RecognizedRelease(release: release, decisions: draft.decisions),
+      RecognizedRelease(release: release, decisions: draft.decisions + assembly.decisions),
       draft.diagnostics + assembly.diagnostics)
   }
 
@@ -72,7 +73,7 @@ struct NewsAssembly {
       diagnostics += document.diagnostics.map { moved($0, by: starts[number], map) }
     }
     diagnostics += flow.diagnostics(in: made).map { moved($0, by: 0, map) }
-    var release = recognize(flow, language: draft.facts.language)
+    var release = recognize(flow, map, language: draft.facts.language)
     RangeMap { map.source(of: flow.rich.source(of: $0)) }.apply(to: &release)
     release.setAside += flow.asides.map { aside in
       var aside = aside
@@ -88,12 +89,19 @@ struct NewsAssembly {
     return release
   }
 
-  private func recognize(_ flow: HTMLFlow, language: String?) -> Release {
+  private mutating func recognize(
+    _ flow: HTMLFlow, _ map: OffsetMap, language: String?
+  ) -> Release {
     let marked = MarkedText(flow.rich, flow.pieces)
     var assembly = ReleaseAssembly(
       text: Characters(bytes: flow.rich.bytes), lines: marked.lines, chunks: marked.chunks,
       hasBidiControls: flow.rich.hasBidiControls, limits: limits, marked: marked)
     assembly.assembleMarked(language: language)
+    decisions = assembly.decisions.map { decision in
+      var decision = decision
+      decision.range = decision.range.map { map.source(of: flow.rich.source(of: $0)) }
+      return decision
+    }
     return assembly.release
   }
 
