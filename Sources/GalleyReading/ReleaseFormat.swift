@@ -14,6 +14,8 @@ public enum ReleaseFormat: String, Sendable, CaseIterable {
   case newsArticle = "news-article"
   /// A JSON object with a title and a text.
   case object
+  /// JSON Lines: one release a line, each an object in one of the forms of JSON.
+  case jsonLines = "json-lines"
   /// JSON Feed: one release an item.
   case jsonFeed = "json-feed"
   /// NewsML-G2.
@@ -36,6 +38,7 @@ public enum ReleaseFormat: String, Sendable, CaseIterable {
     case .json: "application/json"
     case .html: "text/html"
     case .govuk, .object: "application/json"
+    case .jsonLines: "application/jsonl"
     case .ninjs: "application/ninjs+json"
     case .newsArticle: "application/ld+json"
     case .jsonFeed: "application/feed+json"
@@ -55,6 +58,7 @@ public enum ReleaseFormat: String, Sendable, CaseIterable {
     case .html: "html"
     case .govuk, .ninjs, .object, .jsonFeed: "json"
     case .newsArticle: "jsonld"
+    case .jsonLines: "jsonl"
     case .newsmlG2, .newsml, .nitf, .rss, .atom, .xml: "xml"
     }
   }
@@ -79,6 +83,7 @@ extension ReleaseFormat {
     case .ninjs: .text(NinjsReader())
     case .newsArticle: .text(NewsArticleReader())
     case .object: .text(ObjectReader())
+    case .jsonLines: .text(JSONLinesReader())
     case .jsonFeed: .text(JSONFeedReader())
     case .newsmlG2: .text(NewsMLG2Reader())
     case .newsml: .text(NewsMLReader())

@@ -72,6 +72,20 @@ struct XMLFeed {
         items.append(.failed(error))
       }
     }
+    let hasItem = items.contains { if case .element = $0 { true } else { false } }
+    if !hasItem {
+      // Nothing else can be had of it: members by their tags, with what was wrong said.
+      items = slices.map { slice in
+        .element(LenientItem.tree(slice, named: name, in: file), 0)
+      }
+      diagnostics += error.diagnostics.map { found in
+        Diagnostic(
+          .warning, id: found.id,
+          found.message + "; its items are read by the tags of their members alone", at: found.place,
+          hint: found.hint)
+      }
+      return
+    }
     let failed = items.contains { if case .failed = $0 { true } else { false } }
     if !failed {
       diagnostics.append(

@@ -55,11 +55,19 @@ struct ObjectReader: FormatReader {
         guard let member = item[name] else { continue }
         if let text = json.text(member) { return text }
         if case .string = json.tree.nodes[member].kind { continue }
+        // Of several values the first one, of an object its name.
+        let inner =
+          json.isObject(member)
+          ? json.members(of: member).text("name", "title", "value")
+          : json.elements(of: member).lazy.compactMap { json.text($0) }.first
+        let what = json.tree.describe(member)
         draft.diagnostics.append(
           Diagnostic(
             .warning, id: "read.member-type",
-            "\(name) should be a string, and is \(json.tree.describe(member)); it is not read",
+            "\(name) should be a string, and is \(what); "
+              + (inner == nil ? "it is not read" : "of it \"\(inner?.line.prefix(40) ?? "")\" is read"),
             at: json.file.place(at: json.tree.nodes[member].offset)))
+        if let inner { return inner }
       }
       return nil
     }

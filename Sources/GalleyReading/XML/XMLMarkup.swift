@@ -9,26 +9,31 @@ struct XMLMarkup {
   private var out = MarkupBuilder()
   /// Elements whose words are no part of the text, with what they are of their own.
   private let leavesOut: Set<String>
+  /// Whether elements that are not known stand on lines of their own.
+  private let partsUnknown: Bool
 
   /// The content of an element as HTML.
   ///
-  /// - Parameter leavesOut: local names of elements that are passed over, with all in them.
+  /// - Parameters:
+  ///   - leavingOut: local names of elements that are passed over, with all in them.
+  ///   - partingUnknown: whether elements that neither HTML nor NITF knows stand on lines of their own.
   static func html(
-    of node: Int, in tree: XMLTree, leavingOut: Set<String> = [], includingSelf: Bool = false
+    of node: Int, in tree: XMLTree, leavingOut: Set<String> = [], partingUnknown: Bool = false
   ) -> MarkupBuilder {
-    var markup = XMLMarkup(tree: tree, leavesOut: leavingOut)
-    markup.write(node, includingSelf: includingSelf)
+    var markup = XMLMarkup(tree: tree, leavesOut: leavingOut, partsUnknown: partingUnknown)
+    markup.write(node)
     return markup.out
   }
 
-  private init(tree: XMLTree, leavesOut: Set<String>) {
+  private init(tree: XMLTree, leavesOut: Set<String>, partsUnknown: Bool) {
     self.tree = tree
     self.leavesOut = leavesOut
+    self.partsUnknown = partsUnknown
   }
 
-  private mutating func write(_ root: Int, includingSelf: Bool) {
+  private mutating func write(_ root: Int) {
     var open: [(end: Int, close: String, at: Int)] = []
-    var index = includingSelf ? root : root + 1
+    var index = root + 1
     let end = tree.nodes[root].end
     func close(_ out: inout MarkupBuilder) {
       let last = open.removeLast()
@@ -126,7 +131,9 @@ struct XMLMarkup {
 
   private func element(_ node: Int, _ name: String) -> Tag {
     let lowered = name.lowercased()
-    guard HTMLTag(rawValue: lowered) != nil, lowered != "other" else { return Tag() }
+    guard HTMLTag(rawValue: lowered) != nil, lowered != "other" else {
+      return partsUnknown ? Self.simple("div") : Tag()
+    }
     var open = "<" + lowered
     for index in tree.nodes[node].attributes {
       let attribute = tree.attributes[index]

@@ -75,39 +75,3 @@ struct XMLSniffer {
     }
   }
 }
-
-/// Reads XML in whichever of the forms its root names; all else is refused with what the root is.
-struct XMLReader: FormatReader {
-  static func guess(of text: DecodedText) -> FormatGuess {
-    let xml = XMLSniffer(text.file.utf8)
-    if xml.hasSubset, !xml.root.isEmpty, xml.documentType?.lowercased() != "html" {
-      return FormatGuess(75, "a document type with an internal subset")
-    }
-    return .no
-  }
-
-  private func reader(_ text: DecodedText, limits: Limits) throws -> any FormatReader {
-    let candidates: [any FormatReader] = [
-      NewsMLG2Reader(), NewsMLReader(), NITFReader(), RSSReader(), AtomReader(),
-    ]
-    for reader in candidates where type(of: reader).guess(of: text).confidence > 0 { return reader }
-    let root = XMLSniffer(text.file.utf8).root
-    // What is wrong with it as XML matters more than what it is.
-    _ = try XMLParser.tree(text.file, limits: limits)
-    throw DiagnosticError(
-      Diagnostic(
-        .error, id: "read.unknown-xml", "<\(root)> is the root of no form that is read",
-        at: text.file.place(at: 0),
-        hint: "give NewsML-G2, NewsML 1.2, NITF, RSS or Atom"))
-  }
-
-  func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<RecognizedRelease> {
-    try reader(text, limits: limits).read(text, limits: limits)
-  }
-
-  func readAll(_ text: DecodedText, limits: Limits) throws
-    -> Diagnosed<[Diagnosed<RecognizedRelease>]>
-  {
-    try reader(text, limits: limits).readAll(text, limits: limits)
-  }
-}
