@@ -18,7 +18,8 @@ private let feed = """
 
   @Test func eachItemHasFilesOfItsOwn() throws {
     let folder = try folder()
-    let outcome = try galley(["render", "feed.xml", "--format", "pdf,png", "--dpi", "40"], in: folder)
+    let outcome = try galley(
+      ["render", "feed.xml", "--format", "pdf,png", "--dpi", "40"], in: folder)
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(
       folder.names == [
@@ -51,7 +52,8 @@ private let feed = """
   /// Names are made of headlines, and still none overwrites another or an input.
   @Test func namesNeverMeet() throws {
     let folder = try folder()
-    try folder.write("feed-2.txt", "Another headline\n\nWith words of its own, quite another release.")
+    try folder.write(
+      "feed-2.txt", "Another headline\n\nWith words of its own, quite another release.")
     let outcome = try galley(["render", "feed-2.txt", "feed.xml"], in: folder)
     #expect(outcome.status == 1)
     #expect(outcome.errors.contains("feed-2.pdf"))
@@ -98,7 +100,7 @@ private let feed = """
     let status = try galley(["archive", "status", "--json", "archive"], in: folder)
     #expect(status.text.contains("\"sources\": 5"), "\(status.text)")
     let again = try galley(["archive", "add", "archive", "feed.xml", "lines.jsonl"], in: folder)
-    #expect(again.status == 0 && again.text.contains("5 unchanged"), "\(again.text)\(again.errors)")
+    #expect(again.status == 0 && again.errors.contains("5 unchanged"), "\(again.errors)")
     let verified = try galley(["archive", "verify", "archive"], in: folder)
     #expect(verified.status == 0, "\(verified.errors)")
   }

@@ -6,8 +6,9 @@ public struct FeedSplitter: Sendable {
   public struct Part: Hashable, Sendable {
     /// Which item it has, counted from 1.
     public var item: Int
-    /// Its bytes: those of the feed without its other items. A feed in another encoding than UTF-8 is in UTF-8
-    /// here, and says so.
+    /// Its bytes: those of the feed without its other items.
+    ///
+    /// A feed in another encoding than UTF-8 is in UTF-8 here, and says so.
     public var bytes: [UInt8]
   }
 

@@ -6,7 +6,8 @@ internal import GalleySource
 enum LenientItem {
   /// The members that are looked for.
   private static let members: Set<String> = [
-    "title", "description", "content:encoded", "content", "summary", "link", "guid", "id", "pubDate",
+    "title", "description", "content:encoded", "content", "summary", "link", "guid", "id",
+    "pubDate",
     "published", "updated", "dc:date", "dc:creator", "author", "name",
   ]
 
@@ -68,7 +69,9 @@ enum LenientItem {
     while index < limit {
       if !isInSection, bytes[index...].starts(with: "<![CDATA[".utf8) { isInSection = true }
       if isInSection, bytes[index...].starts(with: "]]>".utf8) { isInSection = false }
-      if !isInSection, bytes[index] == 0x3C, bytes[index..<limit].starts(with: close) { return index }
+      if !isInSection, bytes[index] == 0x3C, bytes[index..<limit].starts(with: close) {
+        return index
+      }
       index += 1
     }
     return limit

@@ -105,7 +105,11 @@ struct RSSReader: FormatReader {
       guard let text = Self.text(node, tree) else { return }
       switch name.local {
       case "title":
-        if name.space == XMLSpaces.itunes { titles.append(text) } else { titles.insert(text, at: 0) }
+        if name.space == XMLSpaces.itunes {
+          titles.append(text)
+        } else {
+          titles.insert(text, at: 0)
+        }
       case "description": descriptions.append(text)
       case "encoded": contents.append(text)
       case "summary", "subtitle": summaries.append(text)
@@ -190,7 +194,9 @@ extension [UInt8] {
     let end = Swift.min(count, 1 << 16)
     guard key.count <= end else { return false }
     for start in 0...(end - key.count)
-    where self[start] == key[0] && self[start..<start + key.count].elementsEqual(key) { return true }
+    where self[start] == key[0] && self[start..<start + key.count].elementsEqual(key) {
+      return true
+    }
     return false
   }
 }

@@ -81,7 +81,8 @@ struct XMLFeed {
       diagnostics += error.diagnostics.map { found in
         Diagnostic(
           .warning, id: found.id,
-          found.message + "; its items are read by the tags of their members alone", at: found.place,
+          found.message + "; its items are read by the tags of their members alone",
+          at: found.place,
           hint: found.hint)
       }
       return

@@ -245,7 +245,9 @@ enum JSONStrings {
   private static func utf8(_ value: UInt32) -> [UInt8] {
     let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
     // What is no character, and the controls of C1, show nothing.
-    if value & 0xFFFE == 0xFFFE || (0xFDD0...0xFDEF).contains(value) { return Array("\u{FFFD}".utf8) }
+    if value & 0xFFFE == 0xFFFE || (0xFDD0...0xFDEF).contains(value) {
+      return Array("\u{FFFD}".utf8)
+    }
     if (0x80..<0xA0).contains(value), value != 0x85 { return [] }
     return Array(String(Character(scalar)).utf8)
   }

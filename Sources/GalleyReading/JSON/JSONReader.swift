@@ -11,7 +11,8 @@ struct JSONReader: FormatReader {
     // A text may begin with a bracket too.
     let first = text.file.utf8.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
     guard text.file.name.hasSuffix(".json"), first == 0x7B || first == 0x5B else { return .no }
-    return FormatGuess(50, first == 0x7B ? "an object, and a name in .json" : "an array, and a name in .json")
+    return FormatGuess(
+      50, first == 0x7B ? "an object, and a name in .json" : "an array, and a name in .json")
   }
 
   func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<RecognizedRelease> {

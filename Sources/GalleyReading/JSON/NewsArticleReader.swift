@@ -122,7 +122,8 @@ struct NewsArticleReader: FormatReader {
       if body.hasMarkup { draft.addBody(html: body) } else { draft.addBody(plain: body) }
     }
     for correction in item.list("correction") {
-      let text = json.isObject(correction)
+      let text =
+        json.isObject(correction)
         ? json.members(of: correction).text("text") : json.text(correction)
       draft.addSection(.notes, text, isHTML: text?.hasMarkup ?? false)
     }
@@ -131,7 +132,9 @@ struct NewsArticleReader: FormatReader {
       draft.addContact(
         ["name", "contactType", "telephone", "email"].compactMap { members.text($0) })
     }
-    for name in ["copyrightNotice", "creditText", "printSection"] { draft.addAside(item.text(name)) }
+    for name in ["copyrightNotice", "creditText", "printSection"] {
+      draft.addAside(item.text(name))
+    }
     return draft
   }
 

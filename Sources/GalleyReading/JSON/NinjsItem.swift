@@ -30,9 +30,11 @@ struct NinjsItem {
     let bodies = variants("body", plural: "bodies")
     let isPicture = bodies.isEmpty && item["renditions"] != nil
     let descriptions = variants("description", plural: "descriptions")
-    if !isPicture { addBest(descriptions.filter { $0.role != "creditline" }, to: &draft) {
-      $0.addStandfirst($1.text, isHTML: $1.isHTML)
-    } }
+    if !isPicture {
+      addBest(descriptions.filter { $0.role != "creditline" }, to: &draft) {
+        $0.addStandfirst($1.text, isHTML: $1.isHTML)
+      }
+    }
     for byline in bylines() { draft.addLine(byline, .byline) }
     if isPicture {
       addPicture(descriptions, to: &draft)
@@ -57,7 +59,9 @@ struct NinjsItem {
     draft.addDate(.published, item.text("firstcreated", "versioncreated"))
     draft.addDate(.updated, item.text("versioncreated"))
     draft.addPublisher(item.text("copyrightholder"))
-    for source in item.list("infosources") { draft.addPublisher(JSONMembers(json, source).text("name")) }
+    for source in item.list("infosources") {
+      draft.addPublisher(JSONMembers(json, source).text("name"))
+    }
     draft.place = item.text("located")
     draft.addOriginal(item.text("uri"))
     draft.addEmbargo(item.text("embargoed", "embargodate"))
@@ -114,7 +118,8 @@ struct NinjsItem {
       let kind = member.dropFirst(name.count)
       guard kind.isEmpty || kind.hasPrefix("_"), name != "byline" else { continue }
       list.append(
-        Variant(text: text, isHTML: kind.contains("html") || kind.isEmpty && text.hasMarkup, role: ""))
+        Variant(
+          text: text, isHTML: kind.contains("html") || kind.isEmpty && text.hasMarkup, role: ""))
     }
     return list
   }
@@ -162,10 +167,13 @@ struct NinjsItem {
       for byline in bylines() { draft.addAside(byline, .other) }
     }
     if isPicture { for byline in bylines() { draft.addAside(byline) } }
-    for name in ["title", "slugline", "ednote", "usageterms", "copyrightnotice", "copyrightholder",
-      "located"]
-    { draft.addAside(item.text(name)) }
-    for source in item.list("infosources") { draft.addAside(JSONMembers(json, source).text("name")) }
+    for name in [
+      "title", "slugline", "ednote", "usageterms", "copyrightnotice", "copyrightholder",
+      "located",
+    ] { draft.addAside(item.text(name)) }
+    for source in item.list("infosources") {
+      draft.addAside(JSONMembers(json, source).text("name"))
+    }
     for node in associations() { NinjsItem(node, json).addAssociated(to: &draft) }
   }
 

@@ -15,8 +15,10 @@ struct NinjsReader: FormatReader {
   static func guess(of text: DecodedText) -> FormatGuess {
     let keys = JSONKeys(text.file.utf8)
     guard keys.isObject, keys.has("uri") else { return .no }
-    for name in ["versioncreated", "versionCreated", "body_html", "body_xhtml", "body_text", "bodies",
-      "headlines", "pubstatus", "pubStatus", "renditions", "associations"]
+    for name in [
+      "versioncreated", "versionCreated", "body_html", "body_xhtml", "body_text", "bodies",
+      "headlines", "pubstatus", "pubStatus", "renditions", "associations",
+    ]
     where keys.has(name) {
       return FormatGuess(90, "an object with the members \"uri\" and \"\(name)\"")
     }

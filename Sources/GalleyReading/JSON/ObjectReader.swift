@@ -65,7 +65,8 @@ struct ObjectReader: FormatReader {
           Diagnostic(
             .warning, id: "read.member-type",
             "\(name) should be a string, and is \(what); "
-              + (inner == nil ? "it is not read" : "of it \"\(inner?.line.prefix(40) ?? "")\" is read"),
+              + (inner == nil
+                ? "it is not read" : "of it \"\(inner?.line.prefix(40) ?? "")\" is read"),
             at: json.file.place(at: json.tree.nodes[member].offset)))
         if let inner { return inner }
       }

@@ -116,8 +116,9 @@ struct MappedText {
     while index < bytes.count, index - start < 12 {
       let byte = bytes[index]
       if byte == 0x3B { return index > start + 1 }
-      guard byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39
-        || byte == 0x23
+      guard
+        byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39
+          || byte == 0x23
       else { return false }
       index += 1
     }

@@ -147,10 +147,25 @@ struct NewsAssembly {
 
   // MARK: Sections
 
+  /// Appends notes; those without a title of their own stand together.
+  private static func append(
+    _ section: Section, to sections: inout [Section], isFirst: inout Bool
+  ) {
+    defer { isFirst = false }
+    guard !isFirst, section.title.isEmpty, let last = sections.indices.last else {
+      return sections.append(section)
+    }
+    sections[last].blocks += section.blocks
+    if let range = section.range {
+      sections[last].range = sections[last].range?.union(range) ?? range
+    }
+  }
+
   private mutating func add(
     _ additions: [NewsDraft.Addition], base: String?, to release: inout Release
   ) throws {
     var top: [Block] = []
+    var isFirst = true
     for addition in additions {
       let map = addition.markup.map
       let made = SourceFile(name: file.name, utf8: addition.markup.bytes)
@@ -169,7 +184,7 @@ struct NewsAssembly {
         range: addition.title.map { $0.range.union(addition.range) } ?? addition.range)
       switch addition.place {
       case .top: top += fragment.blocks
-      case .notes: release.notes.append(section)
+      case .notes: Self.append(section, to: &release.notes, isFirst: &isFirst)
       case .about: release.about.append(section)
       }
     }

@@ -92,7 +92,11 @@ struct G2Item {
   private func addContent(_ node: Int, to draft: inout NewsDraft) {
     switch tree.local(node) {
     case "headline":
-      if draft.hasHeadline { draft.addStandfirst(tree.text(node)) } else { draft.addHeadline(tree.text(node)) }
+      if draft.hasHeadline {
+        draft.addStandfirst(tree.text(node))
+      } else {
+        draft.addHeadline(tree.text(node))
+      }
     case "by": draft.addLine(tree.text(node), .byline)
     case "dateline":
       if draft.placeDateText == nil, draft.place == nil || draft.placeName != nil {
@@ -116,7 +120,11 @@ struct G2Item {
     case "creator":
       for (number, name) in tree.children(node, "name").enumerated() {
         // Names in further languages say the first again.
-        if number == 0 { draft.addLine(tree.text(name), .byline) } else { draft.addAside(tree.text(name)) }
+        if number == 0 {
+          draft.addLine(tree.text(name), .byline)
+        } else {
+          draft.addAside(tree.text(name))
+        }
       }
     default: break
     }
@@ -198,8 +206,10 @@ struct G2Item {
     var lines: [MappedText] = []
     for node in contact..<tree.nodes[contact].end {
       guard let local = tree.local(node), tree.children(node).isEmpty,
-        ["line", "name", "phone", "email", "web", "postalCode", "im", "fax", "locality", "country",
-          "area"].contains(local),
+        [
+          "line", "name", "phone", "email", "web", "postalCode", "im", "fax", "locality", "country",
+          "area",
+        ].contains(local),
         let text = tree.text(node)
       else { continue }
       lines.append(text)

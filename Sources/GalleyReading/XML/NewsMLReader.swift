@@ -203,7 +203,8 @@ struct NewsMLItem {
       }?.lowercased()
       let type = mediaType(content)
       guard tree.attribute("Href", of: content) != nil else { return false }
-      return type.hasPrefix("image/") || ["photo", "picture", "graphic", "image"].contains(media ?? "")
+      return type.hasPrefix("image/")
+        || ["photo", "picture", "graphic", "image"].contains(media ?? "")
     }
   }
 
@@ -223,7 +224,8 @@ struct NewsMLItem {
         sizes[name] = min(1 << 20, Int(tree.attribute("Value", of: property) ?? "") ?? 0)
       }
       let pixels =
-        (sizes["pixelwidth"] ?? sizes["width"] ?? 0) * (sizes["pixelheight"] ?? sizes["height"] ?? 0)
+        (sizes["pixelwidth"] ?? sizes["width"] ?? 0)
+        * (sizes["pixelheight"] ?? sizes["height"] ?? 0)
       let rank = pixels + (address.contains("://") ? 0 : 1 << 50)
       if best.map({ rank > $0.rank }) ?? true { best = (address, rank) }
     }

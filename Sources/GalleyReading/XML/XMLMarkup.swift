@@ -89,10 +89,12 @@ struct XMLMarkup {
     case "fn", "note", "tagline", "bibliography", "nitf-table-summary": return Self.simple("p")
     case "block", "body.content", "body.end", "body.head", "body", "html", "nitf-table", "nitf":
       return Self.simple("div")
-    case "hedline", "abstract", "dateline", "byline", "distributor", "rights": return Self.simple("div")
+    case "hedline", "abstract", "dateline", "byline", "distributor", "rights":
+      return Self.simple("div")
     case "person", "org", "location", "money", "num", "chron", "event", "function", "object.title",
       "virtloc", "copyrite", "byttl", "city", "state", "region", "country", "sublocation",
-      "story.date", "pronounce", "frac", "frac-num", "frac-sep", "frac-den", "postaddr", "addressee",
+      "story.date", "pronounce", "frac", "frac-num", "frac-sep", "frac-den", "postaddr",
+      "addressee",
       "person.name", "nitf-col", "nitf-colgroup", "name.given", "name.family", "copyrite.year",
       "copyrite.holder", "alt-code", "classifier", "care.of", "delivery.point", "postcode",
       "delivery.office", "newsML":
@@ -122,7 +124,8 @@ struct XMLMarkup {
     let type = tree.attribute("mime-type", of: node) ?? "image/"
     // Sound and film have no picture; what stands for them is text.
     guard type.hasPrefix("image/") || !type.contains("/"), !source.isEmpty else {
-      return Tag(open: alternative.isEmpty ? "" : "<p>" + MarkupBuilder.attribute(alternative) + "</p>")
+      return Tag(
+        open: alternative.isEmpty ? "" : "<p>" + MarkupBuilder.attribute(alternative) + "</p>")
     }
     return Tag(
       open: "<img src=\"\(MarkupBuilder.attribute(source))\""

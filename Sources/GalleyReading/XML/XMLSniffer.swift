@@ -21,7 +21,9 @@ struct XMLSniffer {
     var index = 0
     func begins(_ text: String) -> Bool {
       index + text.utf8.count <= end
-        && zip(text.utf8, bytes[index...]).allSatisfy { $0 == $1 || $0 | 0x20 == $1 | 0x20 && $0 >= 0x41 }
+        && zip(text.utf8, bytes[index...]).allSatisfy {
+          $0 == $1 || $0 | 0x20 == $1 | 0x20 && $0 >= 0x41
+        }
     }
     func skip(to mark: String) {
       while index < end, !begins(mark) { index += 1 }
@@ -54,7 +56,9 @@ struct XMLSniffer {
   private mutating func readDocumentType(_ bytes: [UInt8], _ index: inout Int, _ end: Int) {
     while index < end, bytes[index] <= 0x20 { index += 1 }
     let start = index
-    while index < end, bytes[index] > 0x20, bytes[index] != 0x3E, bytes[index] != 0x5B { index += 1 }
+    while index < end, bytes[index] > 0x20, bytes[index] != 0x3E, bytes[index] != 0x5B {
+      index += 1
+    }
     documentType = String(decoding: bytes[start..<index], as: UTF8.self)
     var quote: UInt8?
     while index < end {

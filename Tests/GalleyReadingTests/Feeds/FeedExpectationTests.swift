@@ -28,14 +28,17 @@ import Testing
           NewsWords.letters(of: release.metadata.headline.plainText)
             == NewsWords.html(title), "\(stem)")
         let published = entry["published"] as? String ?? entry["updated"] as? String
-        if let published, let iso = release.metadata.dates.first(where: { $0.role == .published })?.iso {
+        if let published,
+          let iso = release.metadata.dates.first(where: { $0.role == .published })?.iso
+        {
           #expect(day(iso) == day(published), "\(stem)")
         } else {
           #expect(published == nil || stem == "atom_entry_1", "\(stem)")
         }
         let content = (entry["content"] as? [String: Any])?["body"] as? String
         if let content, !NewsWords.html(content).isEmpty {
-          #expect(!release.body.isEmpty || !release.about.isEmpty || !release.notes.isEmpty, "\(stem)")
+          #expect(
+            !release.body.isEmpty || !release.about.isEmpty || !release.notes.isEmpty, "\(stem)")
         }
       }
     }

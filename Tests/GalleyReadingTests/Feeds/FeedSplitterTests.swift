@@ -41,7 +41,8 @@ import Testing
   }
 
   @Test func otherEncodingsAreDeclared() throws {
-    let feed = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><rss><channel><title>Caf\u{E9}</title>"
+    let feed =
+      "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><rss><channel><title>Caf\u{E9}</title>"
       + "<item><title>Gr\u{FC}n</title></item><item><title>Blau</title></item></channel></rss>"
     let bytes = feed.unicodeScalars.map { UInt8($0.value) }
     try check(bytes, "a.xml")

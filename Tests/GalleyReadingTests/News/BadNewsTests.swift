@@ -8,7 +8,8 @@ import Testing
     do {
       let all = try ReleaseReader().readAll(Array(text.utf8), name: name, format: format)
       return "\(all.value.count) read; "
-        + all.diagnostics.filter { $0.severity == .error }.map(\.description).joined(separator: "; ")
+        + all.diagnostics.filter { $0.severity == .error }.map(\.description).joined(
+          separator: "; ")
     } catch { return "\(error)" }
   }
 
@@ -33,7 +34,8 @@ import Testing
       let found = error(text, form)
       #expect(found.hasPrefix("a:2:") && found.contains("expected a comma or }"), "\(found)")
     }
-    #expect(error("{\"title\":\"a\",\"body\":\"x").contains("a:1:21: error: the string is not closed"))
+    #expect(
+      error("{\"title\":\"a\",\"body\":\"x").contains("a:1:21: error: the string is not closed"))
   }
 
   /// Every file cut at any place gives releases or a clear error with its place, and never a trap.
@@ -87,14 +89,20 @@ import Testing
   }
 
   @Test func oneBrokenElementOfJSONCostsNoOther() throws {
-    let text = #"{"version": "https://jsonfeed.org/version/1", "title": "House", "items": [7, {"title": "A"}, {"id": "x"}]}"#
+    let text =
+      #"{"version": "https://jsonfeed.org/version/1", "title": "House", "items": [7, {"title": "A"}, {"id": "x"}]}"#
     let all = try ReleaseReader().readAll(Array(text.utf8), name: "a")
     #expect(all.value.count == 1 && all.value.first?.value.item == 2)
-    #expect(all.diagnostics.filter { $0.severity == .error }.map(\.id) == ["read.no-object", "read.no-story"])
+    #expect(
+      all.diagnostics.filter { $0.severity == .error }.map(\.id) == [
+        "read.no-object", "read.no-story",
+      ])
   }
 
   @Test func severalReleasesAreNotOne() throws {
-    let text = Array("<rss><channel><item><title>A</title></item><item><title>B</title></item></channel></rss>".utf8)
+    let text = Array(
+      "<rss><channel><item><title>A</title></item><item><title>B</title></item></channel></rss>"
+        .utf8)
     let reader = ReleaseReader()
     let error = #expect(throws: DiagnosticError.self) { try reader.read(text, name: "a") }
     #expect(error?.diagnostics.first?.id == "read.several-releases")
@@ -118,9 +126,13 @@ import Testing
 
   /// Markup of one member that is left open does not reach into the next.
   @Test func membersEndWithThemselves() throws {
-    for open in ["<!-- never closed", "<script>", "<textarea>", "<table><tr><td>", "<b><i><div>", "<style>"] {
-      let item = #"{"schema_name": "n", "title": "Title", "description": "Sum", "details": {"body": "<p>Body.</p>"#
-        + open + #"", "change_history": [{"note": "Last note"}], "documents": ["<p>More words.</p>"]}}"#
+    for open in [
+      "<!-- never closed", "<script>", "<textarea>", "<table><tr><td>", "<b><i><div>", "<style>",
+    ] {
+      let item =
+        #"{"schema_name": "n", "title": "Title", "description": "Sum", "details": {"body": "<p>Body.</p>"#
+        + open
+        + #"", "change_history": [{"note": "Last note"}], "documents": ["<p>More words.</p>"]}}"#
       let release = try ReleaseReader().read(Array(item.utf8), name: "a").value.release
       #expect(release.words.contains("More") && release.words.contains("note"), "\(open)")
       #expect(release.metadata.headline.plainText == "Title")
@@ -131,10 +143,14 @@ import Testing
   @Test func randomDataNeverTraps() {
     var random = SplitMix(seed: 3)
     let pieces = [
-      "<rss>", "<item>", "</item>", "<title>", "</title>", "<![CDATA[", "]]>", "<p>", "&amp;", "&#x110000;", "\"",
-      "{", "}", "[", "]", ":", ",", "\"title\"", "\"body\"", "\"uri\"", "\\u00e9", "\\ud83d", "\\", "<nitf>", "<body>",
-      "<NewsItem>", "<newsItem>", "<!DOCTYPE a [", "<!--", "-->", "w1 ", " w2", "null", "12", "<feed>", "<entry>",
-      "<content type='xhtml'>", "xmlns:a='b'", "<a:b>", "\u{202E}", "\u{FEFF}", "<media:content url='a.png' medium='image'/>",
+      "<rss>", "<item>", "</item>", "<title>", "</title>", "<![CDATA[", "]]>", "<p>", "&amp;",
+      "&#x110000;", "\"",
+      "{", "}", "[", "]", ":", ",", "\"title\"", "\"body\"", "\"uri\"", "\\u00e9", "\\ud83d", "\\",
+      "<nitf>", "<body>",
+      "<NewsItem>", "<newsItem>", "<!DOCTYPE a [", "<!--", "-->", "w1 ", " w2", "null", "12",
+      "<feed>", "<entry>",
+      "<content type='xhtml'>", "xmlns:a='b'", "<a:b>", "\u{202E}", "\u{FEFF}",
+      "<media:content url='a.png' medium='image'/>",
     ]
     for _ in 0..<150 {
       var text = ""

@@ -18,12 +18,18 @@ import Testing
       #"{"version": "https://jsonfeed.org/version/1.1", "items": [{"title": "A"}]}"#, .jsonFeed,
       "jsonfeed.org"
     ),
-    ("<?xml version='1.0'?><!-- x --><rss><channel><item><title>A</title></item></channel></rss>",
-      .rss, "<rss>"),
-    ("<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>A</title></entry></feed>", .atom,
-      "Atom"),
-    ("<nitf><body><body.head><hedline><hl1>A</hl1></hedline></body.head></body></nitf>", .nitf,
-      "<nitf>"),
+    (
+      "<?xml version='1.0'?><!-- x --><rss><channel><item><title>A</title></item></channel></rss>",
+      .rss, "<rss>"
+    ),
+    (
+      "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>A</title></entry></feed>", .atom,
+      "Atom"
+    ),
+    (
+      "<nitf><body><body.head><hedline><hl1>A</hl1></hedline></body.head></body></nitf>", .nitf,
+      "<nitf>"
+    ),
     (
       "<NewsML><NewsItem><NewsComponent><NewsLines><HeadLine>A</HeadLine></NewsLines></NewsComponent></NewsItem></NewsML>",
       .newsml, "<NewsML>"

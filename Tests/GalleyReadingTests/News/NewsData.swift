@@ -19,7 +19,8 @@ enum NewsData {
     (try? Data(contentsOf: shared.appendingPathComponent(path))).map { [UInt8]($0) }
   }
 
-  private static func files(_ folder: String, _ ending: String) -> [(name: String, bytes: [UInt8])] {
+  private static func files(_ folder: String, _ ending: String) -> [(name: String, bytes: [UInt8])]
+  {
     let root = shared.appendingPathComponent(folder)
     let names = (try? FileManager.default.subpathsOfDirectory(atPath: root.path)) ?? []
     return names.filter { $0.hasSuffix(ending) }.sorted().compactMap { name in

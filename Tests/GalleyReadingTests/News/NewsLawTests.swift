@@ -23,7 +23,9 @@ import Testing
       // What another encoding says is compared once it is read.
       do {
         let releases = try releases(bytes, name, format)
-        guard let words = words(releases.first?.source.utf8 ?? bytes), !words.isEmpty else { continue }
+        guard let words = words(releases.first?.source.utf8 ?? bytes), !words.isEmpty else {
+          continue
+        }
         if let fault = NewsLaw.fault(releases, words: words) { Issue.record("\(name): \(fault)") }
       } catch {
         // Nothing can be made of a file without words.

@@ -41,7 +41,9 @@ enum NewsWords {
     for change in details["change_history"] as? [[String: Any]] ?? [] { add(change["note"]) }
     for attachment in details["attachments"] as? [[String: Any]] ?? [] { add(attachment["title"]) }
     let links = item["links"] as? [String: Any] ?? [:]
-    for organisation in links["organisations"] as? [[String: Any]] ?? [] { addHTML(organisation["title"]) }
+    for organisation in links["organisations"] as? [[String: Any]] ?? [] {
+      addHTML(organisation["title"])
+    }
     return out
   }
 
