@@ -80,13 +80,17 @@ import Testing
     #expect(metadata.embargo?.until == "2026-03-21T00:01:00Z")
     #expect(metadata.publisher?.text == "Hallowick Botanic Garden")
     #expect(metadata.dateline?.place == "HALLOWICK")
-    #expect(metadata.contacts.first?.name == "Basil Quenby" || metadata.contacts.first?.emails == ["press@garden.example"])
+    #expect(
+      metadata.contacts.first?.name == "Basil Quenby"
+        || metadata.contacts.first?.emails == ["press@garden.example"])
     guard case .figure(let figure) = release.body.first?.content else {
       Issue.record("no picture")
       return
     }
     #expect(figure.source == "https://garden.example/lily.jpg")
-    #expect(figure.caption.plainText == "The flower on its first night. (Photo: Hallowick Botanic Garden)")
+    #expect(
+      figure.caption.plainText == "The flower on its first night. (Photo: Hallowick Botanic Garden)"
+    )
   }
 
   @Test func newsMLG2MapsToTheRelease() throws {
@@ -107,7 +111,8 @@ import Testing
     #expect(release.metadata.dateline?.isoDate == "2026-04-12")
     #expect(release.metadata.standfirst.plainText == "Three sailings a week, and bicycles go free")
     #expect(release.metadata.contacts.first?.name == "Rhona Plumtree")
-    #expect(release.notes.first?.blocks.first?.writtenText == "Sailing times may change with the tide.")
+    #expect(
+      release.notes.first?.blocks.first?.writtenText == "Sailing times may change with the tide.")
     guard case .figure(let figure) = release.body.first?.content else {
       Issue.record("no picture")
       return
@@ -121,10 +126,14 @@ import Testing
     #expect(release.metadata.dates.map(\.role) == [.published, .updated])
     #expect(release.notes.map { $0.title.plainText } == ["Notes to editors", ""])
     #expect(release.notes.last?.blocks.count == 3)
-    let withdrawn = #"{"schema_name": "n", "title": "A", "withdrawn_notice": {"explanation": "<p>It was <b>wrong</b>.</p>", "withdrawn_at": "2026-01-02T00:00:00Z"}, "details": {"body": "<p>LONDON, 1 January 2026 – It was said.</p>"}}"#
+    let withdrawn =
+      #"{"schema_name": "n", "title": "A", "withdrawn_notice": {"explanation": "<p>It was <b>wrong</b>.</p>", "withdrawn_at": "2026-01-02T00:00:00Z"}, "details": {"body": "<p>LONDON, 1 January 2026 – It was said.</p>"}}"#
     let read = try ReleaseReader().read(Array(withdrawn.utf8), name: "a").value
     #expect(read.release.body.first?.writtenText == "It was wrong.")
-    #expect(read.release.metadata.dates.contains { $0.role == .withdrawn && $0.iso?.hasPrefix("2026-01-02") == true })
+    #expect(
+      read.release.metadata.dates.contains {
+        $0.role == .withdrawn && $0.iso?.hasPrefix("2026-01-02") == true
+      })
     #expect(read.release.metadata.dateline?.place == "LONDON")
     #expect(read.decisions.contains { $0.part == .notice })
   }
@@ -153,12 +162,15 @@ import Testing
   /// Dates as the forms write them.
   @Test func datesAreRead() throws {
     for (text, iso) in [
-      ("20130605T210000+0000", "2013-06-05T21:00:00Z"), ("20130605T2100-0500", "2013-06-05T21:00:00-05:00"),
+      ("20130605T210000+0000", "2013-06-05T21:00:00Z"),
+      ("20130605T2100-0500", "2013-06-05T21:00:00-05:00"),
       ("20130605", "2013-06-05"), ("Wed, 05 Jun 2013 21:00:00 GMT", "2013-06-05T21:00:00Z"),
-      ("5 Jun 13 21:00 EST", "2013-06-05T21:00:00-05:00"), ("2013-06-05T21:00:00+02:00", "2013-06-05T21:00:00+02:00"),
+      ("5 Jun 13 21:00 EST", "2013-06-05T21:00:00-05:00"),
+      ("2013-06-05T21:00:00+02:00", "2013-06-05T21:00:00+02:00"),
       ("31 Feb 2024", nil as String?), ("20130231", nil), ("soon", nil),
     ] {
-      let item = "<rss><channel><item><title>A</title><pubDate>\(text)</pubDate></item></channel></rss>"
+      let item =
+        "<rss><channel><item><title>A</title><pubDate>\(text)</pubDate></item></channel></rss>"
       let read = try ReleaseReader().read(Array(item.utf8), name: "a").value
       #expect(read.release.metadata.dates.first?.iso == iso, "\(text)")
     }
