@@ -43,6 +43,8 @@ public struct RenderOptions: Hashable, Sendable {
   public var dpi: Double
   /// The form that the release comes in; `nil` to find out from its bytes.
   public var inputFormat: ReleaseFormat?
+  /// Which of the releases that the input holds is set, counted from 1; `nil` for the only one.
+  public var item: Int?
   /// What a PDF conforms to.
   public var pdfProfile: PDFProfile
   /// Whether the release's JSON and its original bytes are attached to a PDF, which then conforms to
@@ -55,7 +57,7 @@ public struct RenderOptions: Hashable, Sendable {
   public init(
     formats: [OutputFormat] = [.pdf], style: StyleChoice = .builtIn(.press),
     extraSheets: [String] = [], paper: Size? = nil, dpi: Double = 150,
-    inputFormat: ReleaseFormat? = nil, pdfProfile: PDFProfile = .archival,
+    inputFormat: ReleaseFormat? = nil, item: Int? = nil, pdfProfile: PDFProfile = .archival,
     embedsSource: Bool = false, isStrict: Bool = false
   ) {
     self.formats = formats
@@ -64,6 +66,7 @@ public struct RenderOptions: Hashable, Sendable {
     self.paper = paper
     self.dpi = dpi
     self.inputFormat = inputFormat
+    self.item = item
     self.pdfProfile = pdfProfile
     self.embedsSource = embedsSource
     self.isStrict = isStrict

@@ -48,10 +48,23 @@ public final class Typesetter {
   /// Reads a release.
   ///
   /// - Parameter name: what to call the input in messages, and what its form may be told from.
+  ///
+  /// - Parameter item: which of the releases that the input holds, counted from 1; `nil` for the only one.
   public func read(
-    _ bytes: [UInt8], name: String, format: ReleaseFormat? = nil
+    _ bytes: [UInt8], name: String, format: ReleaseFormat? = nil, item: Int? = nil
   ) throws -> Diagnosed<ReadRelease> {
-    try ReleaseReader(limits: workspace.limits).read(bytes, name: name, format: format)
+    try ReleaseReader(limits: workspace.limits).read(
+      bytes, name: name, format: format, item: item)
+  }
+
+  /// Reads all releases that an input holds: one for each item of a feed, and one of most others.
+  ///
+  /// - Returns: the releases, and what there is to say of the whole; items that could not be read are errors
+  ///   among that.
+  public func readAll(
+    _ bytes: [UInt8], name: String, format: ReleaseFormat? = nil
+  ) throws -> Diagnosed<[Diagnosed<ReadRelease>]> {
+    try ReleaseReader(limits: workspace.limits).readAll(bytes, name: name, format: format)
   }
 
   /// Compiles a style, and gives what there is to say about its sheets.
@@ -101,7 +114,21 @@ public final class Typesetter {
   public func typeset(
     _ bytes: [UInt8], name: String, file: String? = nil, options: RenderOptions = RenderOptions()
   ) throws -> Diagnosed<TypesetRelease> {
-    let read = try read(bytes, name: name, format: options.inputFormat)
+    let read = try read(bytes, name: name, format: options.inputFormat, item: options.item)
+    return try typeset(read, original: bytes, name: name, file: file, options: options)
+  }
+
+  /// Styles and lays out a release that was read, and checks it where a PDF is among the forms asked for.
+  ///
+  /// - Parameters:
+  ///   - read: the release.
+  ///   - bytes: what it was read from, to be attached where that is asked for.
+  ///   - name: what to call it in messages.
+  ///   - file: the path of its file, in whose folder its pictures are; `nil` where it came from none.
+  public func typeset(
+    _ read: Diagnosed<ReadRelease>, original bytes: [UInt8], name: String, file: String? = nil,
+    options: RenderOptions = RenderOptions()
+  ) throws -> Diagnosed<TypesetRelease> {
     let pages: PagedDocument
     var findings = read.diagnostics
     do {

@@ -36,6 +36,10 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var look: StyleArguments
 
+  @OptionGroup var form: FormArguments
+
+  @OptionGroup var selection: ItemArguments
+
   @OptionGroup var strictness: StrictnessOptions
 
   @OptionGroup(title: "Limits") var limits: LimitOptions
@@ -57,6 +61,7 @@ struct CheckCommand: ParsableCommand {
     do {
       var wanted = try look.options()
       wanted.isStrict = strictness.strict
+      wanted.inputFormat = form.format
       typesetter = try Typesetter(workspace: workspace, preparedFor: wanted)
       options = wanted
       // The process ends with the command; taking a font map apart before that is time for nothing.
@@ -73,12 +78,25 @@ struct CheckCommand: ParsableCommand {
       let name = inputName(input)
       do {
         let bytes = try readInput(input, from: workspace)
-        let found = try typesetter.typeset(
-          bytes, name: name, file: input == "-" ? nil : input, options: options
-        ).diagnostics
+        let read = try InputReleases(
+          bytes, name: name, format: options.inputFormat, item: selection.item, with: typesetter)
+        var found = read.findings
+        for release in read.releases {
+          do {
+            found += try typesetter.typeset(
+              release, original: bytes, name: name, file: input == "-" ? nil : input,
+              options: options
+            ).diagnostics
+          } catch let error as DiagnosticError where read.areSeveral {
+            found += error.diagnostics
+          }
+        }
         switch format {
         case .text: reporter.report(found)
         case .sarif: log.add(shown(found), about: name)
+        }
+        if read.areSeveral, found.contains(where: { $0.severity == .error }) {
+          failures.append(.failed)
         }
       } catch let error as DiagnosticError where format == .sarif {
         log.add(shown(error.diagnostics), about: name)

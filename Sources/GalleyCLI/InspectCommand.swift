@@ -38,6 +38,10 @@ struct InspectCommand: ParsableCommand {
 
   @OptionGroup var look: StyleArguments
 
+  @OptionGroup var form: FormArguments
+
+  @OptionGroup var selection: ItemArguments
+
   @OptionGroup(title: "Limits") var limits: LimitOptions
 
   @Flag(name: [.short, .long], help: "Print errors only.")
@@ -57,27 +61,45 @@ struct InspectCommand: ParsableCommand {
     }
     do {
       let bytes = try readInput(input, from: workspace)
-      let read = try typesetter.read(bytes, name: inputName(input))
-      reporter.report(read.diagnostics)
-      let text: String
-      switch view {
-      case .outline: text = read.value.outline
-      case .json: text = String(decoding: read.value.release.json(), as: UTF8.self)
-      case .html:
-        let styled = try typesetter.style(read.value.release, options: options)
-        reporter.report(styled.diagnostics)
-        text = styled.value.html
-      case .pages:
-        let styled = try typesetter.style(read.value.placed, options: options)
-        reporter.report(styled.diagnostics)
-        let pages = try typesetter.layOut(
-          styled.value, from: read.value, file: input == "-" ? nil : input)
-        reporter.report(pages.diagnostics)
-        text = pages.value.dump
+      let read = try InputReleases(
+        bytes, name: inputName(input), format: form.format, item: selection.item, with: typesetter)
+      reporter.report(read.findings)
+      for release in read.releases {
+        reporter.report(release.diagnostics)
+        let text = try shown(
+          release.value, isOneOfSeveral: read.areSeveral, options, typesetter, &reporter)
+        try Terminal.writeOutput(Array((text.hasSuffix("\n") ? text : text + "\n").utf8))
       }
-      try Terminal.writeOutput(Array((text.hasSuffix("\n") ? text : text + "\n").utf8))
+      if read.hasFailures { try ExitStatus.failed.exit() }
+    } catch let error as ExitCode {
+      throw error
     } catch {
       try reporter.report(error, input: inputName(input)).exit()
+    }
+  }
+
+  /// One release as it was asked for.
+  private func shown(
+    _ read: ReadRelease, isOneOfSeveral: Bool, _ options: RenderOptions, _ typesetter: Typesetter,
+    _ reporter: inout Reporter
+  ) throws -> String {
+    switch view {
+    case .outline:
+      var head = "form: \(read.format.rawValue) (\(read.formatReason))\n"
+      if isOneOfSeveral { head = "item \(read.item)\n" + head }
+      return head + read.outline
+    case .json: return String(decoding: read.release.json(), as: UTF8.self)
+    case .html:
+      let styled = try typesetter.style(read.release, options: options)
+      reporter.report(styled.diagnostics)
+      return styled.value.html
+    case .pages:
+      let styled = try typesetter.style(read.placed, options: options)
+      reporter.report(styled.diagnostics)
+      let pages = try typesetter.layOut(
+        styled.value, from: read, file: input == "-" ? nil : input)
+      reporter.report(pages.diagnostics)
+      return pages.value.dump
     }
   }
 }

@@ -48,6 +48,23 @@ struct OutputPlan {
     }
   }
 
+  /// The target of one of the releases that an input holds: beside the others, under a name of its own.
+  ///
+  /// - Parameter suffix: what its names have behind the input's.
+  /// - Throws: `UsageError` where the input was given one file to go to.
+  func target(
+    _ target: Target, item suffix: String, of count: Int, input: String
+  ) throws -> Target {
+    switch target {
+    case .stem(let stem): return .stem("\(stem)-\(suffix)")
+    case .standardOutput, .file:
+      let place = target == .standardOutput ? "standard output takes" : "-o names"
+      throw UsageError(
+        "\(input): error: it holds \(count) releases, and \(place) one file\n"
+          + "  hint: give -o a directory, or say which one with --item")
+    }
+  }
+
   private static func targets(
     inputs: [String], output: String?, formats: [OutputFormat]
   ) throws -> [Target] {

@@ -16,6 +16,9 @@ struct RenderCommand: ParsableCommand {
 
       The date of creation of a PDF is SOURCE_DATE_EPOCH where that is set, else the release's \
       own date: the same input gives the same bytes.
+
+      Of an input that holds several releases, such as a feed, each is rendered to files of its own, named \
+      after the input, the item's number and its headline: FEED-3-tidal-garden-opens.pdf.
       """)
 
   @Argument(
@@ -32,6 +35,10 @@ struct RenderCommand: ParsableCommand {
   @OptionGroup var pages: PageOptions
 
   @OptionGroup var look: StyleArguments
+
+  @OptionGroup var form: FormArguments
+
+  @OptionGroup var selection: ItemArguments
 
   @Option(
     help: ArgumentHelp(
@@ -80,6 +87,7 @@ struct RenderCommand: ParsableCommand {
       plan = try OutputPlan(inputs: inputs, output: output, formats: pages.formats())
       options = try look.options()
       options.formats = plan.formats
+      options.inputFormat = form.format
       options.dpi = pages.dpi
       options.pdfProfile = try profile()
       options.embedsSource = embedSource
@@ -92,28 +100,50 @@ struct RenderCommand: ParsableCommand {
       return
     }
     var failures: [ExitStatus] = []
+    var done = 0
+    var written: Set<String> = []
     for (input, target) in zip(inputs, plan.targets) {
+      let name = inputName(input)
       do {
         let bytes = try readInput(input, from: workspace)
-        let typeset = try typesetter.typeset(
-          bytes, name: inputName(input), file: input == "-" ? nil : input, options: options)
-        reporter.report(typeset.diagnostics)
-        let paths = try write(typeset.value, to: target, plan: plan, with: typesetter)
-        if !quiet, target != .standardOutput { for path in paths { print(path) } }
+        let read = try InputReleases(
+          bytes, name: name, format: options.inputFormat, item: selection.item, with: typesetter)
+        reporter.report(read.findings)
+        if read.hasFailures { failures.append(.failed) }
+        for release in read.releases {
+          do {
+            let target =
+              read.areSeveral
+              ? try plan.target(
+                target, item: ItemName.suffix(of: release.value), of: read.releases.count,
+                input: name) : target
+            let typeset = try typesetter.typeset(
+              release, original: bytes, name: name, file: input == "-" ? nil : input,
+              options: options)
+            reporter.report(typeset.diagnostics)
+            let paths = try write(
+              typeset.value, to: target, plan: plan, with: typesetter, beside: &written)
+            done += 1
+            if !quiet, target != .standardOutput { for path in paths { print(path) } }
+          } catch let error as UsageError {
+            throw error
+          } catch {
+            failures.append(reporter.report(error, input: name))
+          }
+        }
+      } catch let error as UsageError {
+        failures.append(reporter.reportBeforeInputs(error))
       } catch {
-        failures.append(reporter.report(error, input: inputName(input)))
+        failures.append(reporter.report(error, input: name))
       }
     }
-    try ExitStatus.combined(
-      inputs.count == failures.count || failures.isEmpty ? failures : [.failed]
-    )
-    .exit()
+    try ExitStatus.combined(done == 0 || failures.isEmpty ? failures : [.failed]).exit()
   }
 
   /// Writes all of a document's files, or none.
   private func write(
     _ typeset: TypesetRelease, to target: OutputPlan.Target, plan: OutputPlan,
-    with typesetter: Typesetter
+    with typesetter: Typesetter, beside written: inout Set<String>
   ) throws -> [String] {
     let document = typeset.document
     var files: [(path: String, file: AtomicFile)] = []
@@ -135,10 +165,17 @@ struct RenderCommand: ParsableCommand {
           return []
         }
         let path = plan.path(target, format, page: page + 1, of: pages)
+        // Names of items are made of headlines, so that only now it shows whose they are.
+        guard !written.contains(path), !inputs.contains(path) else {
+          throw OutputError(
+            path, "is written already, or is an input",
+            hint: "give -o another directory")
+        }
         files.append((path, try AtomicFile(bytes, at: path)))
       }
     }
     for (_, file) in files { try file.commit() }
+    written.formUnion(files.map(\.path))
     return files.map(\.path)
   }
 }

@@ -56,6 +56,8 @@ struct RecognizedRelease {
   var release: Release
   /// What was decided on the way, with why.
   var decisions: [Decision] = []
+  /// Which of a file's releases it is, counted from 1, those that could not be read among them.
+  var item = 1
 }
 
 /// How sure a reader is that something is of its form.

@@ -17,13 +17,15 @@ public struct ReadRelease: Sendable {
   public var formatReason: String
   /// What recognition decided, with why.
   public var decisions: [Decision]
+  /// Which of its file's releases it is, counted from 1, those that could not be read among them.
+  public var item: Int
 
   /// Makes a read release.
   ///
   /// - Parameter placed: the release with ranges that count in the source; `nil` where its own do.
   public init(
     release: Release, placed: Release? = nil, source: SourceFile, format: ReleaseFormat,
-    formatReason: String = "", decisions: [Decision] = []
+    formatReason: String = "", decisions: [Decision] = [], item: Int = 1
   ) {
     self.release = release
     self.placed = placed ?? release
@@ -31,6 +33,7 @@ public struct ReadRelease: Sendable {
     self.format = format
     self.formatReason = formatReason
     self.decisions = decisions
+    self.item = item
   }
 }
 
@@ -82,6 +85,27 @@ public struct ReleaseReader: Sendable {
     }
   }
 
+  /// Reads one of the releases that a file holds.
+  ///
+  /// - Parameter item: which one, counted from 1, those that cannot be read among them; `nil` for the only one.
+  /// - Throws: as `read`; `DiagnosticError` where there is no such release, or it cannot be read.
+  public func read(
+    _ bytes: [UInt8], name: String, format: ReleaseFormat? = nil, item: Int?
+  ) throws -> Diagnosed<ReadRelease> {
+    guard let item else { return try read(bytes, name: name, format: format) }
+    let all = try readAll(bytes, name: name, format: format)
+    if let found = all.value.first(where: { $0.value.item == item }) { return found }
+    let last = all.value.last?.value.item ?? 0
+    throw DiagnosticError(
+      all.diagnostics.filter { $0.severity == .error } + [
+        Diagnostic(
+          .error, id: "read.no-such-item",
+          item >= 1 && item < last
+            ? "item \(item) cannot be read" : "there is no item \(item); the last one is \(last)",
+          at: SourcePlace(file: name, range: SourceRange(0, 0), line: 1, column: 1))
+      ])
+  }
+
   private enum Input {
     case text(DecodedText, any FormatReader, ReleaseFormat, reason: String)
     case container(any ContainerReader, ReleaseFormat, reason: String)
@@ -131,7 +155,7 @@ public struct ReleaseReader: Sendable {
   ) -> ReadRelease {
     ReadRelease(
       release: read.release, placed: reader.placed(read.release, in: text), source: text.file,
-      format: format, formatReason: reason, decisions: read.decisions)
+      format: format, formatReason: reason, decisions: read.decisions, item: read.item)
   }
 
   private static func read(

@@ -156,6 +156,31 @@ import Testing
     #expect(all[2] == "a.jsonl:4 = {\"text\":\"3\"} .json")
   }
 
+  @Test func feedsAreTakenApart() throws {
+    let feed =
+      "<rss><channel><title>House</title><item><title>A</title></item>"
+      + "<item><title>B</title></item></channel></rss>"
+    let path = try scratch.write("feed.xml", feed)
+    _ = try scratch.write("other.txt", "A headline")
+    let reader = InputReader(
+      [path, scratch.path("other.txt")], maximumBytes: 1000, expanders: [FeedExpander()])
+    var items: [String] = []
+    while case .item(let item)? = reader.next() {
+      items.append(
+        "\(item.name.split(separator: "/").last ?? "").\(item.ending) "
+          + String(decoding: item.bytes, as: UTF8.self))
+    }
+    #expect(
+      items == [
+        "feed.xml:1.xml <rss><channel><title>House</title><item><title>A</title></item></channel></rss>",
+        "feed.xml:2.xml <rss><channel><title>House</title><item><title>B</title></item></channel></rss>",
+        "other.txt.txt A headline",
+      ])
+    #expect(throws: InputFault.self) {
+      try FeedExpander().expand(Array("<rss><channel></channel></rss>".utf8), name: "a")
+    }
+  }
+
   @Test func expandersTakeFilesApart() throws {
     struct Halves: InputExpander {
       func expand(_ bytes: [UInt8], name: String) throws(InputFault) -> [InputItem]? {

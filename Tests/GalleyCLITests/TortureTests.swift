@@ -32,6 +32,10 @@ private func cases(_ format: String) -> [TortureCase] {
   corpus?.cases.filter { $0.format == format } ?? []
 }
 
+/// The generator's families of data, and the folder they are in.
+let newsTorture = cases("json") + cases("xml")
+let tortureFolder = corpus?.folder
+
 /// The generator's families of texts and of style sheets, each held to what its manifest expects.
 ///
 /// That is:

@@ -1,5 +1,6 @@
 public import Galley
 internal import GalleyHashing
+internal import GalleyReading
 public import GalleySource
 internal import GalleyStyles
 public import GalleyWorkers
@@ -65,6 +66,7 @@ public struct AddOptions: Sendable {
     if let paper = render.paper { add("paper \(paper)") }
     add("formats \(render.formats.map(\.rawValue).joined(separator: " "))")
     if render.formats.contains(.png) { add("dpi \(render.dpi)") }
+    if let form = render.inputFormat { add("from \(form.rawValue)") }
     add("profile \(render.pdfProfile) \(render.embedsSource) \(render.isStrict)")
     return (hash.finish().description, sheets.diagnostics)
   }

@@ -251,8 +251,11 @@ actor AddRun {
     pendingHashes.insert(rendering.source.sha256)
     inFlight[nextNumber] = rendering
     defer { nextNumber += 1 }
+    var render = options.render
+    // What was an object is a text by now.
+    if rendering.form == .object { render.inputFormat = nil }
     return RenderJob(
-      id: "\(nextNumber)", input: input, name: name, options: options.render,
+      id: "\(nextNumber)", input: input, name: name, options: render,
       output: .folder(.init(path: "\(stagingPath)/\(rendering.staged)", isFlushed: false)),
       wantsRelease: true)
   }

@@ -1,10 +1,11 @@
+internal import GalleyReading
 internal import GalleyRelease
 
 /// A release that came as a JSON object with its text and what is known of it.
 struct ObjectRelease: Decodable {
   var given = GivenFacts()
   var text: String?
-  /// Whether it is Galley's own form.
+  /// Whether it is of a form that Galley reads as it is: its own, a content item of GOV.UK, ninjs, JSON-LD.
   var isRelease = false
 
   private struct Name: CodingKey {
@@ -42,7 +43,9 @@ struct ObjectRelease: Decodable {
   /// - Throws: `InputFault` for what is no object, or has no text.
   static func read(_ bytes: [UInt8]) throws(InputFault) -> ObjectRelease {
     do throws(JSONError) {
-      return try JSONText.read(ObjectRelease.self, from: bytes)
+      var object = try JSONText.read(ObjectRelease.self, from: bytes)
+      object.isRelease = object.isRelease || ReleaseFormat.ofObject(bytes) != nil
+      return object
     } catch {
       throw InputFault(.input, "no JSON object: \(error)")
     }

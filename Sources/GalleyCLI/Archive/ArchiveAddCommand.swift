@@ -12,9 +12,9 @@ struct ArchiveAddCommand: ParsableCommand {
     commandName: "add",
     abstract: "Add releases to an archive, and make it where there is none.",
     discussion: """
-      Inputs are files, directories, patterns in quotation marks, or - for standard input. JSON Lines \
-      (.jsonl), tar, zip and WARC, packed with gzip, zstd, bzip2 or xz or not, give a release for each \
-      line, member or record.
+      Inputs are files, directories, patterns in quotation marks, or - for standard input. Feeds (RSS, \
+      Atom, JSON Feed), JSON Lines (.jsonl), tar, zip and WARC, packed with gzip, zstd, bzip2 or xz or \
+      not, give a release for each item, line, member or record.
 
       What is in the archive as it is to be is not rendered again, so the same command may be run every \
       day, and goes on where it was stopped or killed. What failed is listed in DIR/failed.tsv.

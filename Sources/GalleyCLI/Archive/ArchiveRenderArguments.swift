@@ -13,6 +13,8 @@ struct ArchiveRenderArguments: ParsableArguments {
 
   @OptionGroup var look: StyleArguments
 
+  @OptionGroup var form: FormArguments
+
   @OptionGroup(title: "Limits") var limits: LimitOptions
 
   mutating func validate() throws {
@@ -29,8 +31,10 @@ struct ArchiveRenderArguments: ParsableArguments {
     let formats = try pages.formats()
     render.formats = formats.isEmpty ? [.pdf] : formats
     render.dpi = pages.dpi
+    render.inputFormat = form.format
     return AddOptions(
       render: render, workers: workers ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
-      since: since, limits: limits.limits, version: galleyVersion)
+      since: since, limits: limits.limits, version: galleyVersion,
+      expanders: [FeedExpander(limits: limits.limits)])
   }
 }

@@ -124,5 +124,5 @@ struct DiagnosticRule {
       summary: "A change of direction is not ended", help: "It is ended with its paragraph."),
     "read.undefined-byte": .init(
       summary: "Bytes stand for no character in their encoding", help: "Save the file as UTF-8."),
-  ].merging(css) { first, _ in first }
+  ].merging(css) { first, _ in first }.merging(news) { first, _ in first }
 }

@@ -12,6 +12,13 @@ struct DecodedText {
   /// What was repaired or guessed.
   let diagnostics: [Diagnostic]
 
+  /// A text that is part of one that was decoded.
+  init(file: SourceFile, hasBidiControls: Bool) {
+    self.file = file
+    self.hasBidiControls = hasBidiControls
+    diagnostics = []
+  }
+
   /// Decodes bytes in whatever encoding they are in.
   ///
   /// - Throws: `DiagnosticError` where there is no text (`read.empty`, `read.binary`).

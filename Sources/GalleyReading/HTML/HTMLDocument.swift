@@ -52,6 +52,25 @@ struct HTMLDocument {
     }
   }
 
+  /// Joins documents whose markup stands one after another in a file that was made of them.
+  ///
+  /// - Returns: beside the document where each one's element is.
+  static func joining(
+    _ parts: [HTMLDocument], file: SourceFile
+  ) -> (document: HTMLDocument, roots: [Int]) {
+    let (tree, roots) = HTMLTree.joining(parts.map(\.tree))
+    return (
+      HTMLDocument(
+        tree: tree, hasBidiControls: parts.contains(where: \.hasBidiControls), file: file), roots
+    )
+  }
+
+  private init(tree: HTMLTree, hasBidiControls: Bool, file: SourceFile) {
+    self.tree = tree
+    self.hasBidiControls = hasBidiControls
+    self.file = file
+  }
+
   /// Makes pieces of the tree.
   func flow(
     fates: [HTMLFate], roles: [Int: MarkedRole], limits: Limits

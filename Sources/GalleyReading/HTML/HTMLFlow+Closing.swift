@@ -59,6 +59,7 @@ extension HTMLFlow {
             frames[index].lineRange = range
           } else {
             frames[index].line += [.lineBreak] + inlines
+            frames[index].lineRange = frames[index].lineRange?.union(range) ?? range
           }
           return
         default: index -= 1

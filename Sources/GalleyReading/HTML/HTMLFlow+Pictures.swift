@@ -30,19 +30,35 @@ extension HTMLFlow {
     waiting = []
     for index in pictures {
       guard let source = source(of: index) else { continue }
-      let place = tree.nodes[index].source
+      let place = place(ofAlternativeOf: index)
       let start = rich.count
       var alternative: [UInt8] = []
       RichText.collapse(tree.value(.alt, of: index) ?? "", into: &alternative)
       _ = BidiControls.close(&alternative)
       rich.place(at: place.lowerBound, end: place.upperBound)
-      for byte in alternative { rich.append(byte) }
+      for (offset, byte) in alternative.enumerated() {
+        // References are shorter once they are resolved; the end stands where it stood.
+        if offset == alternative.count - 1, offset > 0 {
+          rich.place(at: place.upperBound - 1, end: place.upperBound)
+        }
+        rich.append(byte)
+      }
       add(
         Block(
           .figure(
             Figure(source: source, alternative: String(decoding: alternative, as: UTF8.self))),
           range: SourceRange(start, rich.count)))
     }
+  }
+
+  /// Where the words stand that a picture has; its tag where it has none.
+  private func place(ofAlternativeOf index: Int) -> Range<Int> {
+    guard let source = tree.attribute(.alt, of: index)?.source, !source.isEmpty else {
+      return tree.nodes[index].source
+    }
+    let isQuoted = tree.markup[source.lowerBound] == 0x22 || tree.markup[source.lowerBound] == 0x27
+    return isQuoted && source.count > 2
+      ? source.lowerBound + 1..<source.upperBound - 1 : source
   }
 
   /// Where a picture is: the first address that is no placeholder.

@@ -52,6 +52,46 @@ struct HTMLTree {
     if nodes.isEmpty { add(.html, in: -1) }
   }
 
+  /// Joins trees under one root, each in an element of its own, so that what one leaves open ends with it.
+  ///
+  /// - Returns: beside the tree where each part's element is. Offsets in the source count in the parts' markup,
+  ///   one after another.
+  static func joining(_ parts: [HTMLTree]) -> (tree: HTMLTree, roots: [Int]) {
+    var joined = HTMLTree(markup: parts.flatMap(\.markup))
+    joined.add(.html, in: -1)
+    var roots: [Int] = []
+    var source = 0
+    for part in parts {
+      let (node, text, attribute) = (
+        joined.nodes.count, joined.texts.count, joined.attributes.count
+      )
+      func moved(_ range: Range<Int>, by offset: Int) -> Range<Int> {
+        range.lowerBound + offset..<range.upperBound + offset
+      }
+      roots.append(node)
+      for (index, old) in part.nodes.enumerated() {
+        var new = old
+        new.parent = old.parent < 0 ? 0 : old.parent + node
+        new.end = old.end + node
+        new.text = moved(old.text, by: text)
+        new.source = moved(old.source, by: source)
+        new.attributes = moved(old.attributes, by: attribute)
+        if index == 0 { new.tag = .div }
+        joined.nodes.append(new)
+      }
+      joined.texts += part.texts
+      for var old in part.attributes {
+        old.source = moved(old.source, by: source)
+        joined.attributes.append(old)
+      }
+      source += part.markup.count
+    }
+    joined.nodes[0].end = joined.nodes.count
+    return (joined, roots)
+  }
+
+  private init(markup: [UInt8]) { self.markup = markup }
+
   private mutating func add(_ tag: HTMLTag, in parent: Int) {
     nodes.append(
       Node(

@@ -4,23 +4,15 @@ internal import GalleySource
 /// Reads Galley's own JSON.
 struct JSONReader: FormatReader {
   static func guess(of text: DecodedText) -> FormatGuess {
-    let bytes = text.file.utf8
-    var index = 0
-    while index < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) { index += 1 }
-    guard index < bytes.count, bytes[index] == 0x7B || bytes[index] == 0x5B else { return .no }
-    if text.file.name.hasSuffix(".json") {
-      return FormatGuess(90, "an object, and a name in .json")
+    let keys = JSONKeys(text.file.utf8)
+    if keys.isObject, keys.has("galley") {
+      return FormatGuess(98, "an object with the member \"galley\"")
     }
-    // A text may begin with a bracket too; only the member that all releases have tells.
-    let name = Array("\"galley\"".utf8)
-    let last = min(bytes.count, index + 4096) - name.count
-    while index <= last {
-      if bytes[index] == 0x22, bytes[index..<index + name.count].elementsEqual(name) {
-        return FormatGuess(90, "an object with the member \"galley\"")
-      }
-      index += 1
-    }
-    return .no
+    // A text may begin with a bracket too.
+    let first = text.file.utf8.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    guard text.file.name.hasSuffix(".json"), first == 0x7B || first == 0x5B else { return .no }
+    return FormatGuess(
+      50, first == 0x7B ? "an object, and a name in .json" : "an array, and a name in .json")
   }
 
   func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<RecognizedRelease> {
@@ -34,12 +26,9 @@ struct JSONReader: FormatReader {
         return clean
       }
     } catch {
-      throw DiagnosticError(
-        Diagnostic(
-          .error, id: "read.bad-json",
-          error.path.isEmpty ? error.message : "\(error.path): \(error.message)",
-          at: text.file.place(at: error.offset),
-          hint: "the form of Galley's JSON is written down in RELEASE-JSON.md"))
+      throw JSONLimits.failure(
+        error, in: text.file, limits: limits,
+        hint: "the form of Galley's JSON is written down in RELEASE-JSON.md")
     }
     var census = Census()
     census.count(release)
@@ -53,19 +42,7 @@ struct JSONReader: FormatReader {
         "depth of nesting", value: census.depth, allowed: limits.depth, option: "--max-depth",
         at: text.file.place(at: 0))
     }
-    var diagnostics = findings.map { finding in
-      switch finding.kind {
-      case .duplicateMember(let name):
-        Diagnostic(
-          .warning, id: "read.duplicate-member",
-          "there are two members \"\(name)\"; the last one counts",
-          at: text.file.place(at: finding.offset))
-      case .loneSurrogate:
-        Diagnostic(
-          .warning, id: "read.lone-surrogate",
-          "half of a surrogate pair; U+FFFD stands for it", at: text.file.place(at: finding.offset))
-      }
-    }
+    var diagnostics = findings.map { JSONLimits.diagnostic($0, in: text.file) }
     if cleaned > 0 {
       diagnostics.append(
         Diagnostic(

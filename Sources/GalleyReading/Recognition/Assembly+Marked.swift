@@ -27,7 +27,11 @@ extension ReleaseAssembly {
   /// - Returns: the index of the story's first chunk.
   private mutating func readMarkedHead() -> Int {
     guard let headline = chunks.firstIndex(where: { $0.role == .headline }) else {
-      return chunks.contains { $0.role != nil } ? 0 : readHead()
+      guard chunks.contains(where: { $0.role != nil }) else { return readHead() }
+      // Without a headline there are still the lines that markup names.
+      var index = 0
+      while index < chunks.count, let next = readHeadRole(index) { index = next }
+      return index
     }
     var index = 0
     while index < headline {

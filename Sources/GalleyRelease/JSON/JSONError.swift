@@ -6,6 +6,8 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
   public var offset: Int
   /// The member it was met in, such as `body[3].inlines`; empty at the top.
   public var path: String
+  /// Whether the text nests deeper than is read.
+  package var isTooDeep = false
 
   /// Makes an error.
   public init(_ message: String, offset: Int, path: String = "") {

@@ -1,14 +1,15 @@
 /// Parses JSON (RFC 8259) into a tree, without recursion.
 package struct JSONParser {
-  /// The deepest nesting that is read.
-  static let deepest = 512
+  /// The deepest nesting that is read where nothing else is said.
+  package static let deepest = 512
 
   private let bytes: [UInt8]
   private let transform: ((String) -> String)?
+  private let deepest: Int
   private var index = 0
   private var open: [Container] = []
   private let tree = JSONTree()
-  private(set) var findings: [JSONFinding] = []
+  package private(set) var findings: [JSONFinding] = []
 
   /// An object or array whose end is still to come.
   private struct Container {
@@ -18,8 +19,11 @@ package struct JSONParser {
   }
 
   /// Makes a parser; `transform` is applied to each string that is a value.
-  package init(_ bytes: [UInt8], transform: ((String) -> String)? = nil) {
+  package init(
+    _ bytes: [UInt8], deepest: Int = Self.deepest, transform: ((String) -> String)? = nil
+  ) {
     self.bytes = bytes
+    self.deepest = deepest
     self.transform = transform
   }
 
@@ -81,8 +85,10 @@ package struct JSONParser {
     let start = index
     switch peek() {
     case 0x7B, 0x5B:
-      guard open.count < Self.deepest else {
-        throw fault("nested deeper than \(Self.deepest) levels")
+      guard open.count < deepest else {
+        var error = fault("nested deeper than \(deepest) levels")
+        error.isTooDeep = true
+        throw error
       }
       let isObject = bytes[index] == 0x7B
       index += 1

@@ -90,7 +90,7 @@ package final class JSONTree {
   }
 
   /// What a node is, in words.
-  func describe(_ index: Int) -> String {
+  package func describe(_ index: Int) -> String {
     switch nodes[index].kind {
     case .null: "null"
     case .boolean: "true or false"

@@ -7,7 +7,7 @@ internal import GalleyStyles
 /// The form that `WORKER-PROTOCOL.md` gives.
 extension RenderJob: Codable {
   private enum CodingKeys: String, CodingKey {
-    case id, input, name, pictures, format, formats, style, sheets, paper, dpi
+    case id, input, name, pictures, format, item, formats, style, sheets, paper, dpi
     case pdfProfile, embed, strict, output, release
   }
 
@@ -23,6 +23,8 @@ extension RenderJob: Codable {
     wantsRelease = try values.decodeIfPresent(Bool.self, forKey: .release) ?? false
 
     options.inputFormat = try values.name(.format)
+    options.item = try values.decodeIfPresent(Int.self, forKey: .item)
+    if let item = options.item, item < 1 { throw values.fault(.item, "it counts from 1") }
     if let formats: [OutputFormat] = try values.names(.formats) {
       guard Set(formats).count == formats.count else {
         throw values.fault(.formats, "a format is asked for twice")
@@ -52,6 +54,7 @@ extension RenderJob: Codable {
     try values.encodeIfPresent(name, forKey: .name)
     try values.encodeIfPresent(pictureFolder, forKey: .pictures)
     try values.encodeIfPresent(options.inputFormat?.rawValue, forKey: .format)
+    try values.encodeIfPresent(options.item, forKey: .item)
     if options.formats != usual.formats {
       try values.encode(options.formats.map(\.rawValue), forKey: .formats)
     }

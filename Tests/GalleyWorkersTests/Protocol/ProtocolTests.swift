@@ -46,6 +46,7 @@ import Testing
     #expect(try again(full) == full)
     full.options.style = .builtIn(.gazette)
     full.options.formats = []
+    full.options.item = 3
     for paper in PageSize.allCases {
       full.options.paper = paper.size
       #expect(try again(full) == full, "\(paper)")

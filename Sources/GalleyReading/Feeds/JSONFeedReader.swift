@@ -1,0 +1,86 @@
+internal import GalleyRelease
+internal import GalleySource
+
+/// Reads JSON Feed, versions 1 and 1.1: one release an item.
+///
+/// **What counts as a word.** The words of an item are those of `title`, `summary`, `content_html` and
+/// `content_text`, the names of its authors, and the titles of its attachments. Of the feed the title counts,
+/// which is each release's publisher. All else is data: identifiers, addresses, tags.
+struct JSONFeedReader: FormatReader {
+  static func guess(of text: DecodedText) -> FormatGuess {
+    let keys = JSONKeys(text.file.utf8)
+    guard keys.isObject, !keys.isArray else { return .no }
+    if let version = keys["version"], version.contains("jsonfeed.org/version/") {
+      return FormatGuess(97, "an object with the version \"\(version)\"")
+    }
+    if keys["items"] == "[", keys.hasAny("home_page_url", "feed_url") {
+      return FormatGuess(85, "an object with the member \"items\" and a feed's address")
+    }
+    return .no
+  }
+
+  func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<RecognizedRelease> {
+    try NewsBatch.only(try readAll(text, limits: limits), in: text.file)
+  }
+
+  func readAll(_ text: DecodedText, limits: Limits) throws
+    -> Diagnosed<[Diagnosed<RecognizedRelease>]>
+  {
+    let json = try JSONDocument(text, limits: limits)
+    let feed = json.members(of: 0)
+    var batch = NewsBatch(text.file)
+    for item in feed.list("items") {
+      batch.read {
+        guard json.isObject(item) else {
+          throw DiagnosticError(
+            Diagnostic(
+              .error, id: "read.no-object", "expected an object, an item of the feed",
+              at: text.file.place(at: json.tree.nodes[item].offset)))
+        }
+        return try NewsAssembly.release(
+          Self.draft(item, feed, json), in: text.file, limits: limits)
+      }
+    }
+    var all = try batch.finish()
+    all.diagnostics = json.diagnostics + all.diagnostics
+    return all
+  }
+
+  private static func draft(_ node: Int, _ feed: JSONMembers, _ json: JSONDocument) -> NewsDraft {
+    let item = json.members(of: node)
+    var draft = NewsDraft(range: json.range(of: node))
+    draft.addLanguage(item.string("language") ?? feed.string("language"))
+    draft.base = feed.string("home_page_url")
+    draft.addPublisher(feed.text("title"))
+    // Titles are plain text by the standard, and have references of HTML all the same.
+    let title = item.text("title")
+    draft.addHeadline(title, isHTML: title?.hasMarkup ?? false)
+    draft.addStandfirst(item.text("summary"))
+    var authors = item.list("authors") + item.list("author")
+    if authors.isEmpty { authors = feed.list("authors") + feed.list("author") }
+    for author in authors where json.isObject(author) {
+      draft.addLine(json.members(of: author).text("name"), .byline)
+    }
+    draft.addDate(.published, item.text("date_published"))
+    draft.addDate(.updated, item.text("date_modified"))
+    draft.addOriginal(item.text("url", "external_url", "id"))
+    for name in ["banner_image", "image"] {
+      guard let image = item[name], let source = json.string(image) else { continue }
+      draft.addFigure(source: source, alternative: nil, captions: [], at: json.range(of: image))
+      break
+    }
+    let html = item.text("content_html")
+    let plain = item.text("content_text")
+    if let html {
+      draft.addBody(html: html)
+      draft.addAside(plain, .repetition)
+    } else if let plain {
+      draft.addBody(plain: plain)
+    }
+    for attachment in item.list("attachments") where json.isObject(attachment) {
+      let members = json.members(of: attachment)
+      if let title = members.text("title") { draft.addLinkNote(title, to: members.string("url")) }
+    }
+    return draft
+  }
+}
