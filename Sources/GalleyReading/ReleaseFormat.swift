@@ -6,6 +6,10 @@ public enum ReleaseFormat: String, Sendable, CaseIterable {
   case json
   /// HTML: a web page with a release in it, or the markup of a release alone.
   case html
+  /// Markdown: CommonMark with GitHub's tables, footnotes and autolinks, and YAML front matter.
+  case markdown
+  /// Govspeak, GOV.UK's dialect of Markdown.
+  case govspeak
 
   /// Its media type (RFC 6838).
   public var mediaType: String {
@@ -13,6 +17,8 @@ public enum ReleaseFormat: String, Sendable, CaseIterable {
     case .text: "text/plain"
     case .json: "application/json"
     case .html: "text/html"
+    case .markdown: "text/markdown"
+    case .govspeak: "text/govspeak"
     }
   }
 
@@ -22,6 +28,8 @@ public enum ReleaseFormat: String, Sendable, CaseIterable {
     case .text: "txt"
     case .json: "json"
     case .html: "html"
+    case .markdown: "md"
+    case .govspeak: "govspeak"
     }
   }
 }
@@ -41,6 +49,8 @@ extension ReleaseFormat {
     case .text: .text(PlainTextReader())
     case .json: .text(JSONReader())
     case .html: .text(HTMLReader())
+    case .markdown: .text(MarkdownReader())
+    case .govspeak: .text(GovspeakReader())
     }
   }
 }

@@ -83,6 +83,9 @@ struct DiagnosticRule {
     "read.bad-reference": .init(
       summary: "A character reference names no character",
       help: "Write the character itself, or a reference of HTML's."),
+    "read.bad-front-matter": .init(
+      summary: "Front matter is no YAML",
+      help: "Put values with : or # in quotes; until then it is set aside."),
     "read.bad-structured-data": .init(
       summary: "Structured data in a page is no JSON",
       help: "Title, date and author are taken from the page."),
