@@ -10,6 +10,8 @@ public enum ReleaseFormat: String, Sendable, CaseIterable {
   case markdown
   /// Govspeak, GOV.UK's dialect of Markdown.
   case govspeak
+  /// A message of e-mail.
+  case mail
 
   /// Its media type (RFC 6838).
   public var mediaType: String {
@@ -19,6 +21,7 @@ public enum ReleaseFormat: String, Sendable, CaseIterable {
     case .html: "text/html"
     case .markdown: "text/markdown"
     case .govspeak: "text/govspeak"
+    case .mail: "message/rfc822"
     }
   }
 
@@ -30,6 +33,7 @@ public enum ReleaseFormat: String, Sendable, CaseIterable {
     case .html: "html"
     case .markdown: "md"
     case .govspeak: "govspeak"
+    case .mail: "eml"
     }
   }
 }
@@ -51,6 +55,7 @@ extension ReleaseFormat {
     case .html: .text(HTMLReader())
     case .markdown: .text(MarkdownReader())
     case .govspeak: .text(GovspeakReader())
+    case .mail: .container(MailReader())
     }
   }
 }

@@ -83,6 +83,17 @@ struct DiagnosticRule {
     "read.bad-reference": .init(
       summary: "A character reference names no character",
       help: "Write the character itself, or a reference of HTML's."),
+    "read.alternative-part": .init(
+      summary: "One of a message's alternative parts was not read",
+      help: "The richest part is read; one that says something else is set aside."),
+    "read.unfinished-message": .init(
+      summary: "A message ends before its parts do",
+      help: "What is there was read; fetch the message again."),
+    "read.unknown-charset": .init(
+      summary: "A part of a message names a character set that is none",
+      help: "It was guessed; look at accents and quotation marks."),
+    "read.encrypted": .init(
+      summary: "The input is encrypted", help: "Save it without encryption or password."),
     "read.bad-front-matter": .init(
       summary: "Front matter is no YAML",
       help: "Put values with : or # in quotes; until then it is set aside."),

@@ -12,6 +12,13 @@ struct DecodedText {
   /// What was repaired or guessed.
   let diagnostics: [Diagnostic]
 
+  /// Takes a text that was decoded and cleaned already.
+  init(_ file: SourceFile, hasBidiControls: Bool) {
+    self.file = file
+    self.hasBidiControls = hasBidiControls
+    diagnostics = []
+  }
+
   /// Decodes bytes in whatever encoding they are in.
   ///
   /// - Throws: `DiagnosticError` where there is no text (`read.empty`, `read.binary`).
