@@ -12,6 +12,8 @@ public enum ReleaseFormat: String, Sendable, CaseIterable {
   case govspeak
   /// A message of e-mail.
   case mail
+  /// A Word document.
+  case word
 
   /// Its media type (RFC 6838).
   public var mediaType: String {
@@ -22,6 +24,7 @@ public enum ReleaseFormat: String, Sendable, CaseIterable {
     case .markdown: "text/markdown"
     case .govspeak: "text/govspeak"
     case .mail: "message/rfc822"
+    case .word: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     }
   }
 
@@ -34,6 +37,7 @@ public enum ReleaseFormat: String, Sendable, CaseIterable {
     case .markdown: "md"
     case .govspeak: "govspeak"
     case .mail: "eml"
+    case .word: "docx"
     }
   }
 }
@@ -56,6 +60,7 @@ extension ReleaseFormat {
     case .markdown: .text(MarkdownReader())
     case .govspeak: .text(GovspeakReader())
     case .mail: .container(MailReader())
+    case .word: .container(WordReader())
     }
   }
 }

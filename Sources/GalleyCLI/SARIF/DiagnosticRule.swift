@@ -94,6 +94,18 @@ struct DiagnosticRule {
       help: "It was guessed; look at accents and quotation marks."),
     "read.encrypted": .init(
       summary: "The input is encrypted", help: "Save it without encryption or password."),
+    "read.bad-package": .init(
+      summary: "A Word file is damaged, or holds no document",
+      help: "Open it in Word and save it again."),
+    "read.doctype": .init(
+      summary: "Markup declares a document type",
+      help: "No part of a Word file may; do not trust the file."),
+    "read.tracked-change": .init(
+      summary: "Text that a tracked change deletes was set aside",
+      help: "Accept or reject all changes before sending a release."),
+    "read.unknown-symbol": .init(
+      summary: "A symbol of a font has no character",
+      help: "Write the character itself; U+FFFD stands for it."),
     "read.bad-front-matter": .init(
       summary: "Front matter is no YAML",
       help: "Put values with : or # in quotes; until then it is set aside."),
