@@ -199,14 +199,7 @@ final class WordFlow {
     case "w:p":
       endParagraph()
       paragraphDepth = max(0, paragraphDepth - 1)
-      if !deferred.isEmpty {
-        let events = deferred
-        deferred = []
-        let outer = paragraphDepth
-        paragraphDepth = 0
-        for event in events { handle(event) }
-        paragraphDepth = outer
-      }
+      readBoxes()
     case "w:pPr": propertiesDepth = max(0, propertiesDepth - 1)
     case "w:r": isRun = false
     case "w:rPr": isRunProperties = false
@@ -275,7 +268,6 @@ final class WordFlow {
       return
     }
     endAside()
-    if !fields.isEmpty, fields.contains(where: { !$0.isResult }) { return }
     ensureParagraph()
     settle()
     let start = laid.count
@@ -494,7 +486,7 @@ final class WordFlow {
       tables.append(TableState())
     case "w:tr":
       guard !tables.isEmpty else { return }
-      tables[tables.count - 1].isRowOpen = false
+      endRow()
       tables[tables.count - 1].isHead = false
       tables[tables.count - 1].column = 0
       tables[tables.count - 1].cell = 0
@@ -506,7 +498,7 @@ final class WordFlow {
       }
     case "w:tc":
       guard !tables.isEmpty else { return }
-      tables[tables.count - 1].isCellOpen = false
+      endCell()
       tables[tables.count - 1].spansRow = false
       tables[tables.count - 1].columns = 1
     case "w:gridSpan":
@@ -549,32 +541,45 @@ final class WordFlow {
     switch name {
     case "w:tc":
       endParagraphs()
-      let above = state.above[state.column]
-      if !state.isCellOpen, state.spansRow, let above {
+      if !state.isCellOpen, state.spansRow, let above = state.above[state.column] {
         pendingSpans.append(above)
         tables[index].column += state.columns
         return
       }
       if !state.isCellOpen { openCell() }
-      endLists(to: 0)
-      lists = tables[index].lists
-      builder.end()
-      tables[index].above[state.column] = (tables[index].row, state.cell)
-      tables[index].cell += 1
-      tables[index].column += state.columns
-      tables[index].columns = 1
-      laid.append(0x0A)
-    case "w:tr":
-      if state.isRowOpen {
-        builder.end()
-        for cell in pendingSpans { builder.lengthenCell(row: cell.row, cell: cell.cell) }
-      }
-      pendingSpans = []
-      tables[index].isRowOpen = false
+      endCell()
+    case "w:tr": endRow()
     default:
+      endRow()
       tables.removeLast()
       builder.end()
     }
+  }
+
+  private func endCell() {
+    guard let state = tables.last, state.isCellOpen else { return }
+    let index = tables.count - 1
+    endParagraphs()
+    endLists(to: 0)
+    lists = state.lists
+    builder.end()
+    tables[index].above[state.column] = (state.row, state.cell)
+    tables[index].cell += 1
+    tables[index].column += state.columns
+    tables[index].columns = 1
+    tables[index].isCellOpen = false
+    laid.append(0x0A)
+  }
+
+  private func endRow() {
+    endCell()
+    guard let state = tables.last else { return }
+    if state.isRowOpen {
+      builder.end()
+      for cell in pendingSpans { builder.lengthenCell(row: cell.row, cell: cell.cell) }
+    }
+    pendingSpans = []
+    tables[tables.count - 1].isRowOpen = false
   }
 
   /// Cells of earlier rows that the row at hand makes longer.
@@ -582,9 +587,25 @@ final class WordFlow {
 
   // MARK: Ends
 
+  /// Reads the text boxes that waited for the end of a paragraph.
+  private func readBoxes() {
+    while !deferred.isEmpty {
+      let events = deferred
+      deferred = []
+      let outer = paragraphDepth
+      paragraphDepth = 0
+      for event in events { handle(event) }
+      paragraphDepth = outer
+    }
+  }
+
   /// Ends the story.
   func finish() {
+    endAside()
     endParagraphs()
+    readBoxes()
+    endParagraphs()
+    endAside()
     endLists(to: 0)
     builder.endText()
   }

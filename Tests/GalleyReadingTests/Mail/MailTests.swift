@@ -199,4 +199,40 @@ import Testing
       #expect(missing.isEmpty && invented.isEmpty, "release \(index): \(missing), \(invented)")
     }
   }
+
+  /// A message cut anywhere is a release or a clear error.
+  @Test func cutMessagesNeverTrap() throws {
+    let whole = Array(
+      (Self.head + """
+        Content-Type: multipart/mixed; boundary="m"
+
+        --m
+        Content-Type: multipart/alternative; boundary=a
+
+        --a
+
+        The ferry will run =?utf-8?q?all?= night.
+        --a
+        Content-Type: text/html; charset*0*=utf-8''utf; charset*1=-8
+        Content-Transfer-Encoding: quoted-printable
+
+        <p>The ferry =3D will =
+        run.</p>
+        --a--
+        --m
+        Content-Type: message/rfc822
+
+        Subject: inner
+
+        Text
+        --m--
+        """).utf8)
+    for count in 1..<whole.count {
+      do {
+        _ = try ReleaseReader().read(Array(whole.prefix(count)), name: "a.eml")
+      } catch is DiagnosticError {
+        // No text in it yet.
+      }
+    }
+  }
 }

@@ -182,4 +182,66 @@ import Testing
       ($0 as? DiagnosticError)?.diagnostics.first?.id == "read.encrypted"
     }
   }
+
+  /// Elements of every kind in any order: a release, a clear error, never a trap; and no word gets lost.
+  @Test func randomMarkupIsWhole() throws {
+    var random = SplitMix(seed: 9)
+    let elements = [
+      "w:p", "w:p", "w:p", "w:r", "w:tbl", "w:tr", "w:tc", "w:hyperlink", "w:ins", "w:del",
+      "w:sdt", "w:sdtContent", "w:drawing", "w:txbxContent", "w:fldSimple", "w:moveFrom", "w:body",
+      "mc:Choice", "w:smartTag",
+    ]
+    let properties = [
+      "<w:pPr><w:pStyle w:val=\"Title\"/></w:pPr>", "<w:pPr><w:pStyle w:val=\"H1\"/></w:pPr>",
+      "<w:pPr><w:pStyle w:val=\"Q\"/></w:pPr>", "<w:pPr>\(Self.list(5, 0))</w:pPr>",
+      "<w:pPr>\(Self.list(5, 1))</w:pPr>", "<w:pPr>\(Self.list(6, 2))</w:pPr>",
+      "<w:tcPr><w:vMerge/></w:tcPr>", "<w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr>",
+      "<w:tcPr><w:gridSpan w:val=\"3\"/></w:tcPr>", "<w:trPr><w:tblHeader/></w:trPr>",
+      "<w:rPr><w:vanish/></w:rPr>", "<w:rPr><w:b/></w:rPr>", "<w:br/>", "<w:tab/>",
+      "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>", "<w:p/>",
+    ]
+    for round in 0..<200 {
+      var body = ""
+      var open: [String] = []
+      var count = 0
+      for _ in 0..<Int.random(in: 3...50, using: &random) {
+        switch Int.random(in: 0..<8, using: &random) {
+        case 0...2:
+          let element = elements.randomElement(using: &random) ?? "w:p"
+          body += "<\(element)>"
+          open.append(element)
+        case 3: if let element = open.popLast() { body += "</\(element)>" }
+        case 4: body += properties.randomElement(using: &random) ?? ""
+        default:
+          body += "<w:r><w:t xml:space=\"preserve\"> wq\(count)z </w:t></w:r>"
+          count += 1
+        }
+      }
+      for element in open.reversed() { body += "</\(element)>" }
+      do {
+        let read = try read(Fixture(body: body, styles: Self.styles, numbering: Self.numbering))
+        let all = read.value.release.writtenPieces.map(\.text).joined(separator: "\n")
+        for number in 0..<count {
+          let found = occurrences("wq\(number)z", all)
+          if found != 1 {
+            Issue.record(
+              "round \(round): wq\(number)z stands \(found) times in\n\(body)\n---\n\(all)")
+            return
+          }
+        }
+      } catch is DiagnosticError {
+        #expect(count == 0)
+      }
+    }
+  }
+
+  private func occurrences(_ word: String, _ text: String) -> Int {
+    var count = 0
+    var rest = Substring(text)
+    while let start = rest.utf8.firstIndex(of: 0x77) {
+      if rest[start...].hasPrefix(word) { count += 1 }
+      rest = rest[rest.utf8.index(after: start)...]
+    }
+    return count
+  }
 }
