@@ -8,6 +8,13 @@ struct HTMLReader: FormatReader {
   }
 
   func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<RecognizedRelease> {
+    try read(text, knowing: KnownFacts(), limits: limits)
+  }
+
+  /// Reads a text of which something is known besides.
+  func read(
+    _ text: DecodedText, knowing facts: KnownFacts, limits: Limits
+  ) throws -> Diagnosed<RecognizedRelease> {
     let file = text.file
     let isPage = HTMLSniffer.isPage(file.utf8)
     var document = try HTMLDocument(file.utf8, isFragment: false, file: file, limits: limits)
@@ -27,7 +34,8 @@ struct HTMLReader: FormatReader {
     }
     let flow = try document.flow(fates: fates, roles: roles, limits: limits)
     diagnostics += flow.diagnostics(in: file)
-    var release = Self.release(flow, metadata, limits: limits, into: &diagnostics, file: file)
+    var release = Self.release(
+      flow, metadata, facts, limits: limits, into: &diagnostics, file: file)
     PageFacts.add(metadata, tree, to: &release)
     release.setAside.sort {
       ($0.range?.lowerBound ?? .max, $0.range?.upperBound ?? .max)
@@ -53,16 +61,19 @@ struct HTMLReader: FormatReader {
 
   /// Recognizes what the pieces of a page are, and brings ranges to the source.
   private static func release(
-    _ flow: HTMLFlow, _ metadata: HTMLMetadata, limits: Limits,
+    _ flow: HTMLFlow, _ metadata: HTMLMetadata, _ facts: KnownFacts, limits: Limits,
     into diagnostics: inout [Diagnostic], file: SourceFile
   ) -> Release {
     let marked = MarkedText(flow.rich, flow.pieces)
     var assembly = ReleaseAssembly(
       text: Characters(bytes: flow.rich.bytes), lines: marked.lines, chunks: marked.chunks,
       hasBidiControls: flow.rich.hasBidiControls, limits: limits, marked: marked)
-    assembly.assembleMarked(language: metadata[.language].flatMap { LanguageTag.normal($0.text) })
+    assembly.assembleMarked(
+      language: metadata[.language].flatMap { LanguageTag.normal($0.text) },
+      knowing: facts)
     var release = assembly.release
     RangeMap { flow.rich.source(of: $0) }.apply(to: &release)
+    facts.place(in: &release)
     release.setAside += flow.asides
     return release
   }
