@@ -12,6 +12,12 @@ extension ReleaseAssembly {
     var isAfterShortLine = false
     while position < ids.count {
       let chunk = chunks[ids[position]]
+      if let table = readTable(ids, at: position) {
+        blocks.append(table.block)
+        position = table.next
+        isAfterShortLine = false
+        continue
+      }
       switch chunk.kind {
       case .item:
         let list = readList(ids, at: position)
@@ -134,25 +140,44 @@ extension ReleaseAssembly {
     return byte == 0x3D || byte == 0x2D || byte == 0x7E || byte == 0x2A
   }
 
+  /// How many headings may stand one right below the other.
+  private static let mostHeadings = 3
+
   /// Whether the chunk at a position is a heading: short, on its own line, no sentence, and followed by
   /// what it heads.
   private func isHeading(_ ids: [Int], at position: Int, isAfterShortLine: Bool) -> Bool {
     let chunk = chunks[ids[position]]
-    guard chunk.kind == .text, chunk.length <= 90, chunk.length >= 3, hasOneLine(chunk) else {
-      return false
-    }
+    guard mayHead(chunk) else { return false }
     var next = position + 1
     guard next < ids.count else { return false }
     if isUnderline(ids[next]), chunk.length <= 80 {
       next += 1
       return next < ids.count && !text.endsSentence(from: chunk.start, to: chunk.end)
     }
-    let following = chunks[ids[next]]
+    guard looksLikeHeading(chunk) else { return false }
+    let isCapital = text.isCapitals(from: chunk.start, to: chunk.end)
+    guard heads(chunk, ids, next, isCapital: isCapital) else { return false }
+    // Where there is markup, a heading that has none is at least bold.
+    if let marked, !marked.rich.isStrong(from: chunk.start, to: chunk.end) { return false }
+    if isCapital || isMarkedHeading(chunk) { return true }
+    // A script without capitals has no other sign than shortness.
+    let (first, _) = text.scalar(at: chunk.start)
+    if first >= 0x250, chunk.length > 30 { return false }
+    return chunk.blankBefore && chunks[ids[next]].blankBefore && !isAfterShortLine
+  }
+
+  private func mayHead(_ chunk: Chunk) -> Bool {
+    chunk.kind == .text && chunk.length <= 120 && chunk.length >= 3 && hasOneLine(chunk)
+  }
+
+  /// Whether a line has the looks of a heading, whatever follows it.
+  private func looksLikeHeading(_ chunk: Chunk) -> Bool {
     let (first, _) = text.scalar(at: chunk.start)
     guard !QuoteMarks.canOpen(first), first != 0x28, first != 0x5B, !Characters.isLower(first),
       first != 0x2D, first != 0x2A, !Characters.isDash(first), first != 0x40
     else { return false }
     let last = text.scalar(before: chunk.end).value
+    let isLong = chunk.length > 90
     switch last {
     case 0x2C, 0x3B, 0x3A, 0xFF1A, 0x3001: return false
     case 0x3F, 0xFF1F: break
@@ -163,31 +188,73 @@ extension ReleaseAssembly {
       if text.endsSentence(from: chunk.start, to: chunk.end) { return false }
       if QuoteMarks.canClose(last), last != 0x27, last != 0x2019 { return false }
     }
-    guard wordCount(from: chunk.start, to: chunk.end, cap: 14) <= 12, !isReach(chunk),
-      !isLabelled(chunk)
-    else { return false }
-    let isCapital = text.isCapitals(from: chunk.start, to: chunk.end)
-    let isBody: Bool
-    switch following.kind {
-    case .text:
-      let endsWell =
-        text.endsSentence(from: following.start, to: following.end)
-        || text.scalar(before: following.end).value == 0x3A
-      isBody =
-        following.length > (isCapital ? 25 : max(60, chunk.length))
-        || endsWell && (following.length > chunk.length || last == 0x3F || last == 0xFF1F)
-        || isCapital && next + 1 < ids.count && chunks[ids[next + 1]].kind == .text
-          && chunks[ids[next + 1]].length > 90
-    case .item: isBody = following.blankBefore || isCapital || isMarkedHeading(chunk)
-    default: isBody = false
+    let words = wordCount(from: chunk.start, to: chunk.end, cap: 20)
+    guard words <= (isLong ? 18 : 14), !isReach(chunk), !isLabelled(chunk) else { return false }
+    return !isLong || isNumbered(chunk)
+  }
+
+  /// Whether what follows a line is what it heads: running text, a list, a table, or one or two headings
+  /// with such behind them.
+  private func heads(_ chunk: Chunk, _ ids: [Int], _ start: Int, isCapital: Bool) -> Bool {
+    var next = start
+    var above = chunk
+    for _ in 0..<Self.mostHeadings {
+      guard next < ids.count else { return false }
+      let following = chunks[ids[next]]
+      switch following.kind {
+      case .text:
+        if isBody(following, under: above, ids, next, isCapital: isCapital) { return true }
+        // Another heading: both stand apart, and something comes of it.
+        guard above.blankBefore, following.blankBefore, marked == nil, mayHead(following),
+          looksLikeHeading(following)
+        else { return false }
+        above = following
+        next += 1
+      case .item:
+        return following.blankBefore || isCapital || isMarkedHeading(chunk)
+      case .heading, .block: return marked != nil
+      case .quoted, .date, .phrase, .rule, .endMark, .card: return false
+      }
     }
-    guard isBody else { return false }
-    // Where there is markup, a heading that has none is at least bold.
-    if let marked, !marked.rich.isStrong(from: chunk.start, to: chunk.end) { return false }
-    if isCapital || isMarkedHeading(chunk) { return true }
-    // A script without capitals has no other sign than shortness.
-    if first >= 0x250, chunk.length > 30 { return false }
-    return chunk.blankBefore && following.blankBefore && !isAfterShortLine
+    return false
+  }
+
+  private func isBody(
+    _ following: Chunk, under chunk: Chunk, _ ids: [Int], _ next: Int, isCapital: Bool
+  ) -> Bool {
+    let last = text.scalar(before: chunk.end).value
+    let endsWell =
+      text.endsSentence(from: following.start, to: following.end)
+      || text.scalar(before: following.end).value == 0x3A
+    if following.length > (isCapital ? 25 : max(60, chunk.length)), !looksLikeShort(following) {
+      return true
+    }
+    if endsWell && (following.length > chunk.length || last == 0x3F || last == 0xFF1F) {
+      return true
+    }
+    if endsWell, following.blankBefore, wordCount(from: following.start, to: following.end) >= 5 {
+      return true
+    }
+    return isCapital && next + 1 < ids.count && chunks[ids[next + 1]].kind == .text
+      && chunks[ids[next + 1]].length > 90
+  }
+
+  /// Whether a chunk is one line that could be a heading itself.
+  private func looksLikeShort(_ chunk: Chunk) -> Bool {
+    chunk.length <= 90 && mayHead(chunk) && chunk.blankBefore && looksLikeHeading(chunk)
+      && wordCount(from: chunk.start, to: chunk.end, cap: 14) <= 12
+  }
+
+  /// Whether a line begins with the number of a section, a table or a chart: `4.3 Waste`, `Table 2: …`.
+  private func isNumbered(_ chunk: Chunk) -> Bool {
+    var offset = chunk.start
+    // One word may stand before the number.
+    if Characters.isUpper(text.scalar(at: offset).value) {
+      while offset < chunk.end, text.bytes[offset] != 0x20 { offset += 1 }
+      guard offset - chunk.start <= 8 else { return false }
+      offset = text.skipSpace(from: offset, to: chunk.end)
+    }
+    return Characters.digit(text.scalar(at: offset).value) != nil
   }
 
   /// Whether a heading is marked by a square or a lozenge, as is usual in Japanese.
@@ -235,6 +302,7 @@ extension ReleaseAssembly {
 
   /// Whether a chunk is a label with its value: `WHEN: Wednesday`.
   private func isLabelled(_ chunk: Chunk) -> Bool {
+    if isNumbered(chunk) { return false }
     var offset = chunk.start
     var spaces = 0
     while offset < chunk.end {

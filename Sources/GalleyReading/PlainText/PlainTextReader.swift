@@ -27,7 +27,6 @@ struct PlainTextReader: FormatReader {
       text: characters, lines: lines, chunks: chunks, hasBidiControls: text.hasBidiControls,
       limits: limits)
     assembly.assemble()
-    return Diagnosed(
-      RecognizedRelease(release: assembly.release), assembly.diagnostics(in: text.file))
+    return Diagnosed(assembly.recognized, assembly.diagnostics(in: text.file))
   }
 }

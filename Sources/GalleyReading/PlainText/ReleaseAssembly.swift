@@ -49,6 +49,7 @@ struct ReleaseAssembly {
     let first = release.metadata.headline.isEmpty ? readHead() : readKnownHead()
     if release.metadata.headline.isEmpty { release.metadata.headline = facts.headline }
     readSections(from: first)
+    nameSpeakers()
     if let language = facts.language {
       release.metadata.language = language
       return
@@ -62,6 +63,18 @@ struct ReleaseAssembly {
     release.metadata.language = main
     markForeignBlocks(than: main)
   }
+
+  /// Finds who speaks in quotations, and notes it.
+  mutating func nameSpeakers() {
+    var pass = SpeakerPass(
+      text: text, headline: release.metadata.headline.plainText, blocks: release.body)
+    pass.read(&release.body)
+    for index in release.notes.indices { pass.read(&release.notes[index].blocks) }
+    decisions += pass.decisions
+  }
+
+  /// What came of it.
+  var recognized: RecognizedRelease { RecognizedRelease(release: release, decisions: decisions) }
 
   /// Begins with what is known besides the text.
   mutating func take(_ facts: KnownFacts) {

@@ -14,6 +14,7 @@ extension ReleaseAssembly {
     let first = release.metadata.headline.isEmpty ? readMarkedHead() : readKnownHead()
     if release.metadata.headline.isEmpty { release.metadata.headline = facts.headline }
     readSections(from: first)
+    nameSpeakers()
     if let language = language ?? facts.language {
       release.metadata.language = language
     } else {
