@@ -8,14 +8,14 @@ extension ReleaseAssembly {
     blocks.reserveCapacity(ids.count)
     var position = 0
     var hasCapitalHeading = false
-    /// Whether the chunk before was short like a heading but was none: then its neighbours are none.
-    var isAfterShortLine = false
+    /// How many chunks right before were short like headings but were none: among many it is none either.
+    var shortLines = 0
     while position < ids.count {
       let chunk = chunks[ids[position]]
       if let table = readTable(ids, at: position) {
         blocks.append(table.block)
         position = table.next
-        isAfterShortLine = false
+        shortLines = 0
         continue
       }
       switch chunk.kind {
@@ -23,23 +23,25 @@ extension ReleaseAssembly {
         let list = readList(ids, at: position)
         blocks += list.blocks
         position = list.next
-        isAfterShortLine = false
+        shortLines = 0
         continue
       case .quoted:
         let quote = readMarkedQuote(ids, at: position, leadIn: nil)
         blocks.append(quote.block)
         position = quote.next
-        isAfterShortLine = false
+        shortLines = 0
         continue
       case .block(let number):
-        if let block = marked?.blocks[number] { blocks.append(block) }
-        isAfterShortLine = false
+        if let block = marked?.blocks[number], !joinQuote(block, to: &blocks, ids, position) {
+          blocks.append(block)
+        }
+        shortLines = 0
       case .heading(let level):
         blocks.append(
           Block(
             .heading(Heading(level: level, builder.inlines(chunk, whole: true))),
             range: range(chunk)))
-        isAfterShortLine = false
+        shortLines = 0
       case .rule:
         blocks.append(
           Block(
@@ -54,7 +56,7 @@ extension ReleaseAssembly {
         if let quote = readGivenQuote(ids, at: position) {
           blocks.append(quote)
           position += 2
-          isAfterShortLine = false
+          shortLines = 0
           mayHaveDateline = false
           continue
         }
@@ -63,7 +65,7 @@ extension ReleaseAssembly {
           if let rest, let quote = readQuote(ids, at: position, from: rest) {
             blocks += quote.blocks
             position = quote.next
-            isAfterShortLine = false
+            shortLines = 0
             continue
           }
           if let rest {
@@ -78,11 +80,18 @@ extension ReleaseAssembly {
         if let quote = readQuote(ids, at: position) {
           blocks += quote.blocks
           position = quote.next
-          isAfterShortLine = false
+          shortLines = 0
           mayHaveDateline = false
           continue
         }
-        if isHeading(ids, at: position, isAfterShortLine: isAfterShortLine) {
+        if let list = readBareList(ids, at: position) {
+          blocks.append(list)
+          position += 1
+          shortLines = 0
+          mayHaveDateline = false
+          continue
+        }
+        if isHeading(ids, at: position, shortLines: shortLines) {
           let isCapital = text.isCapitals(from: chunk.start, to: chunk.end)
           if isCapital { hasCapitalHeading = true }
           let level = hasCapitalHeading && !isCapital ? 2 : 1
@@ -98,7 +107,7 @@ extension ReleaseAssembly {
           position += 1
           continue
         }
-        isAfterShortLine = isShortLine(chunk) && hasOneLine(chunk)
+        shortLines = isShortLine(chunk) && hasOneLine(chunk) ? shortLines + 1 : 0
         mayHaveDateline = mayHaveDateline && isShortLine(chunk)
         blocks.append(
           Block(
@@ -108,6 +117,21 @@ extension ReleaseAssembly {
       position += 1
     }
     return blocks
+  }
+
+  /// Adds a quote block that nobody brings in to the one right above it, whose speaker goes on.
+  private func joinQuote(
+    _ block: Block, to blocks: inout [Block], _ ids: [Int], _ position: Int
+  ) -> Bool {
+    guard case .quote(let quote) = block.content, quote.leadIn.isEmpty, quote.attribution.isEmpty,
+      quote.speaker == nil, position > 0, case .block = chunks[ids[position - 1]].kind,
+      let above = blocks.last, case .quote(var first) = above.content, !first.leadIn.isEmpty,
+      first.attribution.isEmpty
+    else { return false }
+    first.blocks += quote.blocks
+    let range = above.range.flatMap { range in block.range.map { range.union($0) } }
+    blocks[blocks.count - 1] = Block(.quote(first), range: range)
+    return true
   }
 
   /// Takes the dateline off a chunk.
@@ -145,7 +169,7 @@ extension ReleaseAssembly {
 
   /// Whether the chunk at a position is a heading: short, on its own line, no sentence, and followed by
   /// what it heads.
-  private func isHeading(_ ids: [Int], at position: Int, isAfterShortLine: Bool) -> Bool {
+  private func isHeading(_ ids: [Int], at position: Int, shortLines: Int) -> Bool {
     let chunk = chunks[ids[position]]
     guard mayHead(chunk) else { return false }
     var next = position + 1
@@ -163,7 +187,9 @@ extension ReleaseAssembly {
     // A script without capitals has no other sign than shortness.
     let (first, _) = text.scalar(at: chunk.start)
     if first >= 0x250, chunk.length > 30 { return false }
-    return chunk.blankBefore && chunks[ids[next]].blankBefore && !isAfterShortLine
+    guard chunk.blankBefore, chunks[ids[next]].blankBefore else { return false }
+    // Among short lines that are none, only long text under a line makes it a heading.
+    return shortLines == 0 || shortLines < Self.mostHeadings && isLongBody(ids, next)
   }
 
   private func mayHead(_ chunk: Chunk) -> Bool {
@@ -189,7 +215,9 @@ extension ReleaseAssembly {
       if QuoteMarks.canClose(last), last != 0x27, last != 0x2019 { return false }
     }
     let words = wordCount(from: chunk.start, to: chunk.end, cap: 20)
-    guard words <= (isLong ? 18 : 14), !isReach(chunk), !isLabelled(chunk) else { return false }
+    guard words <= (isLong ? 18 : 14), !isReach(chunk), !isLabelled(chunk), !namesFile(chunk) else {
+      return false
+    }
     return !isLong || isNumbered(chunk)
   }
 
@@ -198,12 +226,15 @@ extension ReleaseAssembly {
   private func heads(_ chunk: Chunk, _ ids: [Int], _ start: Int, isCapital: Bool) -> Bool {
     var next = start
     var above = chunk
-    for _ in 0..<Self.mostHeadings {
+    for depth in 0..<Self.mostHeadings {
       guard next < ids.count else { return false }
       let following = chunks[ids[next]]
       switch following.kind {
       case .text:
-        if isBody(following, under: above, ids, next, isCapital: isCapital) { return true }
+        if above.blankBefore, following.blankBefore, isTable(ids, at: next) { return true }
+        if isBody(following, under: above, ids, next, isCapital: isCapital) {
+          return depth < 2 || isLongBody(ids, next)
+        }
         // Another heading: both stand apart, and something comes of it.
         guard above.blankBefore, following.blankBefore, marked == nil, mayHead(following),
           looksLikeHeading(following)
@@ -213,10 +244,18 @@ extension ReleaseAssembly {
       case .item:
         return following.blankBefore || isCapital || isMarkedHeading(chunk)
       case .heading, .block: return marked != nil
-      case .quoted, .date, .phrase, .rule, .endMark, .card: return false
+      case .phrase: return marked == nil && following.blankBefore && following.length > 60
+      case .quoted, .date, .rule, .endMark, .card: return false
       }
     }
     return false
+  }
+
+  /// Whether enough stands at a position to be headed by one of several short lines.
+  private func isLongBody(_ ids: [Int], _ position: Int) -> Bool {
+    let chunk = chunks[ids[position]]
+    if case .item = chunk.kind { return true }
+    return chunk.length > 100 || isTable(ids, at: position)
   }
 
   private func isBody(
@@ -232,7 +271,9 @@ extension ReleaseAssembly {
     if endsWell && (following.length > chunk.length || last == 0x3F || last == 0xFF1F) {
       return true
     }
-    if endsWell, following.blankBefore, wordCount(from: following.start, to: following.end) >= 5 {
+    if following.blankBefore,
+      endsWell && wordCount(from: following.start, to: following.end) >= 3 || namesFile(following)
+    {
       return true
     }
     return isCapital && next + 1 < ids.count && chunks[ids[next + 1]].kind == .text
@@ -265,6 +306,23 @@ extension ReleaseAssembly {
   private func hasOneLine(_ chunk: Chunk) -> Bool {
     for index in chunk.lines.dropFirst() where lines[index].joint == .lineBreak { return false }
     return true
+  }
+
+  /// Whether a line gives the size of a file: `PDF, 411KB, 42 pages`.
+  func namesFile(_ chunk: Chunk) -> Bool {
+    var offset = chunk.start + 1
+    while offset + 1 < chunk.end {
+      if text.bytes[offset + 1] | 0x20 == 0x62, "kmgKMG".utf8.contains(text.bytes[offset]) {
+        let before = text.bytes[offset - 1] == 0x20 ? offset - 2 : offset - 1
+        if before >= chunk.start, text.bytes[before] >= 0x30, text.bytes[before] <= 0x39,
+          offset + 2 >= chunk.end || !Characters.isLetter(text.scalar(at: offset + 2).value)
+        {
+          return true
+        }
+      }
+      offset += 1
+    }
+    return false
   }
 
   /// Whether a chunk holds a telephone number or an address.
@@ -306,7 +364,9 @@ extension ReleaseAssembly {
     var offset = chunk.start
     var spaces = 0
     while offset < chunk.end {
-      if text.bytes[offset] == 0x3A { return true }
+      if text.bytes[offset] == 0x3F, spaces == 0, offset + 1 < chunk.end { return true }
+      // "Annex A: costs" is none: its label is words, and both stand apart.
+      if text.bytes[offset] == 0x3A { return spaces < 1 || !chunk.blankBefore || marked != nil }
       if text.bytes[offset] == 0x20 { spaces += 1 }
       if spaces > 2 { return false }
       offset += 1

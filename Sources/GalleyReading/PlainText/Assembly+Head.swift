@@ -238,6 +238,12 @@ extension ReleaseAssembly {
     guard startsStory || isTitle(index) && (next.length > max(chunk.length, 60)) else {
       return index
     }
+    // A few words over a paragraph that has no dateline head it.
+    if !startsStory, marked == nil, !Characters.isUnspaced(text.scalar(at: chunk.start).value),
+      wordCount(from: chunk.start, to: chunk.end, cap: 6) < 5, chunk.blankBefore, next.blankBefore
+    {
+      return index
+    }
     addStandfirst(chunk.lines, from: chunk.start, to: chunk.end)
     return index + 1
   }

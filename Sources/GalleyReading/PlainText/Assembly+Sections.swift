@@ -75,7 +75,7 @@ extension ReleaseAssembly {
           until: EmbargoReader.until(text, from: chunk.start, to: chunk.end), range: range(chunk))
       case .card:
         readContacts(index..<index + 1, labelEnd: nil)
-      case .text where hasEnded && isContactGroup(index):
+      case .text where hasEnded && isContactGroup(index) || isContactCard(index):
         let end = contactEnd(from: index, isTail: true)
         readContacts(index..<end, labelEnd: nil)
         index = end
@@ -227,6 +227,22 @@ extension ReleaseAssembly {
     if isAlone { return true }
     return chunk.length <= 120
       && (text.bytes[..<chunk.contentStart].last { $0 != 0x20 } == 0x3A || end == chunks.count)
+  }
+
+  /// Three short lines or more, two of which say how somebody is reached: a contact, wherever it stands.
+  private func isContactCard(_ index: Int) -> Bool {
+    let chunk = chunks[index]
+    guard marked == nil, index > 0, chunk.lines.count >= 3, chunk.lines.count <= 16,
+      chunk.blankBefore
+    else { return false }
+    var reached = 0
+    for line in chunk.lines {
+      guard lines[line].length <= 90,
+        line == chunk.lines.lowerBound || lines[line].joint == .lineBreak
+      else { return false }
+      if isReach(from: lines[line].start, to: lines[line].end) { reached += 1 }
+    }
+    return reached >= 2
   }
 
   /// Short lines after the story, one of them with a number or an address: a contact without a label.

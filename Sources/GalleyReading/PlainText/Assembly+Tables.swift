@@ -6,30 +6,9 @@ extension ReleaseAssembly {
   /// The most columns that a table in flat text has.
   private static let mostColumns = 64
 
-  /// Reads the table that begins at a position, if one does: two rows or more of as many cells.
+  /// Reads the table that begins at a position, if one does: two rows or more, nearly all with several cells.
   mutating func readTable(_ ids: [Int], at position: Int) -> (block: Block, next: Int)? {
-    guard marked == nil else { return nil }
-    let first = chunks[ids[position]]
-    guard hasTab(lines[first.lines.lowerBound]) else { return nil }
-    var rows: [Int] = []
-    var columns = 0
-    var next = position
-    gather: while next < ids.count {
-      let chunk = chunks[ids[next]]
-      if next > position, chunk.blankBefore { break }
-      switch chunk.kind {
-      case .text, .item, .date, .phrase: break
-      case .rule, .endMark, .quoted, .heading, .block, .card: break gather
-      }
-      let counts = chunk.lines.map { cells(of: lines[$0]).count }
-      if columns == 0 { columns = counts[0] }
-      guard counts.allSatisfy({ $0 == columns }) else { break }
-      rows += chunk.lines
-      next += 1
-    }
-    guard rows.count >= 2, columns >= 2, columns <= Self.mostColumns, !isLabels(rows) else {
-      return nil
-    }
+    guard let (rows, next) = tableRows(ids, at: position) else { return nil }
     let made = rows.map { row -> [Table.Cell] in
       cells(of: lines[row]).map { cell in
         guard cell.lowerBound < cell.upperBound else { return Table.Cell(blocks: []) }
@@ -47,6 +26,40 @@ extension ReleaseAssembly {
       head: hasHead ? [made[0]] : [], body: hasHead ? Array(made.dropFirst()) : made)
     let range = SourceRange(lines[rows[0]].start, lines[rows[rows.count - 1]].end)
     return (Block(.table(table), range: range), next)
+  }
+
+  /// Whether a table begins at a position.
+  func isTable(_ ids: [Int], at position: Int) -> Bool { tableRows(ids, at: position) != nil }
+
+  /// The lines of the table that begins at a position, and the position after it.
+  private func tableRows(_ ids: [Int], at position: Int) -> (rows: [Int], next: Int)? {
+    guard marked == nil, position < ids.count else { return nil }
+    let first = chunks[ids[position]]
+    guard first.lines.prefix(3).contains(where: { hasTab(lines[$0]) }) else { return nil }
+    var rows: [Int] = []
+    var columns = 0
+    var parted = 0
+    var next = position
+    gather: while next < ids.count {
+      let chunk = chunks[ids[next]]
+      if next > position, chunk.blankBefore { break }
+      switch chunk.kind {
+      case .text, .item, .date, .phrase: break
+      case .rule, .endMark, .quoted, .heading, .block, .card: break gather
+      }
+      for line in chunk.lines {
+        let count = hasTab(lines[line]) ? cells(of: lines[line]).count : 1
+        if count > 1 { parted += 1 }
+        columns = max(columns, count)
+      }
+      rows += chunk.lines
+      next += 1
+    }
+    // A row may be one cell that spans all; most are not.
+    guard rows.count >= 2, columns >= 2, columns <= Self.mostColumns,
+      parted * 4 >= rows.count * 3, columns > 2 || !isLabels(rows)
+    else { return nil }
+    return (rows, next)
   }
 
   private func hasTab(_ line: Line) -> Bool {

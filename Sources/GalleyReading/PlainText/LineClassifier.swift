@@ -15,7 +15,7 @@ struct LineClassifier {
       var rest: Line? = lines[index]
       var parts = 0
       // Only the beginning of a text has such lines; further down a line is one thing.
-      let mayPart = index < 24
+      let mayPart = index < 24 && !isRow(index, of: lines)
       while var line = rest {
         rest = nil
         if line.kind != .endMark { line.kind = kind(of: &line) }
@@ -26,6 +26,23 @@ struct LineClassifier {
       }
     }
     return out
+  }
+
+  /// Whether a line is one of three in a row whose cells tabs part: a table's.
+  private func isRow(_ index: Int, of lines: [Line]) -> Bool {
+    func hasTab(_ index: Int) -> Bool {
+      guard index >= 0, index < lines.count else { return false }
+      return text.bytes[lines[index].start..<lines[index].end].contains(0x09)
+    }
+    guard hasTab(index) else { return false }
+    for first in index - 2...index {
+      let run = first...first + 2
+      guard run.allSatisfy(hasTab), run.dropFirst().allSatisfy({ !lines[$0].blankBefore }) else {
+        continue
+      }
+      return true
+    }
+    return false
   }
 
   private mutating func kind(of line: inout Line) -> LineKind {

@@ -132,7 +132,7 @@ extension Lexicon {
       "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
     ],
     sayingVerbs: [
-      "said", "says", "added", "adds", "commented", "comments", "explained", "explains",
+      "said", "say", "says", "added", "adds", "commented", "comments", "explained", "explains",
       "continued",
       "stated", "states", "concluded", "remarked", "noted", "told", "announced", "wrote", "writes",
       "declared", "responded", "replied", "observed", "insisted", "warned", "urged", "argued",
@@ -173,6 +173,10 @@ extension Lexicon {
       statementVerbs: ["issued", "released", "made", "delivered", "gave", "offered"],
       statementNouns: ["statement", "remarks", "comments", "testimony"],
       pronouns: ["he", "she", "they"],
+      firstPersons: [
+        "i", "we", "our", "us", "my", "me", "i'm", "we're", "i've", "we've", "i’m", "we’re", "i’ve",
+        "we’ve", "ours", "we'll", "we’ll", "i'd", "i'll",
+      ],
       adverbs: [
         "also", "then", "further", "later", "today", "has", "had", "have", "again", "recently",
         "once", "yesterday", "earlier", "now", "both",

@@ -45,7 +45,9 @@ extension Lexicon {
       """,
     speech: Speech(
       statementVerbs: ["cyhoeddodd"], statementNouns: ["datganiad"],
-      pronouns: ["ef", "hi", "nhw"], adverbs: ["hefyd"], sources: ["yn ôl"],
+      pronouns: ["ef", "hi", "nhw"],
+      firstPersons: ["rwy", "rydym", "ni", "ein", "fy", "rydyn", "dw"], adverbs: ["hefyd"],
+      sources: ["yn ôl"],
       turns: ["c", "cwestiwn", "ateb"]),
     names: Names(
       particles: ["ap", "ab", "ferch"], openers: ["Y", "Yr", "Mae", "Yn", "Ar", "Wrth", "Gan"],
@@ -128,6 +130,7 @@ extension Lexicon {
     speech: Speech(
       statementVerbs: ["publié", "diffusé"], statementNouns: ["déclaration"],
       pronouns: ["il", "elle", "t-il", "t-elle", "ils", "elles"],
+      firstPersons: ["je", "nous", "notre", "nos", "mon", "ma", "mes", "j'ai"],
       adverbs: ["a", "aussi", "ensuite", "également"], sources: ["selon", "d'après"],
       turns: ["question", "réponse"]),
     names: Names(
@@ -210,7 +213,9 @@ extension Lexicon {
       """,
     speech: Speech(
       statementVerbs: ["veröffentlichte"], statementNouns: ["erklärung", "stellungnahme"],
-      pronouns: ["er", "sie"], adverbs: ["hat", "dazu", "auch", "weiter", "zudem"],
+      pronouns: ["er", "sie"],
+      firstPersons: ["ich", "wir", "uns", "unser", "unsere", "unserer", "mein", "meine"],
+      adverbs: ["hat", "dazu", "auch", "weiter", "zudem"],
       sources: ["laut", "nach angaben von"], turns: ["frage", "antwort"]),
     names: Names(
       particles: ["von", "van", "der", "den", "zu", "ten", "ter", "und"],
@@ -288,7 +293,9 @@ extension Lexicon {
       """,
     speech: Speech(
       statementVerbs: ["emitió", "publicó"], statementNouns: ["declaración", "comunicado"],
-      pronouns: ["él", "ella", "ellos"], adverbs: ["ha", "también", "además"], sources: ["según"],
+      pronouns: ["él", "ella", "ellos"],
+      firstPersons: ["nosotros", "nuestro", "nuestra", "nuestros", "yo", "mi", "estamos", "hemos"],
+      adverbs: ["ha", "también", "además"], sources: ["según"],
       turns: ["pregunta", "respuesta"]),
     names: Names(
       particles: ["de", "del", "la", "y", "los", "las"],

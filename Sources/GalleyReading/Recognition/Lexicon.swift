@@ -97,6 +97,8 @@ struct Lexicon: Sendable {
     var statementNouns: [String] = []
     /// Who speaks, where the name was said before: "he", "she".
     var pronouns: [String] = []
+    /// Words by which somebody speaks of themselves: "I", "our".
+    var firstPersons: [String] = []
     /// Words between who speaks and the verb: "also", "then".
     var adverbs: [String] = []
     /// What a source is brought in with: "according to".

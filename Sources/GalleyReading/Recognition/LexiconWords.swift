@@ -8,6 +8,7 @@ enum LexiconWords {
   static let statementVerbs = set { $0.speech.statementVerbs }
   static let statementNouns = set { $0.speech.statementNouns }
   static let pronouns = set { $0.speech.pronouns }
+  static let firstPersons = set { $0.speech.firstPersons }
   static let adverbs = set { $0.speech.adverbs }
   static let sources = Lexicon.all.flatMap { $0.speech.sources.map { $0.split(separator: " ") } }
   static let turns = set { $0.speech.turns }

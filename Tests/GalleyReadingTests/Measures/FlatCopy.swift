@@ -1,5 +1,6 @@
 import GalleyReading
 import GalleyRelease
+import GalleySource
 
 /// A release as flat text, as a browser's "copy" gives it: blank lines between blocks, tabs between cells.
 struct FlatCopy {

@@ -1,6 +1,7 @@
 import Foundation
 import GalleyReading
 import GalleyRelease
+import GalleySource
 
 /// Measures what is recognized again in flat text: HTML whose markup tells what each block is is read,
 /// flattened, and read as plain text.

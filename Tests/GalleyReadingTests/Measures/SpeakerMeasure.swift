@@ -1,5 +1,6 @@
 import Foundation
 import GalleyReading
+import GalleySource
 
 /// Measures whether quotations have the right speakers, against labels that were made by hand.
 ///
