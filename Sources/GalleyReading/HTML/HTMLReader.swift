@@ -27,7 +27,8 @@ struct HTMLReader: FormatReader {
     }
     let flow = try document.flow(fates: fates, roles: roles, limits: limits)
     diagnostics += flow.diagnostics(in: file)
-    var release = Self.release(flow, metadata, limits: limits, into: &diagnostics, file: file)
+    let recognized = Self.release(flow, metadata, limits: limits, into: &diagnostics, file: file)
+    var release = recognized.release
     PageFacts.add(metadata, tree, to: &release)
     release.setAside.sort {
       ($0.range?.lowerBound ?? .max, $0.range?.upperBound ?? .max)
@@ -48,23 +49,24 @@ struct HTMLReader: FormatReader {
           .error, id: "read.empty", "the page holds no text", at: file.place(at: 0),
           hint: "give a file with the text of a release"))
     }
-    return Diagnosed(RecognizedRelease(release: release), diagnostics)
+    return Diagnosed(
+      RecognizedRelease(release: release, decisions: recognized.decisions), diagnostics)
   }
 
   /// Recognizes what the pieces of a page are, and brings ranges to the source.
   private static func release(
     _ flow: HTMLFlow, _ metadata: HTMLMetadata, limits: Limits,
     into diagnostics: inout [Diagnostic], file: SourceFile
-  ) -> Release {
+  ) -> RecognizedRelease {
     let marked = MarkedText(flow.rich, flow.pieces)
     var assembly = ReleaseAssembly(
       text: Characters(bytes: flow.rich.bytes), lines: marked.lines, chunks: marked.chunks,
       hasBidiControls: flow.rich.hasBidiControls, limits: limits, marked: marked)
     assembly.assembleMarked(language: metadata[.language].flatMap { LanguageTag.normal($0.text) })
-    var release = assembly.release
-    RangeMap { flow.rich.source(of: $0) }.apply(to: &release)
-    release.setAside += flow.asides
-    return release
+    var recognized = assembly.recognized
+    RangeMap { flow.rich.source(of: $0) }.apply(to: &recognized)
+    recognized.release.setAside += flow.asides
+    return recognized
   }
 
   /// The heading that a fragment begins with.

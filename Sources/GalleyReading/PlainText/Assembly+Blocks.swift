@@ -37,6 +37,7 @@ extension ReleaseAssembly {
         }
         shortLines = 0
       case .heading(let level):
+        note(.heading, range(chunk), Confidence.given, "markup makes it a heading")
         blocks.append(
           Block(
             .heading(Heading(level: level, builder.inlines(chunk, whole: true))),
@@ -95,6 +96,9 @@ extension ReleaseAssembly {
           let isCapital = text.isCapitals(from: chunk.start, to: chunk.end)
           if isCapital { hasCapitalHeading = true }
           let level = hasCapitalHeading && !isCapital ? 2 : 1
+          noteHeading(
+            chunk, isCapital,
+            isUnderlined: position + 1 < ids.count && isUnderline(ids[position + 1]))
           blocks.append(
             Block(
               .heading(Heading(level: level, builder.inlines(chunk, whole: true))),
@@ -117,6 +121,18 @@ extension ReleaseAssembly {
       position += 1
     }
     return blocks
+  }
+
+  private mutating func noteHeading(_ chunk: Chunk, _ isCapital: Bool, isUnderlined: Bool) {
+    let (confidence, evidence) =
+      isUnderlined
+      ? (Confidence.sign, "a short line with a rule under it")
+      : isCapital
+        ? (Confidence.likely, "a short line in capitals over what it heads")
+        : marked != nil
+          ? (Confidence.likely, "a short line in bold over what it heads")
+          : (Confidence.likely, "a short line on its own, no sentence, over what it heads")
+    note(.heading, range(chunk), confidence, evidence)
   }
 
   /// Adds a quote block that nobody brings in to the one right above it, whose speaker goes on.
@@ -148,6 +164,10 @@ extension ReleaseAssembly {
       text: builder.string(from: chunk.start, to: match.end), place: string(match.place),
       date: string(match.date), isoDate: match.iso, source: string(match.source),
       range: SourceRange(chunk.start, match.end))
+    if let dateline = release.metadata.dateline {
+      let evidence = datelineEvidence(dateline)
+      note(.dateline, SourceRange(chunk.start, match.end), evidence.confidence, evidence.text)
+    }
     let rest = text.skipSpace(from: match.end, to: chunk.end)
     return .some(rest < chunk.end ? rest : nil)
   }

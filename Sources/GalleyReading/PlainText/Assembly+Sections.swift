@@ -31,6 +31,8 @@ extension ReleaseAssembly {
       switch chunk.kind {
       case .endMark, .phrase(.endMark):
         plans[plans.count - 1].ids.append(index)
+        note(
+          .endMark, range(chunk), Confidence.sign, "a mark that ends stories, on a line of its own")
         hasEnded = true
         isLoose = true
       case .phrase(.share):
@@ -70,6 +72,7 @@ extension ReleaseAssembly {
         isLoose = false
         append(index, to: &plans)
       case .phrase(.embargo) where release.metadata.embargo == nil && chunk.length <= 160:
+        noteEmbargo(chunk)
         release.metadata.embargo = Embargo(
           text: builder.string(chunk, from: chunk.start, whole: true),
           until: EmbargoReader.until(text, from: chunk.start, to: chunk.end), range: range(chunk))
@@ -111,6 +114,13 @@ extension ReleaseAssembly {
 
   private mutating func plan(_ role: Role, titled chunk: Chunk, at index: Int) -> Plan {
     var plan = Plan(role: role, start: chunk.start, titleEnd: chunk.end)
+    let isLabelled = chunk.kind != .text
+    note(
+      role == .notes ? .notes : .about, range(chunk),
+      isLabelled ? Confidence.sign : Confidence.guess,
+      isLabelled
+        ? role == .notes ? "a title of notes" : "“About” and a name, at the foot"
+        : "a line that heads something after the story's end")
     // "Notes to editors: text" has its first words on the title's line.
     if chunk.kind == .phrase(.notes), chunk.contentStart < chunk.end {
       let end = text.trimSpace(from: chunk.start, to: chunk.contentStart)

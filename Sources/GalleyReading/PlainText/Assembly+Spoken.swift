@@ -56,6 +56,7 @@ extension ReleaseAssembly {
       if SpeakerTag.announced(words) != nil { return true }
       return words.suffix(8).contains(where: SpeakerTag.isVerb) && SpeakerTag.before(words) != nil
     }
+    guard !Characters.isStop(last) else { return false }
     let from = max(chunk.start, chunk.end - 24)
     let word =
       String(decoding: text.bytes[from..<chunk.end], as: UTF8.self)

@@ -52,10 +52,16 @@ struct ReleaseAssembly {
     nameSpeakers()
     if let language = facts.language {
       release.metadata.language = language
-      return
+      return finishDecisions(language: "given with the text", confidence: Confidence.given)
     }
     let guess = LanguageGuess(text.bytes)
     release.metadata.language = guess.language
+    defer {
+      finishDecisions(
+        language: guess.isMixed
+          ? "its most frequent words; another language has many too" : "its most frequent words",
+        confidence: guess.isMixed ? Confidence.shape : Confidence.sign)
+    }
     guard guess.isMixed, let language = guess.language else { return }
     // Of two languages that share a text the one it begins with is its own.
     let opening = LanguageGuess(text.bytes, from: 0, to: min(text.bytes.count / 3, 1200)).language

@@ -163,6 +163,10 @@ struct SpeakerPass {
       if found == nil, isFree, let speaker, spoken {
         found = Found(name: speaker, role: nil, evidence: .sameParagraph)
       }
+      // “A Title” is published: a name between marks, not speech.
+      let goesOn =
+        behind.first.map { !SpeakerTag.isCapital($0) && !SpeakerTag.attributes(behind) } ?? false
+      if found == nil, goesOn { continue }
       if found == nil, span.open == start, words >= 5 || span.isOpen, isFree {
         if let leadIn {
           found = Found(name: leadIn, role: nil, evidence: .leadIn)

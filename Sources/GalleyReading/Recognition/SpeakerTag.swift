@@ -81,7 +81,8 @@ struct SpeakerTag: Equatable {
     }
     // "Opening statement by the chair, Jane Roe:"
     let tail = words[(role + 1)...]
-    if tail.count >= 2, tail.allSatisfy(isCapital), tail.dropLast().allSatisfy({ !$0.hasSuffix(",") }),
+    if tail.count >= 2, tail.allSatisfy(isCapital),
+      tail.dropLast().allSatisfy({ !$0.hasSuffix(",") }),
       case .named(let name, _)? = person(after: tail)
     {
       return SpeakerTag(person: .named(name, role: bare(words[role])), isSure: true)
