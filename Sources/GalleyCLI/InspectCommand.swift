@@ -16,6 +16,8 @@ struct InspectCommand: ParsableCommand {
   enum View: String, ExpressibleByArgument, CaseIterable {
     /// The release's parts, with the lines they stand on.
     case outline
+    /// What each part was taken for, how surely, and by what evidence.
+    case decisions
     /// The release in its interchange form.
     case json
     /// The elements that style sheets select.
@@ -31,7 +33,8 @@ struct InspectCommand: ParsableCommand {
   @Option(
     name: .customLong("as"),
     help: """
-      outline: the release's parts and where they stand; json: its interchange form; html: the \
+      outline: the release's parts and where they stand; decisions: what each was taken for, how surely \
+      and by what evidence; json: its interchange form; html: the \
       elements that style sheets select; pages: what stands where.
       """)
   var view = View.outline
@@ -62,6 +65,7 @@ struct InspectCommand: ParsableCommand {
       let text: String
       switch view {
       case .outline: text = read.value.outline
+      case .decisions: text = read.value.decisionList
       case .json: text = String(decoding: read.value.release.json(), as: UTF8.self)
       case .html:
         let styled = try typesetter.style(read.value.release, options: options)

@@ -8,6 +8,7 @@ extension ReleaseAssembly {
     blocks.reserveCapacity(ids.count)
     var position = 0
     var hasCapitalHeading = false
+    let turns = turnLabels(ids)
     /// How many chunks right before were short like headings but were none: among many it is none either.
     var shortLines = 0
     while position < ids.count {
@@ -57,6 +58,13 @@ extension ReleaseAssembly {
         if let quote = readGivenQuote(ids, at: position) {
           blocks.append(quote)
           position += 2
+          shortLines = 0
+          mayHaveDateline = false
+          continue
+        }
+        if !turns.isEmpty, let turn = readTurn(ids, at: position, turns) {
+          blocks.append(turn.block)
+          position = turn.next
           shortLines = 0
           mayHaveDateline = false
           continue
@@ -113,6 +121,7 @@ extension ReleaseAssembly {
         }
         shortLines = isShortLine(chunk) && hasOneLine(chunk) ? shortLines + 1 : 0
         mayHaveDateline = mayHaveDateline && isShortLine(chunk)
+        noteParagraph(chunk, isFirst: position < 3)
         blocks.append(
           Block(
             .paragraph(Paragraph(builder.inlines(chunk, whole: true))),
@@ -121,6 +130,24 @@ extension ReleaseAssembly {
       position += 1
     }
     return blocks
+  }
+
+  /// Notes what a paragraph is besides: a file that comes with the release, a notice about an earlier text.
+  private mutating func noteParagraph(_ chunk: Chunk, isFirst: Bool) {
+    guard chunk.length <= 300 else { return }
+    if namesFile(chunk) {
+      note(.attachment, range(chunk), Confidence.likely, "the name of a file and its size")
+    } else if let colon = text.bytes[chunk.start..<min(chunk.end, chunk.start + 24)].firstIndex(
+      of: 0x3A),
+      LexiconWords.attachments.contains(
+        SpeakerTag.folded(String(decoding: text.bytes[chunk.start..<colon], as: UTF8.self)))
+    {
+      note(.attachment, range(chunk), Confidence.likely, "a label of what comes with the release")
+    } else if isFirst, isNotice(chunk) {
+      note(
+        .notice, range(chunk), Confidence.shape,
+        "a paragraph at the top that says that an earlier text is corrected or withdrawn")
+    }
   }
 
   private mutating func noteHeading(_ chunk: Chunk, _ isCapital: Bool, isUnderlined: Bool) {

@@ -78,15 +78,16 @@ struct SpeakerPass {
     } else if quote.speaker != nil {
       evidence = quote.leadIn.isEmpty ? .attribution : .leadIn
     }
-    if var speaker = quote.speaker {
+    if quote.speaker.map({ quote.leadIn.plainText == $0.name + ":" }) ?? false { evidence = .turn }
+    if var speaker = quote.speaker, evidence != .turn {
       if !speaker.name.contains(" "), let full = full(speaker.name, at: start) {
         speaker.name = full
         quote.speaker = speaker
       }
-    } else if let inside = speakerInside(quote) {
+    } else if quote.speaker == nil, let inside = speakerInside(quote) {
       quote.speaker = Speaker(name: inside.name, role: inside.role)
       evidence = inside.evidence
-    } else if quote.attribution.isEmpty, let name = leadIn ?? last {
+    } else if quote.speaker == nil, quote.attribution.isEmpty, let name = leadIn ?? last {
       quote.speaker = Speaker(name: name)
       evidence = leadIn != nil ? .leadIn : .lastSpeaker
     }

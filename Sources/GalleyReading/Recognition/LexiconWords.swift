@@ -20,7 +20,9 @@ enum LexiconWords {
   static let regions = set { $0.names.regions }
   static let networks = set { $0.names.networks }
   static let followVerbs = set { $0.names.followVerbs }
-  static let notices: [[UInt8]] = Lexicon.all.flatMap(\.names.notices).map { Folding.folded($0.utf8) }
+  static let notices: [[UInt8]] = Lexicon.all.flatMap(\.names.notices).map {
+    Folding.folded($0.utf8)
+  }
   static let attachments = set { $0.names.attachments }
 
   private static func set(_ words: (Lexicon) -> [String]) -> Set<String> {

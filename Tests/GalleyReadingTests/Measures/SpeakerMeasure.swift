@@ -49,6 +49,16 @@ struct SpeakerMeasure {
     return speakers
   }
 
+  /// The texts of the releases in the shared data.
+  static func texts(in shared: URL) -> [String] {
+    let path = shared.appendingPathComponent("congress-press/releases.jsonl")
+    guard let data = try? Data(contentsOf: path) else { return [] }
+    return data.split(separator: 0x0A).compactMap { line in
+      let object = try? JSONSerialization.jsonObject(with: Data(line)) as? [String: Any]
+      return object?["text"] as? String
+    }
+  }
+
   /// The hash (FNV-1a, 64 bits) of a quotation's first 24 letters and digits, case apart.
   static func key(_ text: some Sequence<UInt8>) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
