@@ -78,7 +78,7 @@ extension ReleaseAssembly {
   /// Whether a paragraph still speaks: in the first person, and bringing nothing in.
   private func goesOn(_ ids: [Int], at position: Int) -> Bool {
     let chunk = chunks[ids[position]]
-    guard chunk.kind == .text, chunk.length > 60 else { return false }
+    guard chunk.kind == .text, chunk.length > 30 else { return false }
     let last = text.scalar(before: chunk.end).value
     guard Characters.isStop(last), !QuoteMarks.canOpen(text.scalar(at: chunk.start).value) else {
       return false

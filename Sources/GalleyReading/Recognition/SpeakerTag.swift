@@ -17,8 +17,12 @@ struct SpeakerTag: Equatable {
   static func behind(_ words: [String]) -> SpeakerTag? {
     let words = clause(words.drop { !$0.unicodeScalars.contains { Characters.isLetter($0.value) } })
     guard let first = words.first else { return nil }
-    if isVerb(first) {
-      return person(after: words.dropFirst()).map { SpeakerTag(person: $0, isSure: true) }
+    // "a déclaré Anne Roux": the helping verb goes with it.
+    let verbs = words.prefix { isVerb($0) || LexiconWords.adverbs.contains(folded($0)) }
+    if verbs.count <= 3, verbs.contains(where: isVerb) {
+      return person(after: words.dropFirst(verbs.count)).map {
+        SpeakerTag(person: $0, isSure: true)
+      }
     }
     if let rest = source(words) {
       return person(after: rest).map { SpeakerTag(person: $0, isSure: true) }
@@ -32,6 +36,9 @@ struct SpeakerTag: Equatable {
   static func attributes(_ words: [String]) -> Bool {
     guard let first = words.first else { return false }
     if isVerb(first) || source(words[...]) != nil { return true }
+    if LexiconWords.adverbs.contains(folded(first)), words.count > 1, isVerb(words[1]) {
+      return true
+    }
     return isSubjectStart(first) && clause(words[...]).prefix(10).contains(where: isVerb)
   }
 
