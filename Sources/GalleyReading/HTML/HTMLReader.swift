@@ -34,8 +34,9 @@ struct HTMLReader: FormatReader {
     }
     let flow = try document.flow(fates: fates, roles: roles, limits: limits)
     diagnostics += flow.diagnostics(in: file)
-    var release = Self.release(
+    let recognized = Self.release(
       flow, metadata, facts, limits: limits, into: &diagnostics, file: file)
+    var release = recognized.release
     PageFacts.add(metadata, tree, to: &release)
     release.setAside.sort {
       ($0.range?.lowerBound ?? .max, $0.range?.upperBound ?? .max)
@@ -56,14 +57,15 @@ struct HTMLReader: FormatReader {
           .error, id: "read.empty", "the page holds no text", at: file.place(at: 0),
           hint: "give a file with the text of a release"))
     }
-    return Diagnosed(RecognizedRelease(release: release), diagnostics)
+    return Diagnosed(
+      RecognizedRelease(release: release, decisions: recognized.decisions), diagnostics)
   }
 
   /// Recognizes what the pieces of a page are, and brings ranges to the source.
   private static func release(
     _ flow: HTMLFlow, _ metadata: HTMLMetadata, _ facts: KnownFacts, limits: Limits,
     into diagnostics: inout [Diagnostic], file: SourceFile
-  ) -> Release {
+  ) -> RecognizedRelease {
     let marked = MarkedText(flow.rich, flow.pieces)
     var assembly = ReleaseAssembly(
       text: Characters(bytes: flow.rich.bytes), lines: marked.lines, chunks: marked.chunks,
@@ -71,11 +73,11 @@ struct HTMLReader: FormatReader {
     assembly.assembleMarked(
       language: metadata[.language].flatMap { LanguageTag.normal($0.text) },
       knowing: facts)
-    var release = assembly.release
-    RangeMap { flow.rich.source(of: $0) }.apply(to: &release)
-    facts.place(in: &release)
-    release.setAside += flow.asides
-    return release
+    var recognized = assembly.recognized
+    RangeMap { flow.rich.source(of: $0) }.apply(to: &recognized)
+    facts.place(in: &recognized.release)
+    recognized.release.setAside += flow.asides
+    return recognized
   }
 
   /// The heading that a fragment begins with.

@@ -35,8 +35,6 @@ struct PlainTextReader: FormatReader {
       limits: limits)
     assembly.assemble(knowing: facts)
     facts.place(in: &assembly.release)
-    return Diagnosed(
-      RecognizedRelease(release: assembly.release, decisions: assembly.decisions),
-      assembly.diagnostics(in: text.file))
+    return Diagnosed(assembly.recognized, assembly.diagnostics(in: text.file))
   }
 }

@@ -476,13 +476,12 @@ extension FlowBuilder {
       text: Characters(bytes: rich.bytes), lines: marked.lines, chunks: marked.chunks,
       hasBidiControls: rich.hasBidiControls, limits: limits, marked: marked)
     assembly.assembleMarked(language: language, knowing: facts)
-    var release = assembly.release
-    RangeMap { rich.source(of: $0) }.apply(to: &release)
-    facts.place(in: &release)
-    release.setAside += asides
-    release.sortSetAside()
-    return Diagnosed(
-      RecognizedRelease(release: release, decisions: assembly.decisions), diagnostics(in: file))
+    var recognized = assembly.recognized
+    RangeMap { rich.source(of: $0) }.apply(to: &recognized)
+    facts.place(in: &recognized.release)
+    recognized.release.setAside += asides
+    recognized.release.sortSetAside()
+    return Diagnosed(recognized, diagnostics(in: file))
   }
 
   /// The pieces as blocks, with ranges that count in the source.
