@@ -56,6 +56,7 @@ struct StyleArguments: ParsableArguments {
 
   func options() throws -> RenderOptions {
     RenderOptions(
-      style: try style.map(Self.choice) ?? .builtIn(.press), extraSheets: sheets, paper: try paper.map(Self.size))
+      style: try style.map(Self.choice) ?? .builtIn(.press), extraSheets: sheets,
+      paper: try paper.map(Self.size))
   }
 }

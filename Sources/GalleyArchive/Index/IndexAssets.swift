@@ -18,8 +18,9 @@ enum IndexAssets {
     input:focus-visible, a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
     ul.groups { columns: 3 14rem; padding-left: 1.2rem }
     ol.releases { list-style: none; padding: 0 }
-    ol.releases li { display: grid; grid-template-columns: 5rem 1fr; gap: 1rem; padding: .75rem 0; border-bottom: 1px solid var(--line) }
-    ol.releases img, ol.releases .page { width: 5rem; height: 7.07rem; object-fit: cover; object-position: top; border: 1px solid var(--line); background: #fff; display: block }
+    ol.releases li { display: grid; grid-template-columns: 6rem 1fr; gap: 1rem; padding: .75rem 0; border-bottom: 1px solid var(--line) }
+    ol.releases img, ol.releases .page { box-sizing: border-box; width: 6rem; height: auto; border: 1px solid var(--line); background: #fff; display: block }
+    ol.releases .page { height: 8.48rem }
     ol.releases h3 { font-size: 1rem; margin: 0 0 .25rem }
     ol.releases p { margin: 0; color: var(--quiet); font-size: .9rem }
     """

@@ -101,7 +101,8 @@ struct IndexedRelease {
     var facts = [date ?? "undated", publisher ?? ""]
     if version > 1 { facts.append("version \(version)") }
     facts.append(pages == 1 ? "1 page" : "\(pages) pages")
-    return facts.filter { !$0.isEmpty }.joined(separator: " · ")
+    // Each in isolation (UAX #9, FSI and PDI): a publisher's Arabic does not take the numbers beside it along.
+    return facts.filter { !$0.isEmpty }.map { "\u{2068}\($0)\u{2069}" }.joined(separator: " · ")
   }
 
   init(_ entry: CatalogueEntry) {

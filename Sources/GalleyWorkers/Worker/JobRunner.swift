@@ -63,7 +63,7 @@ struct JobRunner {
     }
     var thumbnail: RenderedJob.Thumbnail?
     if let width = job.thumbnailWidth, let first = document.pages.first {
-      // However the page is cut, a picture is no higher than four times its width.
+      // Of a page that is very high and narrow, the picture is narrower than asked for.
       let (across, down) = (first.size.width.points, first.size.height.points)
       let dpi = min(Double(width) / across, Double(4 * width) / down) * 72
       let bytes = try typesetter.picture(of: 0, of: document, as: .png, dpi: dpi)
