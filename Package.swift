@@ -105,7 +105,7 @@ let package = Package(
       "GalleyArchive",
       [
         "Galley", "GalleyWorkers", "GalleyHashing", "GalleyRelease", "GalleyReading",
-        "GalleySource", "GalleyStyles", "CArchive", "CLinux",
+        "GalleySource", "GalleyStyles", "GalleyGeometry", "CArchive", "CLinux",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ]),

@@ -45,6 +45,13 @@ public final class Typesetter {
   /// do until then.
   public static func beginLoadingFonts() { SystemFonts.beginLoading() }
 
+  /// The fonts that releases are set in: a line for each, which changes where fonts come, go or are renewed.
+  ///
+  /// - Parameter directories: folders of fonts beside the system's.
+  public static func fontInventory(directories: [String] = []) -> [String] {
+    SystemFonts.inventory(directories: directories)
+  }
+
   /// Reads a release.
   ///
   /// - Parameter name: what to call the input in messages, and what its form may be told from.

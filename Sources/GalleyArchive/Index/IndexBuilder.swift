@@ -184,15 +184,17 @@ struct IndexBuilder {
     var list: [UInt8] = Array("galleyReleases([\n".utf8)
     try catalogue.read { db in
       let rows = try Row.fetchCursor(
-        db, sql: "SELECT id, folder, headline, date, publisher, formats FROM release \(Self.order)")
+        db, sql: "SELECT * FROM release \(Self.order)")
       while let row = try rows.next() {
-        let formats = (row["formats"] as String).split(separator: "\n")
+        let entry = CatalogueEntry(row)
+        let release = IndexedRelease(entry)
+        let size = release.thumbnail.map { "\($0.width)x\($0.height)" } ?? ""
         let line: [String] = [
-          row["folder"], row["headline"], row["date"] ?? "", row["publisher"] ?? "",
-          formats.contains("png") ? "1" : "",
+          release.folder, release.target, release.headline, release.language ?? "", release.facts,
+          size,
         ]
         list += Self.scriptText(line) + Array(",\n".utf8)
-        numbers[row["id"]] = numbers.count
+        numbers[entry.id] = numbers.count
       }
     }
     list += "]);\n".utf8
