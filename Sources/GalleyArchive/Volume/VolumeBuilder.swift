@@ -221,13 +221,13 @@ struct VolumeBuilder {
       if groups.last?.title != heading {
         groups.append(VolumeMatter.ContentsGroup(title: heading, entries: []))
       }
-      var note = release.date.map { [words.day($0, hasYear: false)] } ?? []
-      if namesPublisher, let publisher = release.publisher { note.insert(publisher, at: 0) }
+      var notes = release.date.map { [words.day($0, hasYear: false)] } ?? []
+      if namesPublisher, let publisher = release.publisher { notes.insert(publisher, at: 0) }
       let language = release.headline.isEmpty ? nil : release.language
       groups[groups.count - 1].entries.append(
         VolumeMatter.ContentsGroup.Entry(
           title: title(of: release), language: language == words.language ? nil : language,
-          note: note.joined(separator: ", "), page: firstPages[number]))
+          notes: notes, page: firstPages[number]))
     }
     return groups
   }

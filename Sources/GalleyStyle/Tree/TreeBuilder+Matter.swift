@@ -54,12 +54,14 @@ extension TreeBuilder {
         tree.open(.a, attributes: ["href": VolumeMatter.address(ofPage: entry.page)])
         tree.open(.span)
         tree.open(.span, attributes: entry.language.map { ["lang": $0] } ?? [:])
-        tree.text(entry.title)
+        tree.text(bounded(entry.title))
         tree.close()
-        if !entry.note.isEmpty {
-          tree.text(" ")
+        if !entry.notes.isEmpty {
+          tree.text("\u{2002}")
           tree.open(.span, .label)
-          tree.text(entry.note)
+          for (number, note) in entry.notes.enumerated() {
+            tree.text((number == 0 ? "" : ", ") + bounded(note))
+          }
           tree.close()
         }
         tree.close()
@@ -83,7 +85,7 @@ extension TreeBuilder {
     tree.close()
     for entry in entries {
       tree.open(.p, entry.isFirstOfGroup ? .lead : [])
-      tree.text(entry.name)
+      tree.text(bounded(entry.name))
       for (number, pages) in entry.pages.enumerated() {
         tree.text(number == 0 ? "\u{2002}" : ", ")
         page(pages.lowerBound, to: tree)
@@ -94,6 +96,12 @@ extension TreeBuilder {
       tree.close()
     }
     tree.close()
+  }
+
+  /// A text that does not draw what comes after it into its own direction: one with letters that run from right to
+  /// left ends in a left-to-right mark (UAX #9, 2.6).
+  private static func bounded(_ text: String) -> String {
+    text.unicodeScalars.contains(where: RightToLeftLetters.contains) ? text + "\u{200E}" : text
   }
 
   private static func page(_ number: Int, to tree: ElementTree) {

@@ -39,15 +39,15 @@ public struct VolumeMatter: Hashable, Sendable {
       /// Its headline's language where that is not the matter's, as a BCP 47 tag.
       public var language: String?
       /// What is said beside it: who issued it, and when.
-      public var note: String
+      public var notes: [String]
       /// The number of its first page.
       public var page: Int
 
       /// Makes an entry.
-      public init(title: String, language: String? = nil, note: String, page: Int) {
+      public init(title: String, language: String? = nil, notes: [String], page: Int) {
         self.title = title
         self.language = language
-        self.note = note
+        self.notes = notes
         self.page = page
       }
     }
