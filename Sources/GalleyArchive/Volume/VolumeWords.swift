@@ -49,7 +49,8 @@ struct VolumeWords {
       publishers: "Index of publishers", speakers: "Index of speakers", undated: "Undated",
       untitled: "Untitled release", oneRelease: "% release", releases: "% releases",
       publisherCount: "% publishers",
-      months: "January February March April May June July August September October November December"
+      months:
+        "January February March April May June July August September October November December"
     ),
     VolumeWords(
       language: "de", title: "Pressemitteilungen", contents: "Inhalt",
@@ -70,14 +71,16 @@ struct VolumeWords {
       publishers: "Índice de emisores", speakers: "Índice de personas citadas",
       undated: "Sin fecha", untitled: "Comunicado sin título", oneRelease: "% comunicado",
       releases: "% comunicados", publisherCount: "% emisores",
-      months: "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+      months:
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
       dayEnd: " de ", monthEnd: " de "),
     VolumeWords(
       language: "cy", title: "Datganiadau i'r wasg", contents: "Cynnwys",
       publishers: "Mynegai cyhoeddwyr", speakers: "Mynegai siaradwyr", undated: "Heb ddyddiad",
       untitled: "Datganiad heb deitl", oneRelease: "% datganiad", releases: "% datganiad",
       publisherCount: "% cyhoeddwr",
-      months: "Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr"
+      months:
+        "Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr"
     ),
   ]
 

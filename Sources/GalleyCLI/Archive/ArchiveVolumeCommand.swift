@@ -25,7 +25,8 @@ struct ArchiveVolumeCommand: ParsableCommand {
     help: ArgumentHelp("The file to write.", valueName: "file"), completion: .file())
   var output: String
 
-  @Option(help: ArgumentHelp("What the cover says in place of \"Press releases\".", valueName: "text"))
+  @Option(
+    help: ArgumentHelp("What the cover says in place of \"Press releases\".", valueName: "text"))
   var title: String?
 
   @OptionGroup var look: StyleArguments

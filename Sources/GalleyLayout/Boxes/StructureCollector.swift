@@ -42,7 +42,8 @@ extension BoxCollector {
   func reportRefusedLink(_ node: Int) {
     let styled = context.release.nodes[node]
     guard semantics.linkTarget(of: node) == nil, let href = styled.attributes["href"],
-      case .refused(let reason) = LinkAddress(href) else {
+      case .refused(let reason) = LinkAddress(href)
+    else {
       return
     }
     let shown = String(String.UnicodeScalarView(href.unicodeScalars.prefix(80)))

@@ -42,7 +42,9 @@ struct PageFinisher {
       margins.place(page.frame, number: number, strings: strings, with: page.placer)
       pages.append(
         Page(
-          size: page.frame.size, label: CounterStyle.text(for: number, style: context.options.labelStyle), items: page.placer.items,
+          size: page.frame.size,
+          label: CounterStyle.text(for: number, style: context.options.labelStyle),
+          items: page.placer.items,
           links: links(of: page.placer)))
     }
     let fonts = renumberFonts(&pages)

@@ -82,7 +82,9 @@ struct Paginator {
   }
 
   /// Page 1 is a right one, or a left one where pages run from right to left.
-  private func isLeftPage(_ number: Int) -> Bool { ((number + context.options.firstPage - 1) % 2 == 0) != isRightToLeft }
+  private func isLeftPage(_ number: Int) -> Bool {
+    ((number + context.options.firstPage - 1) % 2 == 0) != isRightToLeft
+  }
 
   /// Lets a page go on where another ended.
   private func start(_ plan: inout PagePlan, after previous: PagePlan, isForced: Bool) {

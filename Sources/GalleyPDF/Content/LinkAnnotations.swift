@@ -18,7 +18,9 @@ extension LinkArea {
   ///   - page: the object of its page.
   ///   - key: its key in the parent tree; `nil` where there is no structure.
   ///   - destination: the page that it leads to, where that is one of the file.
-  func annotation(on page: FileWriter.ID, size: Size, parentKey key: Int?, to destination: PageDestination? = nil)
+  func annotation(
+    on page: FileWriter.ID, size: Size, parentKey key: Int?, to destination: PageDestination? = nil
+  )
     -> [UInt8]
   {
     let whole = rects.dropFirst().reduce(rects[0]) { $0.union($1) }

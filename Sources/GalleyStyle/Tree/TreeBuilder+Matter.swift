@@ -65,6 +65,8 @@ extension TreeBuilder {
           tree.close()
         }
         tree.close()
+        // Without it, what is read aloud would run into the number.
+        tree.text(" ")
         tree.open(.span, .pageNumber)
         tree.text("\(entry.page)")
         tree.close()
