@@ -162,8 +162,8 @@ let package = Package(
     tests(
       "GalleyArchiveTests",
       [
-        "GalleyArchive", "Galley", "GalleyHashing", "GalleyRelease", "GalleyReading",
-        "GalleySource", "GalleyWorkers", "GalleyCLI",
+        "GalleyArchive", "Galley", "GalleyGeometry", "GalleyHashing", "GalleyRelease",
+        "GalleyReading", "GalleySource", "GalleyStyles", "GalleyWorkers", "GalleyCLI",
       ]),
     tests(
       "GalleyWorkersTests",
