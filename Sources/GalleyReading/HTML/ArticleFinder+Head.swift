@@ -32,7 +32,7 @@ extension ArticleFinder {
       guard points >= 3 else { continue }
       if best.map({ points > $0.points }) ?? true { best = (index, points) }
     }
-    return best?.node
+    return best?.node ?? findTitleLine()
   }
 
   /// Points of the story's paragraphs before a node in it.
@@ -89,7 +89,9 @@ extension ArticleFinder {
         seen += 1
         if seen > 400 { break }
       }
-      if index != root, let role = roleOf(index, tag), roles[index] == nil {
+      // What is around the story is none of its lines.
+      let isAround = index <= root && node.end > root
+      if !isAround, let role = roleOf(index, tag), roles[index] == nil {
         roles[index] = role
         if !isInStory { kept.append(index) }
         index = node.end

@@ -50,6 +50,10 @@ struct ArticleFinder {
         index += furniture[index] == .read ? 1 : node.end - index
       }
     }
+    let cards = RepeatedParts.cards(in: tree, whole)
+    if cards.reduce(0, { $0 + whole.points($1) }) * 2 < all {
+      for card in cards where furniture[card] == .read { furniture[card] = .aside(.navigation) }
+    }
     measure = PageMeasure(tree, fates: furniture)
     if measure.points(0) == 0 { measure = whole }
     root = findRoot()
@@ -109,15 +113,34 @@ struct ArticleFinder {
       } else {
         needed = 0.85
       }
+      // Beside the page's headline a little more than half will do; one of several of a kind is a part.
+      let isNamed = heading.map { $0 > best && $0 < tree.nodes[best].end } ?? false
+      let kept = max(isNamed ? min(needed, 0.6) : needed, hasTwin(best, in: node) ? 0.97 : 0)
       // The paragraph that the page's description begins with, under its headline, is the story's.
       let anchored =
         holds(best, anchor)
         ? (holds(best, heading) || holds(node, heading) == false ? 0.2 : 0.5) : 1
-      guard share >= min(needed, anchored) else { return node }
+      guard share >= min(kept, anchored) else { return node }
       // Below the element named as the story only an element with all of it is a better one.
       if parts.names[node].isBody, share < 1 { return node }
       node = best
     }
+  }
+
+  /// Whether a sibling of the same kind has text too, so that an element is one part of several.
+  private func hasTwin(_ node: Int, in parent: Int) -> Bool {
+    guard let kind = RepeatedParts.kind(node, tree) else { return false }
+    var child = parent + 1
+    while child < tree.nodes[parent].end {
+      if child != node, measure.points(child) * 8 > measure.points(node),
+        RepeatedParts.kind(child, tree) == kind,
+        measure.linkDensity(child) < 0.5
+      {
+        return true
+      }
+      child = tree.nodes[child].end
+    }
+    return false
   }
 
   /// The paragraph that begins as a description in the page's data does.
@@ -138,6 +161,18 @@ struct ArticleFinder {
   /// The heading that says what the page's data says its headline is.
   private func findNamedHeading() -> Int? {
     for (index, node) in tree.nodes.enumerated() where node.tag?.headingLevel != nil {
+      if metadata.headlines.contains(Folding.folded(tree.rawText(of: index).utf8)) { return index }
+    }
+    return findTitleLine()
+  }
+
+  /// The first line that says what the page's title says, where no heading does.
+  func findTitleLine() -> Int? {
+    for (index, node) in tree.nodes.enumerated() {
+      guard let tag = node.tag, tag.display == .block, parts.fates[index] == .read,
+        node.end - index <= 8, measure.text(index) >= 12, measure.text(index) <= 300,
+        tag != .title, !containsBlocks(index)
+      else { continue }
       if metadata.headlines.contains(Folding.folded(tree.rawText(of: index).utf8)) { return index }
     }
     return nil
