@@ -1,5 +1,6 @@
-# make demo    render every sample to out/
-# make test    all that must hold: set-up, format, imports, no warnings, tests
+# make demo    render every sample to out/, and make an archive of them
+# make test    all that must hold: set-up, format, imports, no warnings, tests, some faults
+# make faults  kill an archive's making 1,000 times, and fail each of its calls (Tests/Faults/run; an hour or two)
 # make format  bring the sources into shape
 # make lint    check the sources' shape and imports
 # make bench   measure against plain C (see Benchmarks/README.md)
@@ -20,7 +21,7 @@ ifneq ($(shell test -w "$${XDG_CACHE_HOME:-$$HOME/.cache}" || test -w "$$HOME" &
 export XDG_CACHE_HOME := $(CURDIR)/.build/cache
 endif
 
-.PHONY: demo test setup release format lint bench clean
+.PHONY: demo test faults setup release format lint bench clean
 
 demo: setup release
 	@scripts/demo
@@ -29,6 +30,10 @@ test: lint
 	@scripts/setup --tests
 	@scripts/build --build-tests
 	$(SWIFT) test --skip-build
+	@Tests/Faults/run --short .build/debug/galley
+
+faults: release
+	@Tests/Faults/run .build/release/galley
 
 setup:
 	@scripts/setup

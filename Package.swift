@@ -86,6 +86,7 @@ let package = Package(
       name: "GalleyStyles", path: "Styles",
       resources: [
         .embedInCode("press.css"), .embedInCode("gazette.css"), .embedInCode("plain.css"),
+        .embedInCode("volume.css"),
       ],
       swiftSettings: settings),
     module(
@@ -105,7 +106,8 @@ let package = Package(
       "GalleyArchive",
       [
         "Galley", "GalleyWorkers", "GalleyHashing", "GalleyRelease", "GalleyReading",
-        "GalleySource", "GalleyStyles", "CArchive", "CLinux",
+        "GalleySource", "GalleyStyles", "GalleyStyle", "GalleyGeometry", "GalleyPages", "GalleyPDF",
+        "CArchive", "CLinux",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ]),

@@ -1,3 +1,6 @@
+/// The style sheet for volumes, which stands above the style of their releases.
+public var volumeSheet: [UInt8] { PackageResources.volume_css }
+
 /// A style sheet that comes with Galley, embedded in the binary.
 public enum BuiltInStyle: String, CaseIterable, Sendable {
   /// The default: quiet and authoritative.

@@ -22,13 +22,26 @@ package final class AtomicFile {
   private let isFlushed: Bool
   /// The temporary file; `nil` where there is none (any more).
   private var temporary: String?
+  /// What is written to; -1 once that is over.
+  private var descriptor: Int32 = -1
 
   /// Writes the bytes under a temporary name.
   ///
   /// What is no plain file, such as a device, gets them straight.
   ///
   /// - Parameter isFlushed: whether the file, and at `commit` its name, are flushed to the disk.
-  package init(_ bytes: [UInt8], at path: String, isFlushed: Bool = true) throws(OutputError) {
+  package convenience init(
+    _ bytes: [UInt8], at path: String, isFlushed: Bool = true
+  ) throws(OutputError) {
+    try self.init(at: path, isFlushed: isFlushed)
+    try append(bytes)
+    try close()
+  }
+
+  /// Begins a file under a temporary name, whose bytes come with `append`.
+  ///
+  /// - Parameter isFlushed: whether the file, and at `commit` its name, are flushed to the disk.
+  package init(at path: String, isFlushed: Bool = true) throws(OutputError) {
     // A link stays a link: what it leads to is replaced.
     let target = Self.resolved(path)
     self.path = target
@@ -39,19 +52,15 @@ package final class AtomicFile {
     if exists, kind == S_IFDIR { throw Self.failure(path, reason: "it is a directory") }
     if exists, access(target, W_OK) != 0 { throw Self.failure(path) }
     if exists, kind != S_IFREG {
-      let descriptor = open(target, O_WRONLY | O_CLOEXEC)
+      descriptor = open(target, O_WRONLY | O_CLOEXEC)
       guard descriptor >= 0 else { throw Self.failure(path) }
-      defer { close(descriptor) }
-      if let reason = writeAll(bytes, to: descriptor) {
-        throw Self.failure(path, reason: reason)
-      }
       return
     }
     let folder = folder(of: target)
     let number = Self.count.add(1, ordering: .relaxed).newValue
     let temporary = "\(folder)/.galley-\(number)\(Self.temporaryEnding)"
     let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC
-    let descriptor = open(temporary, flags, 0o666)
+    descriptor = open(temporary, flags, 0o666)
     guard descriptor >= 0 else {
       let code = errno
       if code == ENOENT || code == ENOTDIR, access(folder, F_OK) != 0 {
@@ -63,24 +72,43 @@ package final class AtomicFile {
       throw Self.failure(path, reason: String(cString: strerror(code)))
     }
     self.temporary = temporary
-    var reason = writeAll(bytes, to: descriptor)
-    if reason == nil, isFlushed, fsync(descriptor) != 0 {
-      reason = String(cString: strerror(errno))
-    }
-    if close(descriptor) != 0, reason == nil { reason = String(cString: strerror(errno)) }
-    if let reason {
-      unlink(temporary)
-      self.temporary = nil
-      throw Self.failure(path, reason: reason)
-    }
   }
 
-  deinit {
-    if let temporary { unlink(temporary) }
+  /// Writes further bytes.
+  package func append(_ bytes: [UInt8]) throws(OutputError) {
+    precondition(descriptor >= 0, "the file is closed")
+    if let reason = writeAll(bytes, to: descriptor) { throw fail(reason) }
   }
+
+  /// Ends the writing; the file has no name of its own as yet.
+  private func close() throws(OutputError) {
+    if descriptor < 0 { return }
+    var reason: String?
+    if temporary != nil, isFlushed, fsync(descriptor) != 0 {
+      reason = String(cString: strerror(errno))
+    }
+    if Glibc.close(descriptor) != 0, reason == nil { reason = String(cString: strerror(errno)) }
+    descriptor = -1
+    if let reason { throw fail(reason) }
+  }
+
+  private func fail(_ reason: String) -> OutputError {
+    remove()
+    return Self.failure(path, reason: reason)
+  }
+
+  private func remove() {
+    if descriptor >= 0 { _ = Glibc.close(descriptor) }
+    descriptor = -1
+    if let temporary { unlink(temporary) }
+    temporary = nil
+  }
+
+  deinit { remove() }
 
   /// Gives the file its name.
   package func commit() throws(OutputError) {
+    try close()
     guard let temporary else { return }
     guard rename(temporary, path) == 0 else { throw Self.failure(path) }
     self.temporary = nil
@@ -89,7 +117,7 @@ package final class AtomicFile {
     let descriptor = open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     if descriptor >= 0 {
       fsync(descriptor)
-      close(descriptor)
+      Glibc.close(descriptor)
     }
   }
 

@@ -3,11 +3,31 @@ internal import GalleyRelease
 internal import GalleySource
 
 extension ReadRelease {
+  /// Decisions less sure than this show in the outline, in percent.
+  private static let doubt = 80
+
+  /// What recognition decided, a line each: what a stretch was taken for, how surely, its words, the evidence,
+  /// and the line of the source it stands on.
+  public var decisionList: String {
+    var writer = OutlineWriter(source: source)
+    writer.line(0, "format \(format.rawValue) (\(formatReason))")
+    for decision in decisions { writer.line(0, decision.description, decision.range) }
+    return writer.text
+  }
+
   /// The release's parts, a line each, indented by their nesting, with the line of the source that
   /// each begins on.
   public var outline: String {
     var writer = OutlineWriter(source: source)
     writer.write(placed)
+    if !decisions.isEmpty {
+      // The whole list is a view of its own; here only what to look at.
+      let doubtful = decisions.filter { $0.confidence < Self.doubt }
+      writer.line(
+        0, "decisions: \(decisions.count), \(doubtful.count) of them less than \(Self.doubt) % sure"
+      )
+      for decision in doubtful { writer.line(1, decision.description, decision.range) }
+    }
     return writer.text
   }
 }

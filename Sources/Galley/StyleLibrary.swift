@@ -17,6 +17,7 @@ final class StyleLibrary {
   private struct Key: Hashable {
     var style: StyleChoice
     var extraSheets: [String]
+    var isVolume: Bool
   }
 
   private let workspace: any Workspace
@@ -25,10 +26,14 @@ final class StyleLibrary {
   init(workspace: any Workspace) { self.workspace = workspace }
 
   /// The style, compiled at its first use and whenever one of its files has changed.
-  func style(_ choice: StyleChoice, extraSheets: [String]) throws -> CompiledStyle {
-    let key = Key(style: choice, extraSheets: extraSheets)
+  ///
+  /// - Parameter isVolume: whether the sheet for volumes stands above the style, below the further sheets.
+  func style(
+    _ choice: StyleChoice, extraSheets: [String], isVolume: Bool = false
+  ) throws -> CompiledStyle {
+    let key = Key(style: choice, extraSheets: extraSheets, isVolume: isVolume)
     if let known = compiled[key], known.files.allSatisfy(isUnchanged) { return known }
-    let style = try compile(choice, extraSheets: extraSheets)
+    let style = try compile(choice, extraSheets: extraSheets, isVolume: isVolume)
     // A few styles are in use at a time; a caller that makes up ever new ones shall not fill memory.
     if compiled.count >= 64 { compiled.removeAll() }
     compiled[key] = style
@@ -40,7 +45,9 @@ final class StyleLibrary {
     return bytes == file.bytes
   }
 
-  private func compile(_ choice: StyleChoice, extraSheets: [String]) throws -> CompiledStyle {
+  private func compile(
+    _ choice: StyleChoice, extraSheets: [String], isVolume: Bool
+  ) throws -> CompiledStyle {
     var sheets: [Stylesheet] = []
     var diagnostics: [Diagnostic] = []
     var files: [Resource] = []
@@ -81,6 +88,7 @@ final class StyleLibrary {
       try add(SourceFile(name: "\(style.rawValue).css", utf8: style.css), file: nil)
     case .file(let path): try add(file: path)
     }
+    if isVolume { try add(SourceFile(name: "volume.css", utf8: volumeSheet), file: nil) }
     for path in extraSheets { try add(file: path) }
     let styler = Styler(sheets)
     return CompiledStyle(

@@ -20,10 +20,10 @@ internal import GalleyText
 public final class Typesetter {
   /// Where files, fonts, the clock and limits come from.
   public let workspace: any Workspace
-  private let engine: TextEngine
-  private let layouter: Layouter
-  private let renderer = Renderer()
-  private let styles: StyleLibrary
+  let engine: TextEngine
+  let layouter: Layouter
+  let renderer = Renderer()
+  let styles: StyleLibrary
 
   /// Makes a typesetter.
   ///
@@ -44,6 +44,13 @@ public final class Typesetter {
   /// To be called once, before a process's first typesetter is made, where there is something else to
   /// do until then.
   public static func beginLoadingFonts() { SystemFonts.beginLoading() }
+
+  /// The fonts that releases are set in: a line for each, which changes where fonts come, go or are renewed.
+  ///
+  /// - Parameter directories: folders of fonts beside the system's.
+  public static func fontInventory(directories: [String] = []) -> [String] {
+    SystemFonts.inventory(directories: directories)
+  }
 
   /// Reads a release.
   ///
@@ -92,6 +99,14 @@ public final class Typesetter {
   public func layOut(
     _ styled: StyledRelease, from read: ReadRelease, file: String? = nil
   ) throws -> Diagnosed<PagedDocument> {
+    try layOut(styled, from: read, file: file, firstPage: 1, labelStyle: "decimal")
+  }
+
+  /// Lays a styled release out as pages with numbers from some number on.
+  func layOut(
+    _ styled: StyledRelease, from read: ReadRelease, file: String?, firstPage: Int,
+    labelStyle: String
+  ) throws -> Diagnosed<PagedDocument> {
     let pictures = loadPictures(of: read, file: file, workspace: workspace)
     let images = pictures.images
     let pages = try layouter.layOut(
@@ -99,6 +114,7 @@ public final class Typesetter {
       options: LayoutOptions(
         source: read.source, image: { images[$0] },
         creationTime: workspace.creationTime ?? read.release.creationTime ?? 0,
+        firstPage: firstPage, labelStyle: labelStyle,
         limits: workspace.limits))
     // Of each picture that is not to be had the reason is given already.
     let found = pages.diagnostics.filter { $0.id != "layout.missing-image" }

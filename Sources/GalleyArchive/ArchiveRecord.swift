@@ -36,6 +36,18 @@ struct ArchiveRecord: Hashable, Sendable, Codable {
     var key: String
     var formats: [String]
     var pages: Int
+    /// The paper in millimetres, where it is not the style's.
+    var paper: [Double]?
+    /// Pixels an inch, where there are PNG files and it is not 150.
+    var dpi: Double?
+    /// How large the picture of the first page is, in pixels; it is in `thumbnail.png`.
+    var thumbnail: PixelSize?
+  }
+
+  /// The size of a picture in pixels.
+  struct PixelSize: Hashable, Sendable, Codable {
+    var width: Int
+    var height: Int
   }
 
   /// Something that there was to say about it.

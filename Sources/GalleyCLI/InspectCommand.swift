@@ -16,6 +16,8 @@ struct InspectCommand: ParsableCommand {
   enum View: String, ExpressibleByArgument, CaseIterable {
     /// The release's parts, with the lines they stand on.
     case outline
+    /// What each part was taken for, how surely, and by what evidence.
+    case decisions
     /// The release in its interchange form.
     case json
     /// The elements that style sheets select.
@@ -31,7 +33,8 @@ struct InspectCommand: ParsableCommand {
   @Option(
     name: .customLong("as"),
     help: """
-      outline: the release's parts and where they stand; json: its interchange form; html: the \
+      outline: the release's parts and where they stand; decisions: what each was taken for, how surely \
+      and by what evidence; json: its interchange form; html: the \
       elements that style sheets select; pages: what stands where.
       """)
   var view = View.outline
@@ -88,6 +91,7 @@ struct InspectCommand: ParsableCommand {
       var head = "form: \(read.format.rawValue) (\(read.formatReason))\n"
       if isOneOfSeveral { head = "item \(read.item)\n" + head }
       return head + read.outline
+    case .decisions: return read.decisionList
     case .json: return String(decoding: read.release.json(), as: UTF8.self)
     case .html:
       let styled = try typesetter.style(read.release, options: options)

@@ -15,11 +15,14 @@ struct LimitOptions: ParsableArguments {
   var maxPages = Limits().pages
   @Option(help: "The most pixels of a picture.")
   var maxPixels = Limits().pixels
+  @Option(help: "The most bytes that a packed input, as a Word file, unpacks to.")
+  var maxUnpackedBytes = Limits().unpackedBytes
 
   mutating func validate() throws {
     let values = [
       ("--max-bytes", maxBytes), ("--max-style-bytes", maxStyleBytes), ("--max-depth", maxDepth),
       ("--max-blocks", maxBlocks), ("--max-pages", maxPages), ("--max-pixels", maxPixels),
+      ("--max-unpacked-bytes", maxUnpackedBytes),
     ]
     for (option, value) in values where value < 1 {
       throw ValidationError("\(option) must be at least 1")
@@ -31,6 +34,6 @@ struct LimitOptions: ParsableArguments {
   var limits: Limits {
     Limits(
       inputBytes: maxBytes, styleBytes: maxStyleBytes, depth: maxDepth, blocks: maxBlocks,
-      pages: maxPages, pixels: maxPixels)
+      pages: maxPages, pixels: maxPixels, unpackedBytes: maxUnpackedBytes)
   }
 }

@@ -8,9 +8,10 @@ internal import Glibc
 struct StyleArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A built-in style (\(StyleArguments.names)) or a style sheet.", valueName: "name|file"),
+      "A built-in style (\(StyleArguments.names)) or a style sheet; press by default.",
+      valueName: "name|file"),
     completion: .list(BuiltInStyle.allCases.map(\.rawValue)))
-  var style = BuiltInStyle.press.rawValue
+  var style: String?
 
   @Option(
     name: .customLong("css"), parsing: .singleValue,
@@ -55,6 +56,7 @@ struct StyleArguments: ParsableArguments {
 
   func options() throws -> RenderOptions {
     RenderOptions(
-      style: try Self.choice(style), extraSheets: sheets, paper: try paper.map(Self.size))
+      style: try style.map(Self.choice) ?? .builtIn(.press), extraSheets: sheets,
+      paper: try paper.map(Self.size))
   }
 }

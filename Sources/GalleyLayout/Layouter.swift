@@ -50,6 +50,10 @@ public struct LayoutOptions: Sendable {
   public var image: @Sendable (String) -> ImageTable.Image?
   /// The document's date of creation, in seconds since 1970.
   public var creationTime: Int
+  /// The number of the first page.
+  public var firstPage: Int
+  /// The counter style of the pages' labels, such as `lower-roman`.
+  public var labelStyle: String
   /// What layout may cost.
   public var limits: Limits
 
@@ -57,11 +61,14 @@ public struct LayoutOptions: Sendable {
   public init(
     source: SourceFile? = nil,
     image: @escaping @Sendable (String) -> ImageTable.Image? = { _ in nil },
-    creationTime: Int = 0, limits: Limits = Limits()
+    creationTime: Int = 0, firstPage: Int = 1, labelStyle: String = "decimal",
+    limits: Limits = Limits()
   ) {
     self.source = source
     self.image = image
     self.creationTime = creationTime
+    self.firstPage = firstPage
+    self.labelStyle = labelStyle
     self.limits = limits
   }
 }

@@ -34,7 +34,7 @@ public struct PDFFinisher: Sendable {
 
     var object: [UInt8] = []
     object.append("<</Type/Catalog/Pages ")
-    object.append(reference: pages.tree)
+    if let tree = pages.tree { object.append(reference: tree) }
     object.append("/Lang")
     object.append(textString: facts.language)
     if let root = pages.structureRoot {
@@ -50,31 +50,11 @@ public struct PDFFinisher: Sendable {
       object.append(reference: outline)
     }
     object.append("/Metadata ")
-    object.append(reference: addMetadata(facts, to: &file))
-    if profile != .plain { object += addOutputIntent(to: &file) }
+    object.append(reference: file.addMetadata(facts, profile: profile))
+    if profile != .plain { object += file.addOutputIntent() }
     if !attachments.isEmpty { object += file.addAttachments(attachments, date: facts.date) }
     object.append(">>")
     file.set(catalog, object)
     return file.file(catalog: catalog, information: information)
-  }
-
-  private func addMetadata(_ facts: DocumentFacts, to file: inout FileWriter) -> FileWriter.ID {
-    var dictionary = DictionaryText()
-    dictionary["/Type"] = Array("/Metadata".utf8)
-    dictionary["/Subtype"] = Array("/XML".utf8)
-    return file.add(dictionary, packing: XMPPacket(facts: facts, profile: profile).bytes)
-  }
-
-  /// Adds the colours' meaning (ISO 19005-2, 6.2.3), and gives the catalogue's entry.
-  private func addOutputIntent(to file: inout FileWriter) -> [UInt8] {
-    var dictionary = DictionaryText()
-    dictionary["/N"] = Array("3".utf8)
-    let colors = file.add(dictionary, packing: ColorProfile.bytes)
-    var entry: [UInt8] = []
-    entry.append("/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)")
-    entry.append("/Info(sRGB IEC61966-2.1)/DestOutputProfile ")
-    entry.append(reference: colors)
-    entry.append(">>]")
-    return entry
   }
 }

@@ -64,6 +64,8 @@ public struct Line: Hashable, Sendable {
     case dashed
     /// Round dots.
     case dotted
+    /// Round dots far apart that lead the eye; those of lines one above the other stand in columns.
+    case leader
   }
 
   /// One end, on the stroke's centre line.

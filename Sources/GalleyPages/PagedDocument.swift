@@ -88,7 +88,7 @@ public struct Page: Hashable, Sendable {
 public struct LinkArea: Hashable, Sendable {
   /// The rectangles, one a line of text.
   public var rects: [Rect]
-  /// The address, absolute.
+  /// The address: absolute, or `#page-12` for a page of the volume that the document is part of, by its number.
   public var target: String
   /// What is read aloud for the link: its text.
   public var contents: String
@@ -101,5 +101,13 @@ public struct LinkArea: Hashable, Sendable {
     self.target = target
     self.contents = contents
     self.node = node
+  }
+
+  /// The number of the page of a volume that an address leads to, from 1; `nil` for other addresses.
+  package static func page(ofTarget target: String) -> Int? {
+    guard target.hasPrefix("#page-"), let number = Int(target.dropFirst(6)), number > 0 else {
+      return nil
+    }
+    return number
   }
 }

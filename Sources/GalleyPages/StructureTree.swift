@@ -95,6 +95,12 @@ public struct StructureNode: Hashable, Sendable {
     case link(target: String)
     /// A note.
     case note
+    /// A table of contents.
+    case contents
+    /// An entry of a table of contents.
+    case contentsItem
+    /// An index: names with the pages where they are.
+    case index
 
     /// Whether it stands within a line of text instead of being a block of its own.
     public var isInline: Bool {
@@ -102,7 +108,7 @@ public struct StructureNode: Hashable, Sendable {
       case .span, .emphasis, .strong, .code, .quote, .link: true
       case .document, .article, .section, .division, .heading, .paragraph, .blockQuote, .list,
         .listItem, .label, .listBody, .table, .tableHead, .tableBody, .tableRow, .tableHeader,
-        .tableData, .figure, .caption, .note:
+        .tableData, .figure, .caption, .note, .contents, .contentsItem, .index:
         false
       }
     }

@@ -30,6 +30,14 @@ public enum ReleaseFormat: String, Sendable, CaseIterable {
   case atom
   /// XML, in whichever form its root names.
   case xml
+  /// Markdown: CommonMark with GitHub's tables, footnotes and autolinks, and YAML front matter.
+  case markdown
+  /// Govspeak, GOV.UK's dialect of Markdown.
+  case govspeak
+  /// A message of e-mail.
+  case mail
+  /// A Word document.
+  case word
 
   /// Its media type (RFC 6838).
   public var mediaType: String {
@@ -47,6 +55,10 @@ public enum ReleaseFormat: String, Sendable, CaseIterable {
     case .nitf: "application/nitf+xml"
     case .rss: "application/rss+xml"
     case .atom: "application/atom+xml"
+    case .markdown: "text/markdown"
+    case .govspeak: "text/govspeak"
+    case .mail: "message/rfc822"
+    case .word: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     }
   }
 
@@ -60,6 +72,10 @@ public enum ReleaseFormat: String, Sendable, CaseIterable {
     case .newsArticle: "jsonld"
     case .jsonLines: "jsonl"
     case .newsmlG2, .newsml, .nitf, .rss, .atom, .xml: "xml"
+    case .markdown: "md"
+    case .govspeak: "govspeak"
+    case .mail: "eml"
+    case .word: "docx"
     }
   }
 }
@@ -91,6 +107,10 @@ extension ReleaseFormat {
     case .rss: .text(RSSReader())
     case .atom: .text(AtomReader())
     case .xml: .text(XMLReader())
+    case .markdown: .text(MarkdownReader())
+    case .govspeak: .text(GovspeakReader())
+    case .mail: .container(MailReader())
+    case .word: .container(WordReader())
     }
   }
 }

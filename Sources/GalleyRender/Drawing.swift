@@ -127,6 +127,9 @@ extension Renderer {
     case .dotted:
       cairo_set_dash(cairo, [0, width * 2], 2, 0)
       cairo_set_line_cap(cairo, CAIRO_LINE_CAP_ROUND)
+    case .leader:
+      cairo_set_dash(cairo, [0, width * 6], 2, line.from.x.points)
+      cairo_set_line_cap(cairo, CAIRO_LINE_CAP_ROUND)
     }
     cairo_move_to(cairo, line.from.x.points, line.from.y.points)
     cairo_line_to(cairo, line.to.x.points, line.to.y.points)

@@ -2,6 +2,8 @@
 public struct Limits: Hashable, Sendable {
   /// Bytes of one input (`--max-bytes`).
   public var inputBytes: Int
+  /// Bytes that a packed input may unpack to (`--max-unpacked-bytes`).
+  public var unpackedBytes: Int
   /// Bytes of one style sheet (`--max-style-bytes`).
   public var styleBytes: Int
   /// Nesting of lists, quotes, inlines, and of style sheets' blocks (`--max-depth`).
@@ -16,7 +18,8 @@ public struct Limits: Hashable, Sendable {
   /// Makes limits; each default is far above any real release.
   public init(
     inputBytes: Int = 16 << 20, styleBytes: Int = 4 << 20, depth: Int = 128,
-    blocks: Int = 200_000, pages: Int = 20_000, pixels: Int = 100_000_000
+    blocks: Int = 200_000, pages: Int = 20_000, pixels: Int = 100_000_000,
+    unpackedBytes: Int = 64 << 20
   ) {
     self.inputBytes = inputBytes
     self.styleBytes = styleBytes
@@ -24,6 +27,7 @@ public struct Limits: Hashable, Sendable {
     self.blocks = blocks
     self.pages = pages
     self.pixels = pixels
+    self.unpackedBytes = unpackedBytes
   }
 }
 

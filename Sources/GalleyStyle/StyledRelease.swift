@@ -13,6 +13,8 @@ public struct StyledRelease: Sendable {
   public var nodes: [StyledNode]
   /// The styles of pages.
   public var pages: PageStyles
+  /// Whether it is no release but what stands before or after those of a volume, whose links may lead to its pages.
+  public var isMatter = false
 
   /// Makes a styled release.
   public init(metadata: ReleaseMetadata, nodes: [StyledNode], pages: PageStyles) {

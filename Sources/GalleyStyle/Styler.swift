@@ -41,6 +41,28 @@ public struct Styler: Sendable {
     _ release: Release, metrics: some FontMetricsProvider, options: StyleOptions = StyleOptions()
   ) throws(LimitExceeded) -> Diagnosed<StyledRelease> {
     let tree = try TreeBuilder.build(release, limits: options.limits)
+    return try style(tree, metadata: release.metadata, metrics: metrics, options: options)
+  }
+
+  /// Gives what stands before or after the releases of a volume its computed styles.
+  ///
+  /// - Throws: `LimitExceeded` where a style sheet generates too much.
+  public func style(
+    _ matter: VolumeMatter, metrics: some FontMetricsProvider,
+    options: StyleOptions = StyleOptions()
+  ) throws(LimitExceeded) -> Diagnosed<StyledRelease> {
+    var metadata = ReleaseMetadata()
+    metadata.language = matter.language
+    var styled = try style(
+      TreeBuilder.build(matter), metadata: metadata, metrics: metrics, options: options)
+    styled.value.isMatter = true
+    return styled
+  }
+
+  private func style(
+    _ tree: ElementTree, metadata: ReleaseMetadata, metrics: some FontMetricsProvider,
+    options: StyleOptions
+  ) throws(LimitExceeded) -> Diagnosed<StyledRelease> {
     let paper = options.paper ?? PageSize.a4.size
     let cascade = Cascade(rules: rules, metrics: metrics, viewport: paper)
 
@@ -58,7 +80,7 @@ public struct Styler: Sendable {
     cascade.surroundings.viewport = pages.style(for: .init(isFirst: true)).contentArea
     let nodes = try styler.run()
     let styled = StyledRelease(
-      metadata: release.metadata, nodes: nodes, pages: pages.styles(names: cascade.pageNames))
+      metadata: metadata, nodes: nodes, pages: pages.styles(names: cascade.pageNames))
     return Diagnosed(styled, cascade.findings.diagnostics)
   }
 }

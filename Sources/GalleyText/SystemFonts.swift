@@ -1,3 +1,4 @@
+internal import CCairo
 internal import CPango
 internal import Glibc
 
@@ -26,5 +27,53 @@ public enum SystemFonts {
     }
     // Where no thread can be had, they are loaded when they are needed.
     if pthread_create(&thread, nil, start, nil) == 0 { pthread_detach(thread) }
+  }
+}
+
+extension SystemFonts {
+  /// The fonts that there are to choose from: a line for each face with its file's name and size, its number
+  /// in the file, its name and its version (OpenType, `head`), in the order of their bytes.
+  ///
+  /// It changes where fonts come, go or are renewed. Where their files lie, and when they were put there, does
+  /// not show. Nothing is read but fontconfig's lists.
+  ///
+  /// - Parameter directories: folders of fonts beside the system's.
+  public static func inventory(directories: [String] = []) -> [String] {
+    _ = areLoaded
+    var config: OpaquePointer?
+    if !directories.isEmpty {
+      config = FcInitLoadConfigAndFonts()
+      for directory in directories { FcConfigAppFontAddDir(config, directory) }
+    }
+    defer { if let config { FcConfigDestroy(config) } }
+    var lines: Set<String> = []
+    var sizes: [String: Int] = [:]
+    for set in [FcSetSystem, FcSetApplication] {
+      guard let fonts = FcConfigGetFonts(config, set)?.pointee else { continue }
+      for index in 0..<Int(fonts.nfont) {
+        guard let pattern = fonts.fonts[index] else { continue }
+        func text(_ object: String) -> String {
+          var value: UnsafeMutablePointer<FcChar8>?
+          let result = FcPatternGetString(pattern, object, 0, &value)
+          guard result == FcResultMatch, let value else { return "" }
+          return String(cString: value)
+        }
+        func number(_ object: String) -> Int32 {
+          var value: Int32 = 0
+          FcPatternGetInteger(pattern, object, 0, &value)
+          return value
+        }
+        let path = text(FC_FILE)
+        if sizes[path] == nil {
+          var status = stat()
+          sizes[path] = stat(path, &status) == 0 ? Int(status.st_size) : 0
+        }
+        let name = path.split(separator: "/").last ?? ""
+        lines.insert(
+          "\(name) \(sizes[path] ?? 0) \(number(FC_INDEX)) \(number(FC_FONTVERSION)) "
+            + "\(text(FC_FAMILY)) \(text(FC_STYLE))")
+      }
+    }
+    return lines.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }

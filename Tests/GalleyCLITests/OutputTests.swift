@@ -162,6 +162,16 @@ import Testing
     #expect(again.text == outcome.text)
   }
 
+  @Test func whatWasDecidedIsSaid() throws {
+    let folder = try folder()
+    let outcome = try galley(["inspect", "in/notice.txt", "--as", "decisions"], in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.text.hasPrefix("format text ("))
+    #expect(outcome.text.contains("headline") && outcome.text.contains(" %: "))
+    let outline = try galley(["inspect", "in/notice.txt"], in: folder)
+    #expect(outline.text.contains("\ndecisions: "))
+  }
+
   @Test func paperAndStyleCanBeChosen() throws {
     let folder = try folder()
     try folder.write("own.css", "@page { size: 300pt 400pt } p { color: red }")

@@ -1,3 +1,4 @@
+import Foundation
 import GalleyReading
 import GalleyRelease
 import GalleySource
@@ -33,6 +34,20 @@ import Testing
   func otherScriptsAreWhole() throws {
     for (name, text) in SharedData.languages {
       #expect(try verdict(text) == .inOrder, "\(name)")
+    }
+  }
+
+  // Skipped where the shared data is not beside the package.
+  @Test(.enabled(if: !SharedData.everything.isEmpty, "../shared/data is not there"))
+  func whateverIsReadAsTextIsWhole() throws {
+    for url in SharedData.everything {
+      guard let bytes = SharedData.bytes(url) else { continue }
+      do {
+        let verdict = try verdict(bytes)
+        #expect(verdict == .inOrder || verdict == .complete, "\(url.lastPathComponent)")
+      } catch is DiagnosticError {
+        // Empty, or no text.
+      }
     }
   }
 

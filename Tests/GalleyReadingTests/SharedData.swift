@@ -20,6 +20,16 @@ enum SharedData {
     }
   }()
 
+  /// Every file of the shared data that is no larger than a release may be.
+  static let everything: [URL] = {
+    let root = shared.appendingPathComponent("data")
+    let names = (try? FileManager.default.subpathsOfDirectory(atPath: root.path)) ?? []
+    return names.sorted().map { root.appendingPathComponent($0) }.filter { url in
+      let values = try? url.resourceValues(forKeys: [.isRegularFileKey, .fileSizeKey])
+      return values?.isRegularFile == true && values?.fileSize ?? .max < 200_000
+    }
+  }()
+
   /// One text in many languages, by file name.
   static let languages: [(name: String, text: [UInt8])] = files(
     in: shared.appendingPathComponent("data/multiscript/udhr-samples"))
@@ -28,7 +38,7 @@ enum SharedData {
   static let samples: [(name: String, text: [UInt8])] = files(
     in: root.appendingPathComponent("samples"))
 
-  private static func bytes(_ url: URL) -> [UInt8]? {
+  static func bytes(_ url: URL) -> [UInt8]? {
     (try? Data(contentsOf: url)).map { [UInt8]($0) }
   }
 

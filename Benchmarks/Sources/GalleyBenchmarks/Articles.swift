@@ -1,4 +1,3 @@
-import Galley
 import GalleyReading
 import GalleyRelease
 import GalleySource

@@ -9,7 +9,17 @@ import Glibc
 //        GalleyBenchmarks style-sheets      in a process of its own: what it leaves on the heap would
 //                                           show in the other figures, and theirs in it
 //        GalleyBenchmarks articles FOLDER [-v]   pages and their known bodies: NAME.html, NAME.txt
+//        GalleyBenchmarks reading SHARED [-v]    what is recognized again in flat text, and who speaks
+//        GalleyBenchmarks times [FILE …]         reading as a share of read → PDF, a format each; growth to 8 MB
 let arguments = CommandLine.arguments
+if arguments.count >= 3, arguments[1] == "reading" {
+  try Recognition.measure(arguments[2], isVerbose: arguments.count > 3)
+  exit(0)
+}
+if arguments.count >= 2, arguments[1] == "times" {
+  try ReadingTimes.measure(Array(arguments[2...]))
+  exit(0)
+}
 if arguments.count >= 3, arguments[1] == "articles" {
   try Articles.measure(arguments[2], isVerbose: arguments.count > 3)
   exit(0)

@@ -9,6 +9,10 @@ public import GalleyWorkers
 public struct AddOptions: Sendable {
   /// How they are set, and in which forms written.
   public var render: RenderOptions
+  /// Whether what is rendered again looks as its record says, in place of `render`, as far as it says so.
+  ///
+  /// `repair` asks for it where no look is given.
+  public var keepsStyles = false
   /// How many workers render.
   public var workers: Int
   /// The day before which a release is left out, as `2026-05-03`; `nil` takes all.
@@ -52,15 +56,30 @@ public struct AddOptions: Sendable {
     }
   }
 
-  /// The hash of all that a rendering depends on beside the release and the fonts: the version, the
+  /// The hash of all that a rendering depends on beside the release: the version, the fonts, the
   /// style's sheets, paper, forms, profile.
   ///
   /// - Throws: what reading the style throws.
   func renderKey() throws -> (key: String, findings: [Diagnostic]) {
+    try renderKey(fonts: fontsHash())
+  }
+
+  /// The hash of the fonts that there are.
+  func fontsHash() -> String {
+    var hash = SHA256()
+    for line in Typesetter.fontInventory(directories: fontDirectories) {
+      hash.update(Array((line + "\n").utf8))
+    }
+    return hash.finish().description
+  }
+
+  /// The key where the hash of the fonts is known.
+  func renderKey(fonts: String) throws -> (key: String, findings: [Diagnostic]) {
     let sheets = try StyleFiles.read(render, workspace: DiskWorkspace(limits: limits))
     var hash = SHA256()
     func add(_ text: String) { hash.update(Array((text + "\n").utf8)) }
     add("galley \(version)")
+    add("fonts \(fonts)")
     add("style \(styleName)")
     for sheet in sheets.value { add(SHA256.hash(sheet).description) }
     if let paper = render.paper { add("paper \(paper)") }

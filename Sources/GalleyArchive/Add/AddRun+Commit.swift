@@ -100,7 +100,7 @@ extension AddRun {
     }
     try directory.write(json, to: KeptRelease.releaseName)
     var files = [rendering.original, KeptRelease.file(KeptRelease.releaseName, json)]
-    for file in rendered.files {
+    for file in rendered.files + [rendered.thumbnail?.file].compactMap({ $0 }) {
       guard case .path(let path) = file.content else {
         preconditionFailure("a worker writes files to the folder it is given")
       }
@@ -115,8 +115,10 @@ extension AddRun {
       firstVersion: facts.identity.description, replaces: nil, form: rendering.form,
       given: rendering.given.isEmpty ? nil : rendering.given,
       rendering: .init(
-        galley: options.version, style: options.styleName, key: renderKey,
-        formats: options.render.formats.map(\.rawValue), pages: rendered.pageCount),
+        galley: options.version, style: rendering.look.styleName, key: rendering.look.key,
+        formats: rendering.look.options.formats.map(\.rawValue), pages: rendered.pageCount,
+        paper: rendering.look.options.recordedPaper, dpi: rendering.look.options.recordedDPI,
+        thumbnail: rendered.thumbnail.map { .init(width: $0.width, height: $0.height) }),
       files: files, sources: [rendering.source],
       diagnostics: diagnostics.map { diagnostic in
         ArchiveRecord.Finding(

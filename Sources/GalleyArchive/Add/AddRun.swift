@@ -39,8 +39,19 @@ actor AddRun {
     var original: ArchiveRecord.File
     var form: ItemForm
     var given: GivenFacts
+    /// How it is rendered.
+    var look: Look
   }
 
+  /// How releases are rendered, and the hash of all that this depends on.
+  struct Look {
+    var options: RenderOptions
+    var styleName: String
+    var key: String
+  }
+
+  /// How many pixels the picture of a first page has across: twice what the index shows it in.
+  private static let thumbnailWidth = 240
   /// How many releases are flushed together at most, and after how long.
   private static let batchSize = 64
   private static let batchTime = Duration.seconds(1)
@@ -66,6 +77,8 @@ actor AddRun {
   /// The hashes of what is being rendered, and the releases that are being rendered again.
   var pendingHashes: Set<String> = []
   var pendingReleases: Set<Int64> = []
+  /// How releases were rendered that are rendered again.
+  private var looks: [RenderOptions: Look] = [:]
   /// What is to be said once the batch lasts.
   var events: [AddEvent] = []
   private var lastFlush = ContinuousClock.now
@@ -202,7 +215,7 @@ actor AddRun {
       RenderingInput(
         staged: staged, item: item, source: source,
         original: ArchiveRecord.File(name: original, bytes: item.bytes.count, sha256: hash),
-        form: form, given: given),
+        form: form, given: given, look: usualLook),
       input: form == .object ? .bytes(text) : .file("\(stagingPath)/\(staged)/\(original)"),
       name: item.name)
   }
@@ -241,8 +254,26 @@ actor AddRun {
         staged: staged, item: nil,
         source: source ?? record.sources.first ?? .init(name: name, sha256: original.sha256),
         again: entry, isSourceNew: source != nil, original: original, form: record.form,
-        given: record.given ?? GivenFacts()),
+        given: record.given ?? GivenFacts(), look: try look(of: record)),
       input: input, name: name)
+  }
+
+  private var usualLook: Look {
+    Look(options: options.render, styleName: options.styleName, key: renderKey)
+  }
+
+  /// How a release is rendered again: as before where that is wanted and its record says how.
+  private func look(of record: ArchiveRecord) throws -> Look {
+    guard options.keepsStyles, let kept = record.rendering.options(beside: options.render) else {
+      return usualLook
+    }
+    if let known = looks[kept] { return known }
+    var asBefore = options
+    asBefore.render = kept
+    let look = Look(
+      options: kept, styleName: asBefore.styleName, key: try asBefore.renderKey().key)
+    looks[kept] = look
+    return look
   }
 
   private func start(
@@ -251,13 +282,13 @@ actor AddRun {
     pendingHashes.insert(rendering.source.sha256)
     inFlight[nextNumber] = rendering
     defer { nextNumber += 1 }
-    var render = options.render
+    var render = rendering.look.options
     // What was an object is a text by now.
     if rendering.form == .object { render.inputFormat = nil }
     return RenderJob(
       id: "\(nextNumber)", input: input, name: name, options: render,
       output: .folder(.init(path: "\(stagingPath)/\(rendering.staged)", isFlushed: false)),
-      wantsRelease: true)
+      wantsRelease: true, thumbnailWidth: Self.thumbnailWidth)
   }
 
   private func deliver(_ result: JobResult) throws {

@@ -91,9 +91,17 @@ final class Batch {
     }
     try store.writeJournal(entries.map(\.folder))
     try staging.synchronizeFileSystem()
+    // Releases that come together are mostly of a few months.
+    var parents: [String: Directory] = [:]
     for (number, entry) in entries.enumerated() {
       let (parentPath, name) = ArchiveStore.split(entry.folder)
-      let parent = try store.root.makeSubdirectory(parentPath)
+      let parent: Directory
+      if let known = parents[String(parentPath)] {
+        parent = known
+      } else {
+        parent = try store.root.makeSubdirectory(parentPath)
+        parents[String(parentPath)] = parent
+      }
       switch entry.change {
       case .new(let staged):
         // A folder that no catalogue knows is what an earlier process could not finish.

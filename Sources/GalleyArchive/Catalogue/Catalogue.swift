@@ -200,7 +200,8 @@ final class Catalogue: Sendable {
           headlineKey TEXT NOT NULL, publisherKey TEXT NOT NULL, addressKey TEXT, referenceKey TEXT,
           version INTEGER NOT NULL, firstVersion TEXT NOT NULL, replaces TEXT,
           galley TEXT NOT NULL, style TEXT NOT NULL, renderKey TEXT NOT NULL, formats TEXT NOT NULL,
-          pages INTEGER NOT NULL, form TEXT NOT NULL);
+          pages INTEGER NOT NULL, form TEXT NOT NULL,
+          thumbnailWidth INTEGER, thumbnailHeight INTEGER);
         CREATE INDEX releaseContent ON release (content);
         CREATE INDEX releaseFirst ON release (firstVersion, version);
         CREATE INDEX releaseAddress ON release (addressKey) WHERE addressKey IS NOT NULL;

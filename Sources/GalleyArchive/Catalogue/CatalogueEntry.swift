@@ -27,6 +27,7 @@ struct CatalogueEntry: Sendable {
   var formats: [String]
   var pages: Int
   var form: ItemForm
+  var thumbnail: ArchiveRecord.PixelSize?
 
   /// Makes an entry of what a release's files say.
   init(folder: String, record: ArchiveRecord, facts: ReleaseFacts) {
@@ -54,6 +55,7 @@ struct CatalogueEntry: Sendable {
     formats = record.rendering.formats
     pages = record.rendering.pages
     form = record.form
+    thumbnail = record.rendering.thumbnail
   }
 
   init(_ row: Row) {
@@ -82,6 +84,9 @@ struct CatalogueEntry: Sendable {
     formats = Self.list(row["formats"])
     pages = row["pages"]
     form = ItemForm(rawValue: row["form"]) ?? .release
+    if let width = row["thumbnailWidth"] as Int?, let height = row["thumbnailHeight"] as Int? {
+      thumbnail = ArchiveRecord.PixelSize(width: width, height: height)
+    }
   }
 
   private static func list(_ text: String) -> [String] {
@@ -96,14 +101,14 @@ struct CatalogueEntry: Sendable {
       folder, identity, content, headline, publisher, date, language, address, reference,
       Self.text(subjects), Self.text(speakers), headlineKey, publisherKey, addressKey,
       referenceKey, version, firstVersion, replaces, galley, style, renderKey, Self.text(formats),
-      pages, form.rawValue,
+      pages, form.rawValue, thumbnail?.width, thumbnail?.height,
     ]
   }
   fileprivate static let columns = [
     "folder", "identity", "content", "headline", "publisher", "date", "language", "address",
     "reference", "subjects", "speakers", "headlineKey", "publisherKey", "addressKey",
     "referenceKey", "version", "firstVersion", "replaces", "galley", "style", "renderKey",
-    "formats", "pages", "form",
+    "formats", "pages", "form", "thumbnailWidth", "thumbnailHeight",
   ]
 }
 

@@ -18,8 +18,9 @@ enum IndexAssets {
     input:focus-visible, a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
     ul.groups { columns: 3 14rem; padding-left: 1.2rem }
     ol.releases { list-style: none; padding: 0 }
-    ol.releases li { display: grid; grid-template-columns: 5rem 1fr; gap: 1rem; padding: .75rem 0; border-bottom: 1px solid var(--line) }
-    ol.releases img, ol.releases .page { width: 5rem; height: 7.07rem; object-fit: cover; object-position: top; border: 1px solid var(--line); background: #fff; display: block }
+    ol.releases li { display: grid; grid-template-columns: 6rem 1fr; gap: 1rem; padding: .75rem 0; border-bottom: 1px solid var(--line) }
+    ol.releases img, ol.releases .page { box-sizing: border-box; width: 6rem; height: auto; border: 1px solid var(--line); background: #fff; display: block }
+    ol.releases .page { height: 8.48rem }
     ol.releases h3 { font-size: 1rem; margin: 0 0 .25rem }
     ol.releases p { margin: 0; color: var(--quiet); font-size: .9rem }
     """
@@ -63,20 +64,25 @@ enum IndexAssets {
         return found;
       };
       const entry = (release) => {
-        const [folder, headline, date, publisher, picture] = release;
+        const [folder, file, headline, language, facts, size] = release;
         const item = document.createElement("li");
-        const image = document.createElement(picture ? "img" : "span");
-        if (picture) { image.src = folder + "/page-1.png"; image.alt = ""; image.loading = "lazy"; }
-        else image.className = "page";
+        const image = document.createElement(size ? "img" : "span");
+        if (size) {
+          [image.width, image.height] = size.split("x");
+          image.alt = "First page";
+          image.loading = "lazy";
+          image.src = folder + "/thumbnail.png";
+        } else image.className = "page";
         const text = document.createElement("div");
         const title = document.createElement("h3");
         const link = document.createElement("a");
-        link.href = folder + "/release.pdf";
+        link.href = folder + "/" + file;
+        if (language) link.lang = language;
         link.textContent = headline || "Untitled";
         link.dir = "auto";
         title.append(link);
         const line = document.createElement("p");
-        line.textContent = [date, publisher].filter((part) => part).join(" · ");
+        line.textContent = facts;
         text.append(title, line);
         item.append(image, text);
         return item;
@@ -85,6 +91,8 @@ enum IndexAssets {
       const search = async () => {
         const mine = ++turn;
         const words = fold(field.value);
+        const address = words.length ? "#q=" + encodeURIComponent(field.value) : "#";
+        if (location.hash !== address) history.replaceState(null, "", address);
         if (!words.length) { list.replaceChildren(); count.textContent = ""; return; }
         await Promise.all([load("releases"), ...words.map((word) => load("words/" + key(word)))]);
         if (mine !== turn) return;
@@ -102,10 +110,16 @@ enum IndexAssets {
       form.hidden = false;
       form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
       field.addEventListener("input", search);
-      if (location.hash.startsWith("#q=")) {
-        field.value = decodeURIComponent(location.hash.slice(3));
+      // The words of an address, ?q=WORDS or #q=WORDS, so that a search can be sent to others.
+      const asked = () => {
+        const text = location.hash.startsWith("#q=") ? location.hash.slice(1) : location.search.slice(1);
+        const words = new URLSearchParams(text.replaceAll("+", "%20")).get("q");
+        if (words === null || words === field.value) return;
+        field.value = words;
         search();
-      }
+      };
+      addEventListener("hashchange", asked);
+      asked();
     })();
     """
 }

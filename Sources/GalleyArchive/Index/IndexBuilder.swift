@@ -184,15 +184,17 @@ struct IndexBuilder {
     var list: [UInt8] = Array("galleyReleases([\n".utf8)
     try catalogue.read { db in
       let rows = try Row.fetchCursor(
-        db, sql: "SELECT id, folder, headline, date, publisher, formats FROM release \(Self.order)")
+        db, sql: "SELECT * FROM release \(Self.order)")
       while let row = try rows.next() {
-        let formats = (row["formats"] as String).split(separator: "\n")
+        let entry = CatalogueEntry(row)
+        let release = IndexedRelease(entry)
+        let size = release.thumbnail.map { "\($0.width)x\($0.height)" } ?? ""
         let line: [String] = [
-          row["folder"], row["headline"], row["date"] ?? "", row["publisher"] ?? "",
-          formats.contains("png") ? "1" : "",
+          release.folder, release.target, release.headline, release.language ?? "", release.facts,
+          size,
         ]
         list += Self.scriptText(line) + Array(",\n".utf8)
-        numbers[row["id"]] = numbers.count
+        numbers[entry.id] = numbers.count
       }
     }
     list += "]);\n".utf8
@@ -207,10 +209,11 @@ struct IndexBuilder {
       defer { try? db.execute(sql: "DROP TABLE temp.vocabulary") }
       let rows = try Row.fetchCursor(
         db, sql: "SELECT term, doc FROM temp.vocabulary")
+      // One row for each word of the archive: columns are taken by their place, not looked up by name.
       while failure == nil, let row = try rows.next() {
-        guard let number = numbers[row["doc"]] else { continue }
+        guard let number = numbers[row[1] as Int64] else { continue }
         do throws(ArchiveError) {
-          try shards.add(row["term"], number)
+          try shards.add(row[0], number)
         } catch {
           failure = error
         }
@@ -235,7 +238,8 @@ private struct WordShards {
   /// The files that are written, to be added to where a script of words begins in two places.
   private var open: [String: [UInt8]] = [:]
   private var word = ""
-  private var numbers: Set<Int> = []
+  /// The releases that have it, in no order; one that has it often may stand there more than once.
+  private var numbers: [Int] = []
 
   init(folder: Directory, isCommon: @escaping (Int) -> Bool) {
     self.folder = folder
@@ -248,7 +252,7 @@ private struct WordShards {
       try write(before: Self.key(term))
       word = term
     }
-    numbers.insert(number)
+    if numbers.last != number { numbers.append(number) }
   }
 
   mutating func finish() throws(ArchiveError) {
@@ -257,30 +261,25 @@ private struct WordShards {
   }
 
   private mutating func endWord() {
-    defer { numbers = [] }
+    defer { numbers.removeAll(keepingCapacity: true) }
     if numbers.isEmpty { return }
-    var text = "*"
-    if !isCommon(numbers.count) {
-      var last = 0
-      text = numbers.sorted().map { number in
-        defer { last = number }
-        return String(number - last, radix: 36)
-      }.joined(separator: " ")
+    numbers.sort()
+    // Each number as how much it is more than the one before.
+    var list: [UInt8] = []
+    var count = 0
+    var last = 0
+    for (place, number) in numbers.enumerated() where place == 0 || number != numbers[place - 1] {
+      if count > 0 { list.append(0x20) }
+      list.append(contentsOf: String(number - last, radix: 36).utf8)
+      last = number
+      count += 1
     }
-    let pair = IndexBuilder.scriptText([word, text]).dropFirst().dropLast()
-    // `"word","numbers"` becomes a member.
-    var member: [UInt8] = []
-    var isReplaced = false
-    let quoted = IndexBuilder.scriptText([word]).count - 2
-    for (offset, byte) in pair.enumerated() {
-      if offset == quoted, !isReplaced {
-        member.append(0x3A)
-        isReplaced = true
-      } else {
-        member.append(byte)
-      }
-    }
-    open[Self.key(word), default: []] += member + Array(",\n".utf8)
+    if isCommon(count) { list = Array("*".utf8) }
+    var member = Array(IndexBuilder.scriptText([word]).dropFirst().dropLast())
+    member.append(contentsOf: ":\"".utf8)
+    member.append(contentsOf: list)
+    member.append(contentsOf: "\",\n".utf8)
+    open[Self.key(word), default: []].append(contentsOf: member)
   }
 
   /// Writes the files that no further word goes to; a letter's words whose second is no plain one come in

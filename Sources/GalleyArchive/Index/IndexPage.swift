@@ -1,3 +1,5 @@
+internal import GalleyWorkers
+
 /// A page of the index for people, as HTML.
 struct IndexPage {
   /// What the page is called.
@@ -31,19 +33,16 @@ struct IndexPage {
     for release in releases {
       let folder = top + release.folder
       let picture =
-        release.hasPicture
-        ? "<img src=\"\(folder)/page-1.png\" alt=\"\" loading=\"lazy\">"
-        : "<span class=\"page\"></span>"
+        release.thumbnail.map { size in
+          "<img src=\"\(folder)/\(RenderJob.thumbnailName)\" alt=\"First page\" "
+            + "width=\"\(size.width)\" height=\"\(size.height)\" loading=\"lazy\">"
+        } ?? "<span class=\"page\"></span>"
       let language = release.language.map { " lang=\"\(XMLText.escaped($0))\"" } ?? ""
       let title = release.headline.isEmpty ? "Untitled" : XMLText.escaped(release.headline)
-      var facts = [release.date ?? "undated", release.publisher ?? ""]
-      if release.version > 1 { facts.append("version \(release.version)") }
-      facts.append(release.pages == 1 ? "1 page" : "\(release.pages) pages")
-      let line = facts.filter { !$0.isEmpty }.map(XMLText.escaped).joined(separator: " · ")
       add(
         """
         <li>\(picture)<div><h3><a href="\(folder)/\(release.target)" dir="auto"\(language)>\(title)</a></h3>
-        <p>\(line)</p></div></li>
+        <p>\(XMLText.escaped(release.facts))</p></div></li>
         """)
     }
     add("</ol>")
@@ -88,12 +87,22 @@ struct IndexedRelease {
   var pages: Int
   var formats: [String]
 
-  var hasPicture: Bool { formats.contains("png") }
+  /// The size of the picture of the first page.
+  var thumbnail: ArchiveRecord.PixelSize?
 
   /// The file that a link leads to.
   var target: String {
     if formats.contains("pdf") { return "release.pdf" }
     return formats.first.map { "page-1.\($0)" } ?? "release.json"
+  }
+
+  /// Its date, publisher, version and length as a line.
+  var facts: String {
+    var facts = [date ?? "undated", publisher ?? ""]
+    if version > 1 { facts.append("version \(version)") }
+    facts.append(pages == 1 ? "1 page" : "\(pages) pages")
+    // Each in isolation (UAX #9, FSI and PDI): a publisher's Arabic does not take the numbers beside it along.
+    return facts.filter { !$0.isEmpty }.map { "\u{2068}\($0)\u{2069}" }.joined(separator: " · ")
   }
 
   init(_ entry: CatalogueEntry) {
@@ -106,5 +115,6 @@ struct IndexedRelease {
     version = entry.version
     pages = entry.pages
     formats = entry.formats
+    thumbnail = entry.thumbnail
   }
 }

@@ -15,6 +15,7 @@ struct ArchiveCommand: ParsableCommand {
       ArchiveAddCommand.self, ArchiveSearchCommand.self, ArchiveListCommand.self,
       ArchiveShowCommand.self, ArchiveExportCommand.self, ArchiveStatusCommand.self,
       ArchiveVerifyCommand.self, ArchiveRepairCommand.self,
+      ArchiveVolumeCommand.self,
     ])
 }
 

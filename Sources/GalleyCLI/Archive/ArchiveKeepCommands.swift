@@ -89,7 +89,7 @@ struct ArchiveRepairCommand: ParsableCommand {
       "Make catalogue and manifests again from an archive's files, and what is damaged from its originals.",
     discussion: """
       Nothing is deleted: files that belong to no release are moved to DIR/.galley/strays. Pages that are \
-      damaged are rendered again, in the style that is given here.
+      damaged are rendered again, in the style that is given here, or as their records say.
       """)
 
   @OptionGroup var place: ArchiveArguments
@@ -98,10 +98,12 @@ struct ArchiveRepairCommand: ParsableCommand {
 
   func run() throws {
     do {
-      let options = try rendering.options()
+      var options = try rendering.options()
+      // What is given on the command line wins over what records say.
+      options.keepsStyles = !rendering.saysHow
       Interruption.install()
       let archive = place.archive
-      let report = try waiting {
+      let report = try waiting { [options] in
         try await archive.repair(options: options, stop: Interruption.stopSignal) { event in
           if case .failed(let failure) = event {
             Terminal.writeError("\(failure.name): error: \(failure.reason) [\(failure.kind)]")

@@ -23,6 +23,11 @@ struct ArchiveRenderArguments: ParsableArguments {
     }
   }
 
+  /// Whether the command line says how pages are to look.
+  var saysHow: Bool {
+    look.style != nil || !look.sheets.isEmpty || look.paper != nil || !pages.format.isEmpty
+  }
+
   /// What the archive is to do; PDF where no format is named.
   ///
   /// - Parameter since: the day before which releases are left out.

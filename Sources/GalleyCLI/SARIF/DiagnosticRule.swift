@@ -83,6 +83,32 @@ struct DiagnosticRule {
     "read.bad-reference": .init(
       summary: "A character reference names no character",
       help: "Write the character itself, or a reference of HTML's."),
+    "read.alternative-part": .init(
+      summary: "One of a message's alternative parts was not read",
+      help: "The richest part is read; one that says something else is set aside."),
+    "read.unfinished-message": .init(
+      summary: "A message ends before its parts do",
+      help: "What is there was read; fetch the message again."),
+    "read.unknown-charset": .init(
+      summary: "A part of a message names a character set that is none",
+      help: "It was guessed; look at accents and quotation marks."),
+    "read.encrypted": .init(
+      summary: "The input is encrypted", help: "Save it without encryption or password."),
+    "read.bad-package": .init(
+      summary: "A Word file is damaged, or holds no document",
+      help: "Open it in Word and save it again."),
+    "read.doctype": .init(
+      summary: "Markup declares a document type",
+      help: "No part of a Word file may; do not trust the file."),
+    "read.tracked-change": .init(
+      summary: "Text that a tracked change deletes was set aside",
+      help: "Accept or reject all changes before sending a release."),
+    "read.unknown-symbol": .init(
+      summary: "A symbol of a font has no character",
+      help: "Write the character itself; U+FFFD stands for it."),
+    "read.bad-front-matter": .init(
+      summary: "Front matter is no YAML",
+      help: "Put values with : or # in quotes; until then it is set aside."),
     "read.bad-structured-data": .init(
       summary: "Structured data in a page is no JSON",
       help: "Title, date and author are taken from the page."),

@@ -70,7 +70,12 @@ extension BoxCollector {
   private mutating func openTable(_ node: Int) {
     let style = context.release.nodes[node].style
     let parent = blocks[blocks.count - 1].structure
-    let structure = appendStructure(.table, node: node, to: parent)
+    // An element that is no table but laid out as one keeps its meaning.
+    let structure: StructureNode.ID =
+      switch context.release.nodes[node].kind {
+      case .element("nav"): appendStructure(.contents, node: node, to: parent)
+      case .element, .pseudo, .text: appendStructure(.table, node: node, to: parent)
+      }
     context.tables.append(Table())
     openBlock(
       .tableWrapper(context.tables.count - 1), .marginsOnly, style, node: node,

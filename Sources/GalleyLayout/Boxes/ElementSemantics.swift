@@ -11,7 +11,8 @@ struct ElementSemantics {
     let attributes = release.nodes[node].attributes
     switch name {
     case "article": return .article
-    case "section": return .section
+    case "section": return classes(of: node).contains("index") ? .index : .section
+    case "nav": return .contents
     case "header", "footer", "div", "address": return .division
     case "p", "pre": return .paragraph
     case "h1": return .heading(1)
@@ -22,7 +23,7 @@ struct ElementSemantics {
     case "h6": return .heading(6)
     case "blockquote": return .blockQuote
     case "ul", "ol": return .list(marker: marker(of: release.nodes[node].style))
-    case "li": return .listItem
+    case "li": return isInContents(node) ? .contentsItem : .listItem
     case "table": return .table
     case "caption", "figcaption": return .caption
     case "thead": return .tableHead
@@ -49,7 +50,7 @@ struct ElementSemantics {
   static func holdsText(_ kind: StructureNode.Kind) -> Bool {
     switch kind {
     case .document, .article, .section, .division, .blockQuote, .list, .listItem, .table,
-      .tableHead, .tableBody, .tableRow, .figure:
+      .tableHead, .tableBody, .tableRow, .figure, .contents, .contentsItem, .index:
       false
     case .heading, .paragraph, .label, .listBody, .tableHeader, .tableData, .caption, .span,
       .emphasis, .strong, .code, .quote, .link, .note:
@@ -62,10 +63,20 @@ struct ElementSemantics {
 
   /// The address that a link leads to, where it is one that a reader can follow.
   func linkTarget(of node: Int) -> String? {
-    guard let href = release.nodes[node].attributes["href"],
-      case .absolute(let address) = LinkAddress(href)
-    else { return nil }
+    guard let href = release.nodes[node].attributes["href"] else { return nil }
+    if LinkArea.page(ofTarget: href) != nil, release.isMatter { return href }
+    guard case .absolute(let address) = LinkAddress(href) else { return nil }
     return address
+  }
+
+  private func classes(of node: Int) -> [Substring] {
+    (release.nodes[node].attributes["class"] ?? "").split(separator: " ")
+  }
+
+  private func isInContents(_ item: Int) -> Bool {
+    let parent = release.nodes[item].parent
+    if parent >= 0, case .element("nav") = release.nodes[parent].kind { return true }
+    return false
   }
 
   /// The text within a node, white space collapsed.

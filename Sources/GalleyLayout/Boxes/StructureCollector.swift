@@ -41,7 +41,9 @@ extension BoxCollector {
   /// Says of a link that it is not followed: its text is text like other text then.
   func reportRefusedLink(_ node: Int) {
     let styled = context.release.nodes[node]
-    guard let href = styled.attributes["href"], case .refused(let reason) = LinkAddress(href) else {
+    guard semantics.linkTarget(of: node) == nil, let href = styled.attributes["href"],
+      case .refused(let reason) = LinkAddress(href)
+    else {
       return
     }
     let shown = String(String.UnicodeScalarView(href.unicodeScalars.prefix(80)))

@@ -38,10 +38,13 @@ struct PageFinisher {
               position: note.position))
         }
       }
-      margins.place(page.frame, number: index + 1, strings: strings, with: page.placer)
+      let number = context.options.firstPage + index
+      margins.place(page.frame, number: number, strings: strings, with: page.placer)
       pages.append(
         Page(
-          size: page.frame.size, label: "\(index + 1)", items: page.placer.items,
+          size: page.frame.size,
+          label: CounterStyle.text(for: number, style: context.options.labelStyle),
+          items: page.placer.items,
           links: links(of: page.placer)))
     }
     let fonts = renumberFonts(&pages)

@@ -81,8 +81,10 @@ struct Paginator {
       frame: context.frame(for: page), context: page, items: 0..<0)
   }
 
-  /// The first page is a right one, or a left one where pages run from right to left.
-  private func isLeftPage(_ number: Int) -> Bool { (number % 2 == 0) != isRightToLeft }
+  /// Page 1 is a right one, or a left one where pages run from right to left.
+  private func isLeftPage(_ number: Int) -> Bool {
+    ((number + context.options.firstPage - 1) % 2 == 0) != isRightToLeft
+  }
 
   /// Lets a page go on where another ended.
   private func start(_ plan: inout PagePlan, after previous: PagePlan, isForced: Bool) {

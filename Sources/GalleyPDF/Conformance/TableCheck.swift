@@ -18,7 +18,7 @@ extension ConformanceCheck {
         if let table = tables[number] { hasCells[table] = true }
       case .document, .article, .section, .division, .heading, .paragraph, .blockQuote, .list,
         .listItem, .label, .listBody, .tableHead, .tableBody, .tableRow, .figure, .caption, .span,
-        .emphasis, .strong, .code, .quote, .link, .note:
+        .emphasis, .strong, .code, .quote, .link, .note, .contents, .contentsItem, .index:
         break
       }
     }

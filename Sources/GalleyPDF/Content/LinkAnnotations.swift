@@ -1,6 +1,12 @@
 internal import GalleyGeometry
 internal import GalleyPages
 
+/// The top of a page of the file.
+struct PageDestination {
+  var page: FileWriter.ID
+  var height: Length
+}
+
 extension LinkArea {
   /// Whether it can be clicked: it is somewhere, and its address is not too long for a file
   /// (ISO 19005-2, 6.1.13).
@@ -11,7 +17,12 @@ extension LinkArea {
   /// - Parameters:
   ///   - page: the object of its page.
   ///   - key: its key in the parent tree; `nil` where there is no structure.
-  func annotation(on page: FileWriter.ID, size: Size, parentKey key: Int?) -> [UInt8] {
+  ///   - destination: the page that it leads to, where that is one of the file.
+  func annotation(
+    on page: FileWriter.ID, size: Size, parentKey key: Int?, to destination: PageDestination? = nil
+  )
+    -> [UInt8]
+  {
     let whole = rects.dropFirst().reduce(rects[0]) { $0.union($1) }
     var object: [UInt8] = []
     object.append("<</Type/Annot/Subtype/Link/Rect")
@@ -33,9 +44,17 @@ extension LinkArea {
     let contents = metadataText(contents)
     object.append("/Contents")
     object.append(textString: contents.isEmpty ? metadataText(target) : contents)
-    object.append("/A<</S/URI/URI")
-    object.append(literal: percentEncoded(target))
-    object.append(">>>>")
+    if let destination {
+      object.append("/Dest[")
+      object.append(reference: destination.page)
+      object.append("/XYZ 0 ")
+      object.append(points: destination.height)
+      object.append(" null]>>")
+    } else {
+      object.append("/A<</S/URI/URI")
+      object.append(literal: percentEncoded(target))
+      object.append(">>>>")
+    }
     return object
   }
 }

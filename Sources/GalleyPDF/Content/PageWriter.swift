@@ -10,14 +10,32 @@ struct PageWriter {
   private let dictionaries: [DictionaryText]
   /// The object of each page.
   let ids: [FileWriter.ID]
-  /// The page tree's object.
-  let tree: FileWriter.ID
+  /// The page tree's object; `nil` where the pages have parents that are written elsewhere.
+  let tree: FileWriter.ID?
   /// The root of the structure tree; `nil` where there is none.
   private(set) var structureRoot: FileWriter.ID?
+  /// What the document is a part of; `nil` where it is a whole.
+  private let whole: Whole?
+
+  /// What pages need to know of a file of which they are only a part.
+  struct Whole {
+    /// The parents of the pages in the page tree.
+    var parents: [FileWriter.ID]
+    /// The first free key of the parent tree.
+    var firstKey: Int
+    /// The structure element of the file's document.
+    var element: FileWriter.ID
+    /// How many notes there are before.
+    var notes: Int
+    /// The pages that links lead to, by number from 1.
+    var destinations: [PageDestination]
+  }
 
   init(
-    _ document: PagedDocument, draft: DraftFile, in file: inout FileWriter
+    _ document: PagedDocument, draft: DraftFile, partOf whole: Whole? = nil,
+    in file: inout FileWriter
   ) throws(PDFError) {
+    self.whole = whole
     self.document = document
     self.draft = draft
     var dictionaries: [DictionaryText] = []
@@ -30,14 +48,18 @@ struct PageWriter {
     self.dictionaries = dictionaries
     copier = DraftCopier(draft)
     ids = document.pages.map { _ in file.reserve() }
-    tree = file.reserve()
+    tree = whole == nil ? file.reserve() : nil
   }
 
   /// Writes the pages with the structure of their content.
-  mutating func writeTagged(_ marks: [[PDFDraft.Mark]], to file: inout FileWriter) throws(PDFError)
-  {
-    var structure = StructureWriter(document, pages: ids, in: &file)
-    structureRoot = structure.root
+  ///
+  /// - Returns: what the structure's root has to know.
+  @discardableResult
+  mutating func writeTagged(
+    _ marks: [[PDFDraft.Mark]], to file: inout FileWriter
+  ) throws(PDFError) -> StructureWriter.Written {
+    var structure = StructureWriter(document, pages: ids, within: whole?.element, in: &file)
+    let firstKey = whole?.firstKey ?? 0
     var own: [(node: StructureNode.ID, value: MarkedContent)] = []
     // Of each page, its content's stream, and the node of each sequence of real content.
     var streams: [FileWriter.ID] = []
@@ -71,17 +93,30 @@ struct PageWriter {
       for area in document.pages[page].links where area.isUsable {
         // A link of which nothing is drawn has no element.
         guard let element = structure.element(ofLink: area.node) else { continue }
-        let key = document.pages.count + annotationParents.count
+        let key = firstKey + document.pages.count + annotationParents.count
         let annotation = file.add(
-          area.annotation(on: ids[page], size: document.pages[page].size, parentKey: key))
+          area.annotation(
+            on: ids[page], size: document.pages[page].size, parentKey: key,
+            to: destination(of: area)))
         structure.add(annotation, of: area.node, page: page)
         annotationParents.append(element)
         annotations.append(annotation)
       }
       try write(page, content: streams[page], annotations: annotations, isTagged: true, to: &file)
     }
-    structure.write(content: content, annotationParents: annotationParents, to: &file)
+    let written = structure.write(
+      content: content, annotationParents: annotationParents, firstKey: firstKey,
+      notesBefore: whole?.notes ?? 0, to: &file)
+    if whole == nil { structureRoot = file.addStructureRoot(of: written) }
     try finish(&file)
+    return written
+  }
+
+  private func destination(of area: LinkArea) -> PageDestination? {
+    guard let whole, let number = LinkArea.page(ofTarget: area.target),
+      number <= whole.destinations.count
+    else { return nil }
+    return whole.destinations[number - 1]
   }
 
   /// Writes the pages without marks.
@@ -143,7 +178,7 @@ struct PageWriter {
     let dictionary = dictionaries[page]
     var object: [UInt8] = []
     object.append("<</Type/Page/Parent ")
-    object.append(reference: tree)
+    if let parent = whole?.parents[page] ?? tree { object.append(reference: parent) }
     for key in ["/MediaBox", "/Resources", "/Group"] {
       guard let value = dictionary[key] else { continue }
       object.append(key)
@@ -152,7 +187,7 @@ struct PageWriter {
     }
     object.append("/Contents ")
     object.append(reference: content)
-    if isTagged { object.append("/StructParents \(page)") }
+    if isTagged { object.append("/StructParents \((whole?.firstKey ?? 0) + page)") }
     if !annotations.isEmpty {
       // Going from link to link follows the structure (ISO 14289-1, 7.18.3).
       if isTagged { object.append("/Tabs/S") }
@@ -169,6 +204,7 @@ struct PageWriter {
 
   private mutating func finish(_ file: inout FileWriter) throws(PDFError) {
     try copier.copyPending(to: &file)
+    guard let tree else { return }
     var object: [UInt8] = []
     object.append("<</Type/Pages/Count \(ids.count)/Kids[")
     for id in ids {

@@ -2,11 +2,27 @@ internal import GalleyGeometry
 internal import GalleyPages
 
 extension FileWriter {
-  /// Writes the bookmarks (ISO 32000-1, 12.3.3), the first level open: the parts of the release are seen at once.
+  /// One bookmark, and the place in the file that it leads to.
+  struct Bookmark {
+    var title: String
+    var level: Int
+    var page: ID
+    var x: Length
+    /// Measured from the page's foot.
+    var y: Length
+  }
+
+  /// Writes the bookmarks of a document.
   ///
   /// - Returns: the outline's object; `nil` where there are no bookmarks.
   mutating func addOutline(of document: PagedDocument, pages: [ID]) -> ID? {
-    let entries = document.outline.entries.filter { pages.indices.contains($0.page) }
+    addOutline(Bookmark.all(of: document, pages: pages), isOpen: true)
+  }
+
+  /// Writes bookmarks (ISO 32000-1, 12.3.3), the first level open or closed.
+  ///
+  /// - Returns: the outline's object; `nil` where there are no bookmarks.
+  mutating func addOutline(_ entries: [Bookmark], isOpen: Bool) -> ID? {
     if entries.isEmpty { return nil }
     let root = reserve()
     let ids = entries.map { _ in reserve() }
@@ -53,19 +69,23 @@ extension FileWriter {
         object.append(reference: ids[value])
       }
       if children[number] > 0 {
-        object.append("/Count \(parent[number] == nil ? children[number] : -children[number])")
+        let isOpen = isOpen && parent[number] == nil
+        object.append("/Count \(isOpen ? children[number] : -children[number])")
       }
       object.append("/Dest[")
-      object.append(reference: pages[entry.page])
+      object.append(reference: entry.page)
       object.append("/XYZ ")
-      object.append(points: entry.position.x)
+      object.append(points: entry.x)
       object.append(" ")
-      object.append(points: document.pages[entry.page].size.height - entry.position.y)
+      object.append(points: entry.y)
       object.append(" null]>>")
       set(ids[number], object)
     }
     guard let firstAtTop, let lastAtTop else { return nil }
-    let open = entries.indices.filter { parent[$0] == nil }.reduce(topCount) { $0 + children[$1] }
+    let open =
+      isOpen
+      ? entries.indices.filter { parent[$0] == nil }.reduce(topCount) { $0 + children[$1] }
+      : topCount
     var object: [UInt8] = []
     object.append("<</Type/Outlines/First ")
     object.append(reference: ids[firstAtTop])
@@ -74,5 +94,16 @@ extension FileWriter {
     object.append("/Count \(open)>>")
     set(root, object)
     return root
+  }
+}
+
+extension FileWriter.Bookmark {
+  /// The bookmarks of a document's outline.
+  static func all(of document: PagedDocument, pages: [FileWriter.ID]) -> [Self] {
+    document.outline.entries.filter { pages.indices.contains($0.page) }.map {
+      Self(
+        title: $0.title, level: $0.level, page: pages[$0.page], x: $0.position.x,
+        y: document.pages[$0.page].size.height - $0.position.y)
+    }
   }
 }

@@ -30,6 +30,9 @@ extension StructureNode.Kind {
     case .quote: "Quote"
     case .link: "Link"
     case .note: "Note"
+    case .contents: "TOC"
+    case .contentsItem: "TOCI"
+    case .index: "Index"
     }
   }
 
@@ -39,7 +42,8 @@ extension StructureNode.Kind {
     case .tableRow, .tableHeader, .tableData: true
     case .document, .article, .section, .division, .heading, .paragraph, .blockQuote, .list,
       .listItem, .label, .listBody, .table, .tableHead, .tableBody, .figure, .caption, .span,
-      .emphasis, .strong, .code, .quote, .link, .note:
+      .emphasis, .strong, .code, .quote, .link, .note, .contents, .contentsItem,
+      .index:
       false
     }
   }
@@ -48,6 +52,7 @@ extension StructureNode.Kind {
   /// (ISO 32000-1, tables 336 and 337).
   func wrappers(in parent: StructureNode.Kind) -> [String] {
     switch (parent, self) {
+    case (_, .link(let target)) where LinkArea.page(ofTarget: target) != nil: ["Reference"]
     case (.list, .listItem), (.list, .list), (.list, .caption): []
     case (.list, _): ["LI", "LBody"]
     case (.listItem, .label), (.listItem, .listBody): []
@@ -75,7 +80,8 @@ extension StructureNode.Kind {
       return attributes.isEmpty ? nil : Array("<</O/Table\(attributes)>>".utf8)
     case .document, .article, .section, .division, .heading, .paragraph, .blockQuote, .listItem,
       .label, .listBody, .table, .tableHead, .tableBody, .tableRow, .figure, .caption, .span,
-      .emphasis, .strong, .code, .quote, .link, .note:
+      .emphasis, .strong, .code, .quote, .link, .note, .contents, .contentsItem,
+      .index:
       return nil
     }
   }

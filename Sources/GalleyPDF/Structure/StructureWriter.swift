@@ -19,11 +19,29 @@ struct StructureWriter {
   private let grid: TableGrid
   /// The elements between a node and its parent that the standard asks for, outermost first, by node.
   private var wrappers: [StructureNode.ID: [(type: String, id: FileWriter.ID)]] = [:]
-  let root: FileWriter.ID
+  /// The root of the structure; `nil` where the document is part of a whole.
+  private let root: FileWriter.ID?
   /// The annotations of each link, by node.
   private var annotations: [StructureNode.ID: [(page: Int, id: FileWriter.ID)]] = [:]
 
-  init(_ document: PagedDocument, pages: [FileWriter.ID], in file: inout FileWriter) {
+  /// What a structure's root has to know of the elements that are written.
+  struct Written {
+    /// The root's object; `nil` where the elements are part of a whole.
+    var root: FileWriter.ID?
+    /// The elements at the top.
+    var top: [FileWriter.ID] = []
+    /// The entries of the parent tree, and their keys.
+    var parents: [UInt8] = []
+    var keys = 0..<0
+    /// The notes.
+    var notes: [(name: String, element: FileWriter.ID)] = []
+  }
+
+  /// - Parameter element: the element of the document that this one is part of; `nil` where it is a whole.
+  init(
+    _ document: PagedDocument, pages: [FileWriter.ID], within element: FileWriter.ID? = nil,
+    in file: inout FileWriter
+  ) {
     self.document = document
     self.pages = pages
     let levels = document.headingLevels()
@@ -31,8 +49,9 @@ struct StructureWriter {
       node.kind.structureType(headingLevel: levels[number] ?? 1)
     }
     grid = TableGrid(document.structure)
-    root = file.reserve()
+    root = element == nil ? file.reserve() : nil
     elements = [FileWriter.ID](repeating: 0, count: document.structure.nodes.count)
+    if let element { elements[StructureTree.root] = element }
   }
 
   /// The type of the element that a node's own content belongs to.
@@ -61,7 +80,7 @@ struct StructureWriter {
     for (number, node) in document.structure.nodes.enumerated() where isReached[number] {
       for case .child(let child) in parts[number] { isReached[child] = true }
       if isTransparent(node) { continue }
-      elements[number] = file.reserve()
+      if elements[number] == 0 { elements[number] = file.reserve() }
       guard let parent = node.parent else { continue }
       let types = node.kind.wrappers(in: document.structure[element(of: parent)].kind)
       if !types.isEmpty { wrappers[number] = types.map { ($0, file.reserve()) } }
@@ -78,17 +97,25 @@ struct StructureWriter {
     annotations[node, default: []].append((page, annotation))
   }
 
-  /// Writes the elements, and the root with the parents of content and annotations.
+  /// Writes the elements; that of the document itself only where it is a whole.
   ///
   /// - Parameters:
   ///   - content: for each page the nodes of its sequences, by identifier.
   ///   - annotationParents: the elements of annotations, whose keys follow those of the pages.
+  ///   - firstKey: the key of the first page in the parent tree.
+  ///   - notesBefore: how many notes have names already.
   func write(
-    content: [[StructureNode.ID]], annotationParents: [FileWriter.ID], to file: inout FileWriter
-  ) {
-    var notes: [(name: String, element: FileWriter.ID)] = []
+    content: [[StructureNode.ID]], annotationParents: [FileWriter.ID], firstKey: Int,
+    notesBefore: Int, to file: inout FileWriter
+  ) -> Written {
+    var written = Written(root: root)
+    written.top = root == nil ? elementsAtTop() : [elements[StructureTree.root]]
+    written.keys = firstKey..<(firstKey + content.count + annotationParents.count)
+    written.parents = parents(
+      content: content, annotationParents: annotationParents, firstKey: firstKey)
     let boxes = figureBoxes()
     for (number, node) in document.structure.nodes.enumerated() where elements[number] != 0 {
+      if root == nil, number == StructureTree.root { continue }
       var object: [UInt8] = []
       object.append("<</S/\(types[number])/P ")
       object.append(reference: writeWrappers(of: number, to: &file))
@@ -114,21 +141,36 @@ struct StructureWriter {
         }
       }
       if node.kind == .note {
-        let name = "note-\(decimal(notes.count + 1, digits: 9))"
-        notes.append((name, elements[number]))
+        let name = "note-\(decimal(notesBefore + written.notes.count + 1, digits: 9))"
+        written.notes.append((name, elements[number]))
         object.append("/ID(\(name))")
       }
       object.append(">>")
       file.set(elements[number], object)
     }
-    writeRoot(content: content, annotationParents: annotationParents, notes: notes, to: &file)
+    return written
+  }
+
+  /// The elements that stand in the document itself.
+  private func elementsAtTop() -> [FileWriter.ID] {
+    var top: [FileWriter.ID] = []
+    var pending = Array(parts[StructureTree.root].reversed())
+    while let part = pending.popLast() {
+      guard case .child(let child) = part else { continue }
+      if elements[child] == 0 {
+        pending += parts[child].reversed()
+      } else {
+        top.append(wrappers[child]?.first?.id ?? elements[child])
+      }
+    }
+    return top
   }
 
   /// Writes the elements between a node and its parent, and gives the one that the node stands in.
   private func writeWrappers(of number: StructureNode.ID, to file: inout FileWriter)
     -> FileWriter.ID
   {
-    guard let parent = document.structure[number].parent else { return root }
+    guard let parent = document.structure[number].parent else { return root ?? 0 }
     let parentElement = element(of: parent)
     var outer = elements[parentElement]
     let wrappers = wrappers[number] ?? []
@@ -208,14 +250,13 @@ struct StructureWriter {
     }
   }
 
-  private func writeRoot(
-    content: [[StructureNode.ID]], annotationParents: [FileWriter.ID],
-    notes: [(name: String, element: FileWriter.ID)], to file: inout FileWriter
-  ) {
+  /// The entries of the parent tree: of each page the elements of its content, of each annotation its own.
+  private func parents(
+    content: [[StructureNode.ID]], annotationParents: [FileWriter.ID], firstKey: Int
+  ) -> [UInt8] {
     var numbers: [UInt8] = []
-    numbers.append("<</Nums[")
     for (page, nodes) in content.enumerated() {
-      numbers.append("\(page)[")
+      numbers.append("\(firstKey + page)[")
       for node in nodes {
         numbers.append(reference: elements[element(of: node)])
         numbers.append(" ")
@@ -223,28 +264,11 @@ struct StructureWriter {
       numbers.append("]")
     }
     for (index, parent) in annotationParents.enumerated() {
-      numbers.append("\(content.count + index) ")
+      numbers.append("\(firstKey + content.count + index) ")
       numbers.append(reference: parent)
       numbers.append(" ")
     }
-    numbers.append("]>>")
-    var object: [UInt8] = []
-    object.append("<</Type/StructTreeRoot/K[")
-    object.append(reference: elements[StructureTree.root])
-    object.append("]/ParentTree ")
-    object.append(reference: file.add(numbers))
-    object.append("/ParentTreeNextKey \(content.count + annotationParents.count)")
-    if !notes.isEmpty {
-      object.append("/IDTree<</Names[")
-      for note in notes {
-        object.append("(\(note.name))")
-        object.append(reference: note.element)
-        object.append(" ")
-      }
-      object.append("]>>")
-    }
-    object.append(">>")
-    file.set(root, object)
+    return numbers
   }
 
   /// Where each figure's pictures are, on the first page that it is on.

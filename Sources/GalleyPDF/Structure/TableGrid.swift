@@ -60,7 +60,8 @@ extension StructureNode.Kind {
       (columns, rows)
     case .document, .article, .section, .division, .heading, .paragraph, .blockQuote, .list,
       .listItem, .label, .listBody, .table, .tableHead, .tableBody, .tableRow, .figure, .caption,
-      .span, .emphasis, .strong, .code, .quote, .link, .note:
+      .span, .emphasis, .strong, .code, .quote, .link, .note, .contents, .contentsItem,
+      .index:
       nil
     }
   }

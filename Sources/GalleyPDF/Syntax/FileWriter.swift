@@ -1,5 +1,8 @@
 /// Gathers objects and writes them as a file with object streams and a cross-reference stream
 /// (ISO 32000-1, 7.5.7 and 7.5.8).
+///
+/// What has been gathered can be written in between (`flush`), so that a long file need not be held: then only the
+/// objects' places in the file are kept.
 struct FileWriter {
   /// The number of an object.
   typealias ID = Int
@@ -12,25 +15,54 @@ struct FileWriter {
     case stream(dictionary: DictionaryText, data: [UInt8])
   }
 
+  /// Where an object is in the file, in eight bytes: there is one for each object.
+  private struct Place {
+    /// 0 for none; else an offset, or the number of an object stream and the index there.
+    private var bits: UInt64 = 0
+
+    init() {}
+    init(offset: Int) { bits = UInt64(offset) << 1 }
+    init(stream: ID, index: Int) { bits = UInt64(stream) << 16 | UInt64(index) << 1 | 1 }
+
+    var isPacked: Bool { bits & 1 == 1 }
+    var offset: Int { Int(bits >> 1) }
+    var stream: ID { Int(bits >> 16) }
+    var index: Int { Int(bits >> 1 & 0x7FFF) }
+    /// The greater of the numbers that the cross-reference stream is to hold.
+    var middle: Int { isPacked ? stream : offset }
+  }
+
   /// How many objects a stream holds at most: few enough that a reader of a long document need not
   /// unpack much for one of them.
   private static let objectsPerStream = 200
 
+  /// The objects that have got numbers since the last were written.
   private var objects: [Object] = []
+  /// The places of the objects before them.
+  private var places: [Place] = []
+  /// Objects whose numbers were reserved before the last were written.
+  private var late: [ID: Object] = [:]
+  /// How many bytes are written, and what they come to.
+  private var length = 0
+  private var digest = ContentDigest()
   let compressor = Compressor()
 
   /// Takes a number for an object that comes later.
   mutating func reserve() -> ID {
     objects.append(.reserved)
-    return objects.count
+    return places.count + objects.count
+  }
+
+  private mutating func set(_ id: ID, _ object: Object) {
+    if id > places.count { objects[id - places.count - 1] = object } else { late[id] = object }
   }
 
   /// Gives a number its object.
-  mutating func set(_ id: ID, _ value: [UInt8]) { objects[id - 1] = .value(value) }
+  mutating func set(_ id: ID, _ value: [UInt8]) { set(id, .value(value)) }
 
   /// Gives a number its stream, whose data is as the dictionary says.
   mutating func set(_ id: ID, _ dictionary: DictionaryText, data: [UInt8]) {
-    objects[id - 1] = .stream(dictionary: dictionary, data: data)
+    set(id, .stream(dictionary: dictionary, data: data))
   }
 
   /// Gives a number its stream, and packs the data.
@@ -44,8 +76,9 @@ struct FileWriter {
 
   /// Adds an object.
   mutating func add(_ value: [UInt8]) -> ID {
-    objects.append(.value(value))
-    return objects.count
+    let id = reserve()
+    set(id, value)
+    return id
   }
 
   /// Adds a stream and packs its data.
@@ -55,59 +88,96 @@ struct FileWriter {
     return id
   }
 
-  /// The file.
+  // MARK: Writing
+
+  /// Writes the objects that are there, and keeps no more of them than their places.
+  ///
+  /// Numbers that are reserved can get their objects later.
+  mutating func flush(_ write: ([UInt8]) throws -> Void) rethrows {
+    if length == 0 {
+      var head: [UInt8] = []
+      head.append("%PDF-1.7\n%")
+      // The comment says that the file is binary (ISO 19005-2, 6.1.2).
+      head += [0xE2, 0xE3, 0xCF, 0xD3, 0x0A]
+      try put(head, write)
+    }
+    let base = places.count
+    var packed: [ID: Place] = [:]
+    packValues(&packed)
+    var offsets: [ID: Int] = [:]
+    for (id, object) in late.sorted(by: { $0.key < $1.key }) + numbered(from: base) {
+      guard case .stream(let dictionary, let data) = object else { continue }
+      offsets[id] = length
+      try put(bytes(dictionary, data: data, number: id), write)
+    }
+    places += [Place](repeating: Place(), count: objects.count)
+    for (id, place) in packed { places[id - 1] = place }
+    for (id, offset) in offsets { places[id - 1] = Place(offset: offset) }
+    objects.removeAll()
+    late.removeAll()
+  }
+
+  private func numbered(from base: Int) -> [(key: ID, value: Object)] {
+    objects.enumerated().map { (base + $0.offset + 1, $0.element) }
+  }
+
+  private mutating func put(_ bytes: [UInt8], _ write: ([UInt8]) throws -> Void) rethrows {
+    length += bytes.count
+    digest.update(bytes)
+    try write(bytes)
+  }
+
+  /// Writes what is left, and the file's end.
   ///
   /// Its identifier is made of its content: the same content has the same, and no other has it
   /// (ISO 32000-1, 14.4).
-  mutating func file(catalog: ID, information: ID?) -> [UInt8] {
-    var file: [UInt8] = []
-    // The comment says that the file is binary (ISO 19005-2, 6.1.2).
-    file.append("%PDF-1.7\n%")
-    file += [0xE2, 0xE3, 0xCF, 0xD3, 0x0A]
-    packValues()
-    // The last is the cross-reference stream itself.
-    var offsets = [Int](repeating: 0, count: objects.count + 2)
-    for (index, object) in objects.enumerated() {
-      guard case .stream(let dictionary, let data) = object else { continue }
-      offsets[index + 1] = file.count
-      write(dictionary, data: data, number: index + 1, to: &file)
-    }
-    let own = objects.count + 1
-    offsets[own] = file.count
+  mutating func finish(
+    catalog: ID, information: ID?, _ write: ([UInt8]) throws -> Void
+  ) rethrows {
+    try flush(write)
+    let own = places.count + 1
+    let start = length
     var dictionary = DictionaryText()
     dictionary["/Type"] = Array("/XRef".utf8)
     dictionary["/Size"] = Array("\(own + 1)".utf8)
     dictionary["/Root"] = Array("\(catalog) 0 R".utf8)
     if let information { dictionary["/Info"] = Array("\(information) 0 R".utf8) }
     var identifier: [UInt8] = []
-    identifier.append(hexString: ContentDigest.bytes(of: file))
+    identifier.append(hexString: digest.bytes)
     dictionary["/ID"] = Array("[".utf8) + identifier + identifier + Array("]".utf8)
-    let table = crossReferences(offsets: offsets)
+    places.append(Place(offset: start))
+    let table = crossReferences()
     dictionary["/W"] = Array("[1 \(table.width) 2]".utf8)
     let packed = compressor.compress(table.bytes)
     if packed != nil { dictionary["/Filter"] = Array("/FlateDecode".utf8) }
-    write(dictionary, data: packed ?? table.bytes, number: own, to: &file)
-    file.append("startxref\n\(offsets[own])\n%%EOF\n")
+    var end = bytes(dictionary, data: packed ?? table.bytes, number: own)
+    end.append("startxref\n\(start)\n%%EOF\n")
+    try put(end, write)
+  }
+
+  /// The whole file.
+  mutating func file(catalog: ID, information: ID?) -> [UInt8] {
+    var file: [UInt8] = []
+    finish(catalog: catalog, information: information) { file += $0 }
     return file
   }
 
-  /// Where each packed object is: the number of its stream and its place there.
-  private var places: [ID: (stream: ID, index: Int)] = [:]
-
-  private mutating func packValues() {
+  private mutating func packValues(_ places: inout [ID: Place]) {
     var group: [(id: ID, value: [UInt8])] = []
-    for index in objects.indices {
-      guard case .value(let value) = objects[index] else { continue }
-      group.append((index + 1, value))
+    for (id, object) in late.sorted(by: { $0.key < $1.key }) + numbered(from: self.places.count) {
+      guard case .value(let value) = object else { continue }
+      group.append((id, value))
       if group.count == Self.objectsPerStream {
-        pack(group)
+        pack(group, &places)
         group.removeAll(keepingCapacity: true)
       }
     }
-    if !group.isEmpty { pack(group) }
+    if !group.isEmpty { pack(group, &places) }
   }
 
-  private mutating func pack(_ group: [(id: ID, value: [UInt8])]) {
+  private mutating func pack(
+    _ group: [(id: ID, value: [UInt8])], _ places: inout [ID: Place]
+  ) {
     var head: [UInt8] = []
     var body: [UInt8] = []
     let stream = reserve()
@@ -115,7 +185,7 @@ struct FileWriter {
       head.append("\(object.id) \(body.count) ")
       body += object.value
       body.append(0x0A)
-      places[object.id] = (stream, index)
+      places[object.id] = Place(stream: stream, index: index)
     }
     var dictionary = DictionaryText()
     dictionary["/Type"] = Array("/ObjStm".utf8)
@@ -124,25 +194,27 @@ struct FileWriter {
     set(stream, dictionary, packing: head + body)
   }
 
-  private func write(
-    _ dictionary: DictionaryText, data: [UInt8], number: ID, to file: inout [UInt8]
-  ) {
+  /// A stream's object.
+  private func bytes(_ dictionary: DictionaryText, data: [UInt8], number: ID) -> [UInt8] {
     var dictionary = dictionary
     dictionary["/Length"] = Array("\(data.count)".utf8)
-    file.append("\(number) 0 obj\n")
-    file += dictionary.bytes
+    var object: [UInt8] = []
+    object.append("\(number) 0 obj\n")
+    object += dictionary.bytes
     // Both ends of line are asked for by ISO 19005-2, 6.1.7.
-    file.append("\nstream\n")
-    file += data
-    file.append("\nendstream\nendobj\n")
+    object.append("\nstream\n")
+    object += data
+    object.append("\nendstream\nendobj\n")
+    return object
   }
 
   /// The entries of the cross-reference stream, and how many bytes the middle one of each takes.
-  private func crossReferences(offsets: [Int]) -> (bytes: [UInt8], width: Int) {
+  private func crossReferences() -> (bytes: [UInt8], width: Int) {
     var width = 1
-    while width < 8, (offsets.max() ?? 0) >> (8 * width) > 0 { width += 1 }
+    let most = places.reduce(0) { max($0, $1.middle) }
+    while width < 8, most >> (8 * width) > 0 { width += 1 }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity((3 + width) * offsets.count)
+    bytes.reserveCapacity((3 + width) * (places.count + 1))
     func add(_ kind: UInt8, _ middle: Int, _ last: Int) {
       bytes.append(kind)
       for place in (0..<width).reversed() {
@@ -152,35 +224,13 @@ struct FileWriter {
       bytes.append(UInt8(truncatingIfNeeded: last))
     }
     add(0, 0, 65535)
-    for id in 1..<offsets.count {
-      if let place = places[id] {
+    for place in places {
+      if place.isPacked {
         add(2, place.stream, place.index)
       } else {
-        add(1, offsets[id], 0)
+        add(1, place.offset, 0)
       }
     }
     return (bytes, width)
-  }
-}
-
-/// A number of 128 bits that stands for bytes: in the manner of FNV-1a (draft-eastlake-fnv),
-/// eight bytes a step.
-enum ContentDigest {
-  /// The sixteen bytes.
-  static func bytes(of content: [UInt8]) -> [UInt8] {
-    var hash: UInt128 = 0x6C62_272E_07BB_0142_62B8_2175_6295_C58D
-    let prime: UInt128 = 0x0000_0000_0100_0000_0000_0000_0000_013B
-    content.withUnsafeBytes { content in
-      var place = 0
-      while place + 8 <= content.count {
-        let step = content.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-        hash = (hash ^ UInt128(UInt64(littleEndian: step))) &* prime
-        // A product's upper half would never come down again.
-        hash ^= hash >> 67
-        place += 8
-      }
-      for byte in content[place...] { hash = (hash ^ UInt128(byte)) &* prime }
-    }
-    return (0..<16).map { UInt8(truncatingIfNeeded: hash >> (120 - 8 * UInt128($0))) }
   }
 }

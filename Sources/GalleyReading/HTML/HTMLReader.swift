@@ -8,6 +8,13 @@ struct HTMLReader: FormatReader {
   }
 
   func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<RecognizedRelease> {
+    try read(text, knowing: KnownFacts(), limits: limits)
+  }
+
+  /// Reads a text of which something is known besides.
+  func read(
+    _ text: DecodedText, knowing facts: KnownFacts, limits: Limits
+  ) throws -> Diagnosed<RecognizedRelease> {
     let file = text.file
     let isPage = HTMLSniffer.isPage(file.utf8)
     var document = try HTMLDocument(file.utf8, isFragment: false, file: file, limits: limits)
@@ -27,7 +34,9 @@ struct HTMLReader: FormatReader {
     }
     let flow = try document.flow(fates: fates, roles: roles, limits: limits)
     diagnostics += flow.diagnostics(in: file)
-    var release = Self.release(flow, metadata, limits: limits, into: &diagnostics, file: file)
+    let recognized = Self.release(
+      flow, metadata, facts, limits: limits, into: &diagnostics, file: file)
+    var release = recognized.release
     PageFacts.add(metadata, tree, to: &release)
     release.setAside.sort {
       ($0.range?.lowerBound ?? .max, $0.range?.upperBound ?? .max)
@@ -48,23 +57,27 @@ struct HTMLReader: FormatReader {
           .error, id: "read.empty", "the page holds no text", at: file.place(at: 0),
           hint: "give a file with the text of a release"))
     }
-    return Diagnosed(RecognizedRelease(release: release), diagnostics)
+    return Diagnosed(
+      RecognizedRelease(release: release, decisions: recognized.decisions), diagnostics)
   }
 
   /// Recognizes what the pieces of a page are, and brings ranges to the source.
   private static func release(
-    _ flow: HTMLFlow, _ metadata: HTMLMetadata, limits: Limits,
+    _ flow: HTMLFlow, _ metadata: HTMLMetadata, _ facts: KnownFacts, limits: Limits,
     into diagnostics: inout [Diagnostic], file: SourceFile
-  ) -> Release {
+  ) -> RecognizedRelease {
     let marked = MarkedText(flow.rich, flow.pieces)
     var assembly = ReleaseAssembly(
       text: Characters(bytes: flow.rich.bytes), lines: marked.lines, chunks: marked.chunks,
       hasBidiControls: flow.rich.hasBidiControls, limits: limits, marked: marked)
-    assembly.assembleMarked(language: metadata[.language].flatMap { LanguageTag.normal($0.text) })
-    var release = assembly.release
-    RangeMap { flow.rich.source(of: $0) }.apply(to: &release)
-    release.setAside += flow.asides
-    return release
+    assembly.assembleMarked(
+      language: metadata[.language].flatMap { LanguageTag.normal($0.text) },
+      knowing: facts)
+    var recognized = assembly.recognized
+    RangeMap { flow.rich.source(of: $0) }.apply(to: &recognized)
+    facts.place(in: &recognized.release)
+    recognized.release.setAside += flow.asides
+    return recognized
   }
 
   /// The heading that a fragment begins with.

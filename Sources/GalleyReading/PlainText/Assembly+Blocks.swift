@@ -8,32 +8,42 @@ extension ReleaseAssembly {
     blocks.reserveCapacity(ids.count)
     var position = 0
     var hasCapitalHeading = false
-    /// Whether the chunk before was short like a heading but was none: then its neighbours are none.
-    var isAfterShortLine = false
+    let turns = turnLabels(ids)
+    /// How many chunks right before were short like headings but were none: among many it is none either.
+    var shortLines = 0
     while position < ids.count {
       let chunk = chunks[ids[position]]
+      if let table = readTable(ids, at: position) {
+        blocks.append(table.block)
+        position = table.next
+        shortLines = 0
+        continue
+      }
       switch chunk.kind {
       case .item:
         let list = readList(ids, at: position)
         blocks += list.blocks
         position = list.next
-        isAfterShortLine = false
+        shortLines = 0
         continue
       case .quoted:
         let quote = readMarkedQuote(ids, at: position, leadIn: nil)
         blocks.append(quote.block)
         position = quote.next
-        isAfterShortLine = false
+        shortLines = 0
         continue
       case .block(let number):
-        if let block = marked?.blocks[number] { blocks.append(block) }
-        isAfterShortLine = false
+        if let block = marked?.blocks[number], !joinQuote(block, to: &blocks, ids, position) {
+          blocks.append(block)
+        }
+        shortLines = 0
       case .heading(let level):
+        note(.heading, range(chunk), Confidence.given, "markup makes it a heading")
         blocks.append(
           Block(
             .heading(Heading(level: level, builder.inlines(chunk, whole: true))),
             range: range(chunk)))
-        isAfterShortLine = false
+        shortLines = 0
       case .rule:
         blocks.append(
           Block(
@@ -48,7 +58,14 @@ extension ReleaseAssembly {
         if let quote = readGivenQuote(ids, at: position) {
           blocks.append(quote)
           position += 2
-          isAfterShortLine = false
+          shortLines = 0
+          mayHaveDateline = false
+          continue
+        }
+        if !turns.isEmpty, let turn = readTurn(ids, at: position, turns) {
+          blocks.append(turn.block)
+          position = turn.next
+          shortLines = 0
           mayHaveDateline = false
           continue
         }
@@ -57,7 +74,7 @@ extension ReleaseAssembly {
           if let rest, let quote = readQuote(ids, at: position, from: rest) {
             blocks += quote.blocks
             position = quote.next
-            isAfterShortLine = false
+            shortLines = 0
             continue
           }
           if let rest {
@@ -72,14 +89,24 @@ extension ReleaseAssembly {
         if let quote = readQuote(ids, at: position) {
           blocks += quote.blocks
           position = quote.next
-          isAfterShortLine = false
+          shortLines = 0
           mayHaveDateline = false
           continue
         }
-        if isHeading(ids, at: position, isAfterShortLine: isAfterShortLine) {
+        if let list = readBareList(ids, at: position) {
+          blocks.append(list)
+          position += 1
+          shortLines = 0
+          mayHaveDateline = false
+          continue
+        }
+        if isHeading(ids, at: position, shortLines: shortLines) {
           let isCapital = text.isCapitals(from: chunk.start, to: chunk.end)
           if isCapital { hasCapitalHeading = true }
           let level = hasCapitalHeading && !isCapital ? 2 : 1
+          noteHeading(
+            chunk, isCapital,
+            isUnderlined: position + 1 < ids.count && isUnderline(ids[position + 1]))
           blocks.append(
             Block(
               .heading(Heading(level: level, builder.inlines(chunk, whole: true))),
@@ -92,8 +119,9 @@ extension ReleaseAssembly {
           position += 1
           continue
         }
-        isAfterShortLine = isShortLine(chunk) && hasOneLine(chunk)
+        shortLines = isShortLine(chunk) && hasOneLine(chunk) ? shortLines + 1 : 0
         mayHaveDateline = mayHaveDateline && isShortLine(chunk)
+        noteParagraph(chunk, isFirst: position < 3)
         blocks.append(
           Block(
             .paragraph(Paragraph(builder.inlines(chunk, whole: true))),
@@ -102,6 +130,51 @@ extension ReleaseAssembly {
       position += 1
     }
     return blocks
+  }
+
+  /// Notes what a paragraph is besides: a file that comes with the release, a notice about an earlier text.
+  private mutating func noteParagraph(_ chunk: Chunk, isFirst: Bool) {
+    guard chunk.length <= 300 else { return }
+    if namesFile(chunk) {
+      note(.attachment, range(chunk), Confidence.likely, "the name of a file and its size")
+    } else if let colon = text.bytes[chunk.start..<min(chunk.end, chunk.start + 24)].firstIndex(
+      of: 0x3A),
+      LexiconWords.attachments.contains(
+        SpeakerTag.folded(String(decoding: text.bytes[chunk.start..<colon], as: UTF8.self)))
+    {
+      note(.attachment, range(chunk), Confidence.likely, "a label of what comes with the release")
+    } else if isFirst, isNotice(chunk) {
+      note(
+        .notice, range(chunk), Confidence.shape,
+        "a paragraph at the top that says that an earlier text is corrected or withdrawn")
+    }
+  }
+
+  private mutating func noteHeading(_ chunk: Chunk, _ isCapital: Bool, isUnderlined: Bool) {
+    let (confidence, evidence) =
+      isUnderlined
+      ? (Confidence.sign, "a short line with a rule under it")
+      : isCapital
+        ? (Confidence.likely, "a short line in capitals over what it heads")
+        : marked != nil
+          ? (Confidence.likely, "a short line in bold over what it heads")
+          : (Confidence.likely, "a short line on its own, no sentence, over what it heads")
+    note(.heading, range(chunk), confidence, evidence)
+  }
+
+  /// Adds a quote block that nobody brings in to the one right above it, whose speaker goes on.
+  private func joinQuote(
+    _ block: Block, to blocks: inout [Block], _ ids: [Int], _ position: Int
+  ) -> Bool {
+    guard case .quote(let quote) = block.content, quote.leadIn.isEmpty, quote.attribution.isEmpty,
+      quote.speaker == nil, position > 0, case .block = chunks[ids[position - 1]].kind,
+      let above = blocks.last, case .quote(var first) = above.content, !first.leadIn.isEmpty,
+      first.attribution.isEmpty
+    else { return false }
+    first.blocks += quote.blocks
+    let range = above.range.flatMap { range in block.range.map { range.union($0) } }
+    blocks[blocks.count - 1] = Block(.quote(first), range: range)
+    return true
   }
 
   /// Takes the dateline off a chunk.
@@ -118,6 +191,10 @@ extension ReleaseAssembly {
       text: builder.string(from: chunk.start, to: match.end), place: string(match.place),
       date: string(match.date), isoDate: match.iso, source: string(match.source),
       range: SourceRange(chunk.start, match.end))
+    if let dateline = release.metadata.dateline {
+      let evidence = datelineEvidence(dateline)
+      note(.dateline, SourceRange(chunk.start, match.end), evidence.confidence, evidence.text)
+    }
     let rest = text.skipSpace(from: match.end, to: chunk.end)
     return .some(rest < chunk.end ? rest : nil)
   }
@@ -134,25 +211,46 @@ extension ReleaseAssembly {
     return byte == 0x3D || byte == 0x2D || byte == 0x7E || byte == 0x2A
   }
 
+  /// How many headings may stand one right below the other.
+  private static let mostHeadings = 3
+
   /// Whether the chunk at a position is a heading: short, on its own line, no sentence, and followed by
   /// what it heads.
-  private func isHeading(_ ids: [Int], at position: Int, isAfterShortLine: Bool) -> Bool {
+  private func isHeading(_ ids: [Int], at position: Int, shortLines: Int) -> Bool {
     let chunk = chunks[ids[position]]
-    guard chunk.kind == .text, chunk.length <= 90, chunk.length >= 3, hasOneLine(chunk) else {
-      return false
-    }
+    guard mayHead(chunk) else { return false }
     var next = position + 1
     guard next < ids.count else { return false }
     if isUnderline(ids[next]), chunk.length <= 80 {
       next += 1
       return next < ids.count && !text.endsSentence(from: chunk.start, to: chunk.end)
     }
-    let following = chunks[ids[next]]
+    guard looksLikeHeading(chunk) else { return false }
+    let isCapital = text.isCapitals(from: chunk.start, to: chunk.end)
+    guard heads(chunk, ids, next, isCapital: isCapital) else { return false }
+    // Where there is markup, a heading that has none is at least bold.
+    if let marked, !marked.rich.isStrong(from: chunk.start, to: chunk.end) { return false }
+    if isCapital || isMarkedHeading(chunk) { return true }
+    // A script without capitals has no other sign than shortness.
+    let (first, _) = text.scalar(at: chunk.start)
+    if first >= 0x250, chunk.length > 30 { return false }
+    guard chunk.blankBefore, chunks[ids[next]].blankBefore else { return false }
+    // Among short lines that are none, only long text under a line makes it a heading.
+    return shortLines == 0 || shortLines < Self.mostHeadings && isLongBody(ids, next)
+  }
+
+  private func mayHead(_ chunk: Chunk) -> Bool {
+    chunk.kind == .text && chunk.length <= 120 && chunk.length >= 3 && hasOneLine(chunk)
+  }
+
+  /// Whether a line has the looks of a heading, whatever follows it.
+  private func looksLikeHeading(_ chunk: Chunk) -> Bool {
     let (first, _) = text.scalar(at: chunk.start)
     guard !QuoteMarks.canOpen(first), first != 0x28, first != 0x5B, !Characters.isLower(first),
       first != 0x2D, first != 0x2A, !Characters.isDash(first), first != 0x40
     else { return false }
     let last = text.scalar(before: chunk.end).value
+    let isLong = chunk.length > 90
     switch last {
     case 0x2C, 0x3B, 0x3A, 0xFF1A, 0x3001: return false
     case 0x3F, 0xFF1F: break
@@ -163,31 +261,88 @@ extension ReleaseAssembly {
       if text.endsSentence(from: chunk.start, to: chunk.end) { return false }
       if QuoteMarks.canClose(last), last != 0x27, last != 0x2019 { return false }
     }
-    guard wordCount(from: chunk.start, to: chunk.end, cap: 14) <= 12, !isReach(chunk),
-      !isLabelled(chunk)
-    else { return false }
-    let isCapital = text.isCapitals(from: chunk.start, to: chunk.end)
-    let isBody: Bool
-    switch following.kind {
-    case .text:
-      let endsWell =
-        text.endsSentence(from: following.start, to: following.end)
-        || text.scalar(before: following.end).value == 0x3A
-      isBody =
-        following.length > (isCapital ? 25 : max(60, chunk.length))
-        || endsWell && (following.length > chunk.length || last == 0x3F || last == 0xFF1F)
-        || isCapital && next + 1 < ids.count && chunks[ids[next + 1]].kind == .text
-          && chunks[ids[next + 1]].length > 90
-    case .item: isBody = following.blankBefore || isCapital || isMarkedHeading(chunk)
-    default: isBody = false
+    let words = wordCount(from: chunk.start, to: chunk.end, cap: 20)
+    guard words <= (isLong ? 18 : 14), !isReach(chunk), !isLabelled(chunk), !namesFile(chunk) else {
+      return false
     }
-    guard isBody else { return false }
-    // Where there is markup, a heading that has none is at least bold.
-    if let marked, !marked.rich.isStrong(from: chunk.start, to: chunk.end) { return false }
-    if isCapital || isMarkedHeading(chunk) { return true }
-    // A script without capitals has no other sign than shortness.
-    if first >= 0x250, chunk.length > 30 { return false }
-    return chunk.blankBefore && following.blankBefore && !isAfterShortLine
+    return !isLong || isNumbered(chunk)
+  }
+
+  /// Whether what follows a line is what it heads: running text, a list, a table, or one or two headings
+  /// with such behind them.
+  private func heads(_ chunk: Chunk, _ ids: [Int], _ start: Int, isCapital: Bool) -> Bool {
+    var next = start
+    var above = chunk
+    for depth in 0..<Self.mostHeadings {
+      guard next < ids.count else { return false }
+      let following = chunks[ids[next]]
+      switch following.kind {
+      case .text:
+        if above.blankBefore, following.blankBefore, isTable(ids, at: next) { return true }
+        if isBody(following, under: above, ids, next, isCapital: isCapital) {
+          return depth < 2 || isLongBody(ids, next)
+        }
+        // Another heading: both stand apart, and something comes of it.
+        guard above.blankBefore, following.blankBefore, marked == nil, mayHead(following),
+          looksLikeHeading(following)
+        else { return false }
+        above = following
+        next += 1
+      case .item:
+        return following.blankBefore || isCapital || isMarkedHeading(chunk)
+      case .heading, .block: return marked != nil
+      case .phrase: return marked == nil && following.blankBefore && following.length > 60
+      case .quoted, .date, .rule, .endMark, .card: return false
+      }
+    }
+    return false
+  }
+
+  /// Whether enough stands at a position to be headed by one of several short lines.
+  private func isLongBody(_ ids: [Int], _ position: Int) -> Bool {
+    let chunk = chunks[ids[position]]
+    if case .item = chunk.kind { return true }
+    return chunk.length > 100 || isTable(ids, at: position)
+  }
+
+  private func isBody(
+    _ following: Chunk, under chunk: Chunk, _ ids: [Int], _ next: Int, isCapital: Bool
+  ) -> Bool {
+    let last = text.scalar(before: chunk.end).value
+    let endsWell =
+      text.endsSentence(from: following.start, to: following.end)
+      || text.scalar(before: following.end).value == 0x3A
+    if following.length > (isCapital ? 25 : max(60, chunk.length)), !looksLikeShort(following) {
+      return true
+    }
+    if endsWell && (following.length > chunk.length || last == 0x3F || last == 0xFF1F) {
+      return true
+    }
+    if following.blankBefore,
+      endsWell && wordCount(from: following.start, to: following.end) >= 3 || namesFile(following)
+    {
+      return true
+    }
+    return isCapital && next + 1 < ids.count && chunks[ids[next + 1]].kind == .text
+      && chunks[ids[next + 1]].length > 90
+  }
+
+  /// Whether a chunk is one line that could be a heading itself.
+  private func looksLikeShort(_ chunk: Chunk) -> Bool {
+    chunk.length <= 90 && mayHead(chunk) && chunk.blankBefore && looksLikeHeading(chunk)
+      && wordCount(from: chunk.start, to: chunk.end, cap: 14) <= 12
+  }
+
+  /// Whether a line begins with the number of a section, a table or a chart: `4.3 Waste`, `Table 2: …`.
+  private func isNumbered(_ chunk: Chunk) -> Bool {
+    var offset = chunk.start
+    // One word may stand before the number.
+    if Characters.isUpper(text.scalar(at: offset).value) {
+      while offset < chunk.end, text.bytes[offset] != 0x20 { offset += 1 }
+      guard offset - chunk.start <= 8 else { return false }
+      offset = text.skipSpace(from: offset, to: chunk.end)
+    }
+    return Characters.digit(text.scalar(at: offset).value) != nil
   }
 
   /// Whether a heading is marked by a square or a lozenge, as is usual in Japanese.
@@ -198,6 +353,23 @@ extension ReleaseAssembly {
   private func hasOneLine(_ chunk: Chunk) -> Bool {
     for index in chunk.lines.dropFirst() where lines[index].joint == .lineBreak { return false }
     return true
+  }
+
+  /// Whether a line gives the size of a file: `PDF, 411KB, 42 pages`.
+  func namesFile(_ chunk: Chunk) -> Bool {
+    var offset = chunk.start + 1
+    while offset + 1 < chunk.end {
+      if text.bytes[offset + 1] | 0x20 == 0x62, "kmgKMG".utf8.contains(text.bytes[offset]) {
+        let before = text.bytes[offset - 1] == 0x20 ? offset - 2 : offset - 1
+        if before >= chunk.start, text.bytes[before] >= 0x30, text.bytes[before] <= 0x39,
+          offset + 2 >= chunk.end || !Characters.isLetter(text.scalar(at: offset + 2).value)
+        {
+          return true
+        }
+      }
+      offset += 1
+    }
+    return false
   }
 
   /// Whether a chunk holds a telephone number or an address.
@@ -235,10 +407,13 @@ extension ReleaseAssembly {
 
   /// Whether a chunk is a label with its value: `WHEN: Wednesday`.
   private func isLabelled(_ chunk: Chunk) -> Bool {
+    if isNumbered(chunk) { return false }
     var offset = chunk.start
     var spaces = 0
     while offset < chunk.end {
-      if text.bytes[offset] == 0x3A { return true }
+      if text.bytes[offset] == 0x3F, spaces == 0, offset + 1 < chunk.end { return true }
+      // "Annex A: costs" is none: its label is words, and both stand apart.
+      if text.bytes[offset] == 0x3A { return spaces < 1 || !chunk.blankBefore || marked != nil }
       if text.bytes[offset] == 0x20 { spaces += 1 }
       if spaces > 2 { return false }
       offset += 1

@@ -188,7 +188,19 @@ extension ReleaseAssembly {
     let title = all[headline]
     release.metadata.headline = builder.inlines(title.lines, from: title.start, to: title.end)
     release.metadata.headlineRange = SourceRange(title.start, title.end)
+    noteHeadline(title, of: all.count, hasKicker: hasKicker)
     for rest in all[(headline + 1)...] { addStandfirst(rest.lines, from: rest.start, to: rest.end) }
+  }
+
+  private mutating func noteHeadline(_ title: Title, of count: Int, hasKicker: Bool) {
+    let isCapital = text.isCapitals(from: title.start, to: title.end)
+    var evidence = count > 1 ? "the first title line of \(count)" : "the only title line"
+    evidence += hasKicker ? " beside the release's label" : " above the story"
+    if isCapital { evidence += ", in capitals" }
+    note(
+      .headline, SourceRange(title.start, title.end),
+      hasKicker || isCapital ? Confidence.sign : count > 1 ? Confidence.shape : Confidence.likely,
+      evidence)
   }
 
   mutating func addStandfirst(_ lines: Range<Int>, from start: Int, to end: Int) {
@@ -206,6 +218,10 @@ extension ReleaseAssembly {
     if !release.metadata.standfirst.isEmpty { release.metadata.standfirst.append(.lineBreak) }
     release.metadata.standfirst += inlines
     release.metadata.standfirstRange = release.metadata.standfirstRange?.union(range) ?? range
+    let isGiven = chunks.contains { $0.role == .standfirst && $0.start == start }
+    note(
+      .standfirst, range, isGiven ? Confidence.given : Confidence.shape,
+      isGiven ? "markup makes it the standfirst" : "a line between headline and story")
   }
 
   private mutating func setPublisher(_ titles: [Title]) {
@@ -236,6 +252,12 @@ extension ReleaseAssembly {
       DatelineScanner.dateline(text, from: next.start, to: next.end) != nil
     if DatelineScanner.dateline(text, from: chunk.start, to: chunk.end) != nil { return index }
     guard startsStory || isTitle(index) && (next.length > max(chunk.length, 60)) else {
+      return index
+    }
+    // A few words over a paragraph that has no dateline head it.
+    if !startsStory, marked == nil, !Characters.isUnspaced(text.scalar(at: chunk.start).value),
+      wordCount(from: chunk.start, to: chunk.end, cap: 6) < 5, chunk.blankBefore, next.blankBefore
+    {
       return index
     }
     addStandfirst(chunk.lines, from: chunk.start, to: chunk.end)
@@ -275,6 +297,9 @@ extension ReleaseAssembly {
       let date = DateScanner.shared.date(text, at: chunk.start, to: chunk.end)
       release.metadata.dates.append(
         ReleaseDate(role: .published, text: whole, iso: date?.iso, range: range))
+      note(
+        .date, range, date?.iso == nil ? Confidence.shape : Confidence.sign,
+        "a date on a line of its own in the head")
     case .text, .item, .rule, .endMark, .quoted, .heading, .block, .card:
       release.setAside.append(SetAside(text: whole, reason: .other, range: range))
     }
@@ -286,10 +311,17 @@ extension ReleaseAssembly {
     switch kind {
     case .release:
       addKicker(whole, range)
+      note(.embargo, range, Confidence.sign, "leave to publish at once: there is no embargo")
     case .kicker:
       addKicker(whole, range)
+      if isNotice(chunk) {
+        note(
+          .notice, range, Confidence.likely,
+          "a label that says that an earlier text is corrected or withdrawn")
+      }
     case .embargo:
       if release.metadata.embargo == nil {
+        noteEmbargo(chunk)
         release.metadata.embargo = Embargo(
           text: whole, until: EmbargoReader.until(text, from: chunk.start, to: chunk.end),
           range: range)
@@ -300,6 +332,7 @@ extension ReleaseAssembly {
       release.metadata.reference = Attributed(whole, range: range)
     case .byline where release.metadata.byline == nil:
       release.metadata.byline = Attributed(whole, range: range)
+      note(.byline, range, Confidence.likely, "words that name who wrote it")
     case .published, .updated:
       let start = chunk.contentStart
       let date = DateScanner.shared.date(text, at: start, to: chunk.end)
@@ -307,6 +340,7 @@ extension ReleaseAssembly {
         ReleaseDate(
           role: kind == .updated ? .updated : .published, text: whole, iso: date?.iso, range: range)
       )
+      note(.date, range, Confidence.sign, "a label that says when, and a date")
     case .share: setAside(chunk, .share)
     case .navigation, .latestNews: setAside(chunk, .navigation)
     case .masthead, .contact, .notes, .about, .endMark, .continued, .printLabel, .site, .original,
@@ -315,9 +349,27 @@ extension ReleaseAssembly {
     }
   }
 
+  /// Notes an embargo.
+  mutating func noteEmbargo(_ chunk: Chunk) {
+    let until = EmbargoReader.until(text, from: chunk.start, to: chunk.end)
+    note(
+      .embargo, range(chunk), until == nil ? Confidence.likely : Confidence.sign,
+      until.map { "words that hold it back, until \($0)" }
+        ?? "words that hold it back, without a time that can be read")
+  }
+
+  /// Whether a line says that an earlier text is corrected or withdrawn.
+  func isNotice(_ chunk: Chunk) -> Bool {
+    let folded = Folding.folded(text.bytes[chunk.start..<min(chunk.end, chunk.start + 80)])
+    return LexiconWords.notices.contains { folded.starts(with: $0) }
+  }
+
   /// Labels above the headline stand in one line, in their order; one that says the same again is
   /// set aside.
   mutating func addKicker(_ text: String, _ range: SourceRange) {
+    if release.metadata.kicker.map({ !isSame($0.text, text) }) ?? true {
+      note(.kicker, range, Confidence.likely, "a label above the headline")
+    }
     guard var kicker = release.metadata.kicker else {
       release.metadata.kicker = Attributed(text, range: range)
       return

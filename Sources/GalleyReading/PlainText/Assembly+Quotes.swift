@@ -23,7 +23,7 @@ extension ReleaseAssembly {
       guard next.kind == .text else { return nil }
       let shape = QuoteShape(text, from: next.start, to: next.end)
       guard shape.opener != nil, shape.isLeftOpen || shape.isWhole || shape.endsClosed else {
-        return nil
+        return readUnmarkedQuote(ids, at: position, from: start)
       }
       let run = quoteRun(ids, from: position + 1)
       return makeQuote(
@@ -48,6 +48,7 @@ extension ReleaseAssembly {
       return nil
     }
     return readRunningLeadIn(ids, at: position, from: start)
+      ?? readUnmarkedQuote(ids, at: position, from: start)
   }
 
   /// Whether a chunk opens a quotation that it does not close.
@@ -231,7 +232,7 @@ extension ReleaseAssembly {
     return !text.endsSentence(from: chunk.start, to: chunk.end)
   }
 
-  private mutating func makeQuote(
+  mutating func makeQuote(
     leadIn: Chunk?, leadInStart: Int? = nil, leadInEnd: Int, _ ids: [Int], _ run: Range<Int>,
     firstStart: Int? = nil
   ) -> (blocks: [Block], next: Int) {

@@ -31,6 +31,8 @@ extension ReleaseAssembly {
       switch chunk.kind {
       case .endMark, .phrase(.endMark):
         plans[plans.count - 1].ids.append(index)
+        note(
+          .endMark, range(chunk), Confidence.sign, "a mark that ends stories, on a line of its own")
         hasEnded = true
         isLoose = true
       case .phrase(.share):
@@ -70,12 +72,13 @@ extension ReleaseAssembly {
         isLoose = false
         append(index, to: &plans)
       case .phrase(.embargo) where release.metadata.embargo == nil && chunk.length <= 160:
+        noteEmbargo(chunk)
         release.metadata.embargo = Embargo(
           text: builder.string(chunk, from: chunk.start, whole: true),
           until: EmbargoReader.until(text, from: chunk.start, to: chunk.end), range: range(chunk))
       case .card:
         readContacts(index..<index + 1, labelEnd: nil)
-      case .text where hasEnded && isContactGroup(index):
+      case .text where hasEnded && isContactGroup(index) || isContactCard(index):
         let end = contactEnd(from: index, isTail: true)
         readContacts(index..<end, labelEnd: nil)
         index = end
@@ -111,6 +114,13 @@ extension ReleaseAssembly {
 
   private mutating func plan(_ role: Role, titled chunk: Chunk, at index: Int) -> Plan {
     var plan = Plan(role: role, start: chunk.start, titleEnd: chunk.end)
+    let isLabelled = chunk.kind != .text
+    note(
+      role == .notes ? .notes : .about, range(chunk),
+      isLabelled ? Confidence.sign : Confidence.guess,
+      isLabelled
+        ? role == .notes ? "a title of notes" : "“About” and a name, at the foot"
+        : "a line that heads something after the story's end")
     // "Notes to editors: text" has its first words on the title's line.
     if chunk.kind == .phrase(.notes), chunk.contentStart < chunk.end {
       let end = text.trimSpace(from: chunk.start, to: chunk.contentStart)
@@ -227,6 +237,22 @@ extension ReleaseAssembly {
     if isAlone { return true }
     return chunk.length <= 120
       && (text.bytes[..<chunk.contentStart].last { $0 != 0x20 } == 0x3A || end == chunks.count)
+  }
+
+  /// Three short lines or more, two of which say how somebody is reached: a contact, wherever it stands.
+  private func isContactCard(_ index: Int) -> Bool {
+    let chunk = chunks[index]
+    guard marked == nil, index > 0, chunk.lines.count >= 3, chunk.lines.count <= 16,
+      chunk.blankBefore
+    else { return false }
+    var reached = 0
+    for line in chunk.lines {
+      guard lines[line].length <= 90,
+        line == chunk.lines.lowerBound || lines[line].joint == .lineBreak
+      else { return false }
+      if isReach(from: lines[line].start, to: lines[line].end) { reached += 1 }
+    }
+    return reached >= 2
   }
 
   /// Short lines after the story, one of them with a number or an address: a contact without a label.

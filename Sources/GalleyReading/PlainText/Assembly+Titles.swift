@@ -44,7 +44,7 @@ extension ReleaseAssembly {
   }
 
   /// Whether a line gives one of the facts of an advisory: `WHEN: Tuesday`.
-  private func asksWho(_ chunk: Chunk) -> Bool {
+  func asksWho(_ chunk: Chunk) -> Bool {
     let length = text.wordLength(from: chunk.start, to: chunk.end) - 1
     guard length >= 3, length <= 5, text.scalar(at: chunk.start + length).value == 0x3A else {
       return false

@@ -72,6 +72,12 @@ struct Characters {
     }
   }
 
+  /// Whether a scalar shows nothing: marks of direction, joiners, zero-width spaces.
+  static func isFormat(_ scalar: UInt32) -> Bool {
+    scalar >= 0x200B && scalar <= 0x200F || scalar >= 0x202A && scalar <= 0x202E
+      || scalar >= 0x2060 && scalar <= 0x2069 || scalar == 0xFEFF
+  }
+
   /// Whether a scalar is a dash of any length, the hyphen apart.
   static func isDash(_ scalar: UInt32) -> Bool {
     scalar >= 0x2010 && scalar <= 0x2015 || scalar == 0x2212
@@ -81,9 +87,14 @@ struct Characters {
   func endsSentence(from start: Int, to end: Int) -> Bool {
     var offset = end
     var steps = 0
-    while offset > start, steps < 4 {
+    while offset > start, steps < 8 {
       let (value, length) = scalar(before: offset)
       if Self.isStop(value) { return true }
+      if Self.isFormat(value) {
+        offset -= length
+        steps += 1
+        continue
+      }
       guard QuoteMarks.canClose(value) || value == 0x29 || value == 0x5D else { return false }
       offset -= length
       steps += 1

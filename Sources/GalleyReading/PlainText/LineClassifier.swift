@@ -15,7 +15,7 @@ struct LineClassifier {
       var rest: Line? = lines[index]
       var parts = 0
       // Only the beginning of a text has such lines; further down a line is one thing.
-      let mayPart = index < 24
+      let mayPart = index < 24 && !isRow(index, of: lines)
       while var line = rest {
         rest = nil
         if line.kind != .endMark { line.kind = kind(of: &line) }
@@ -28,6 +28,23 @@ struct LineClassifier {
     return out
   }
 
+  /// Whether a line is one of three in a row whose cells tabs part: a table's.
+  private func isRow(_ index: Int, of lines: [Line]) -> Bool {
+    func hasTab(_ index: Int) -> Bool {
+      guard index >= 0, index < lines.count else { return false }
+      return text.bytes[lines[index].start..<lines[index].end].contains(0x09)
+    }
+    guard hasTab(index) else { return false }
+    for first in index - 2...index {
+      let run = first...first + 2
+      guard run.allSatisfy(hasTab), run.dropFirst().allSatisfy({ !lines[$0].blankBefore }) else {
+        continue
+      }
+      return true
+    }
+    return false
+  }
+
   private mutating func kind(of line: inout Line) -> LineKind {
     if let drawn = drawnKind(of: line) { return drawn }
     let first = text.bytes[line.start]
@@ -37,6 +54,11 @@ struct LineClassifier {
     {
       line.contentStart = text.skipSpace(from: match.end, to: line.end)
       return .phrase(match.kind)
+    }
+    if asksToFollow(line) { return .phrase(.share) }
+    if let release = releaseBehindKicker(line) {
+      line.contentStart = release
+      return .phrase(.kicker)
     }
     if let item = ListMarkers.marker(text, from: line.start, to: line.end),
       first != 0x28 || PhoneScanner.phone(text, at: line.start, to: line.end) == nil
@@ -50,6 +72,43 @@ struct LineClassifier {
       return .date
     }
     return .text
+  }
+
+  /// Whether a line asks to follow somebody on a social network.
+  private func asksToFollow(_ line: Line) -> Bool {
+    guard line.length <= 100, Characters.isUpper(text.scalar(at: line.start).value) else {
+      return false
+    }
+    let length = text.wordLength(from: line.start, to: line.end)
+    guard length <= 12 else { return false }
+    let words = String(decoding: text.bytes[line.start..<line.end], as: UTF8.self)
+      .split { $0 == " " || $0 == "@" || $0 == "," }
+    guard let first = words.first, words.count >= 3,
+      LexiconWords.followVerbs.contains(SpeakerTag.folded(String(first)))
+    else { return false }
+    return words.dropFirst().contains {
+      LexiconWords.networks.contains(SpeakerTag.folded(String($0)))
+    } && !text.endsSentence(from: line.start, to: line.end)
+  }
+
+  /// Where "For immediate release" stands behind a label of two words on the same line.
+  private mutating func releaseBehindKicker(_ line: Line) -> Int? {
+    guard line.length >= 24, Characters.isUpper(text.scalar(at: line.start).value) else {
+      return nil
+    }
+    var offset = line.start
+    for _ in 0..<2 {
+      while offset < line.end, WhiteSpace.length(in: text.bytes, at: offset) == 0 { offset += 1 }
+      offset = text.skipSpace(from: offset, to: line.end)
+    }
+    guard offset < line.end, offset - line.start <= 24,
+      let label = PhraseBook.shared.match(
+        text, from: line.start, to: text.trimSpace(from: line.start, to: offset), fold: &fold),
+      label.kind == .kicker, label.isWhole,
+      let release = PhraseBook.shared.match(text, from: offset, to: line.end, fold: &fold),
+      release.kind == .release
+    else { return nil }
+    return offset
   }
 
   /// Whether what is left of a line with a date is a time of day, in few characters.
@@ -164,6 +223,11 @@ struct LineClassifier {
         return cut(&line, at: rest)
       }
       if isContactLabel(at: rest, to: line.end) { return cut(&line, at: rest) }
+      if line.kind == .phrase(.kicker),
+        PhraseBook.shared.match(text, from: rest, to: line.end, fold: &fold)?.kind == .release
+      {
+        return cut(&line, at: rest)
+      }
       // "ADVISORY: Mayor to open garden" has its headline on the label's line.
       let isHeadline =
         line.kind == .phrase(.kicker)
@@ -181,7 +245,11 @@ struct LineClassifier {
         let rest = text.skipSpace(from: date.end, to: line.end)
         guard rest < line.end else { return nil }
         let phone = PhoneScanner.phone(text, at: rest, to: line.end)
-        guard isContactLabel(at: rest, to: line.end) || (phone != nil && line.length <= 60) else {
+        let isStory =
+          line.length > 120 && text.bytes[rest] == 0x28
+          && DatelineScanner.dateline(text, from: rest, to: line.end) != nil
+        guard isStory || isContactLabel(at: rest, to: line.end) || phone != nil && line.length <= 60
+        else {
           return nil
         }
         var head = line

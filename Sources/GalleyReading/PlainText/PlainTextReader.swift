@@ -11,6 +11,13 @@ struct PlainTextReader: FormatReader {
   }
 
   func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<RecognizedRelease> {
+    try read(text, knowing: KnownFacts(), limits: limits)
+  }
+
+  /// Reads a text of which something is known besides.
+  func read(
+    _ text: DecodedText, knowing facts: KnownFacts, limits: Limits
+  ) throws -> Diagnosed<RecognizedRelease> {
     let characters = Characters(bytes: text.file.utf8)
     var classifier = LineClassifier(text: characters)
     var lines = classifier.classify(LineScanner.lines(of: characters.bytes))
@@ -26,8 +33,8 @@ struct PlainTextReader: FormatReader {
     var assembly = ReleaseAssembly(
       text: characters, lines: lines, chunks: chunks, hasBidiControls: text.hasBidiControls,
       limits: limits)
-    assembly.assemble()
-    return Diagnosed(
-      RecognizedRelease(release: assembly.release), assembly.diagnostics(in: text.file))
+    assembly.assemble(knowing: facts)
+    facts.place(in: &assembly.release)
+    return Diagnosed(assembly.recognized, assembly.diagnostics(in: text.file))
   }
 }

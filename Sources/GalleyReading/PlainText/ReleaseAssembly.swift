@@ -49,12 +49,19 @@ struct ReleaseAssembly {
     let first = release.metadata.headline.isEmpty ? readHead() : readKnownHead()
     if release.metadata.headline.isEmpty { release.metadata.headline = facts.headline }
     readSections(from: first)
+    nameSpeakers()
     if let language = facts.language {
       release.metadata.language = language
-      return
+      return finishDecisions(language: "given with the text", confidence: Confidence.given)
     }
     let guess = LanguageGuess(text.bytes)
     release.metadata.language = guess.language
+    defer {
+      finishDecisions(
+        language: guess.isMixed
+          ? "its most frequent words; another language has many too" : "its most frequent words",
+        confidence: guess.isMixed ? Confidence.shape : Confidence.sign)
+    }
     guard guess.isMixed, let language = guess.language else { return }
     // Of two languages that share a text the one it begins with is its own.
     let opening = LanguageGuess(text.bytes, from: 0, to: min(text.bytes.count / 3, 1200)).language
@@ -62,6 +69,18 @@ struct ReleaseAssembly {
     release.metadata.language = main
     markForeignBlocks(than: main)
   }
+
+  /// Finds who speaks in quotations, and notes it.
+  mutating func nameSpeakers() {
+    var pass = SpeakerPass(
+      text: text, headline: release.metadata.headline.plainText, blocks: release.body)
+    pass.read(&release.body)
+    for index in release.notes.indices { pass.read(&release.notes[index].blocks) }
+    decisions += pass.decisions
+  }
+
+  /// What came of it.
+  var recognized: RecognizedRelease { RecognizedRelease(release: release, decisions: decisions) }
 
   /// Begins with what is known besides the text.
   mutating func take(_ facts: KnownFacts) {

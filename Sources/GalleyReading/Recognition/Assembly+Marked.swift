@@ -14,11 +14,13 @@ extension ReleaseAssembly {
     let first = release.metadata.headline.isEmpty ? readMarkedHead() : readKnownHead()
     if release.metadata.headline.isEmpty { release.metadata.headline = facts.headline }
     readSections(from: first)
+    nameSpeakers()
     if let language = language ?? facts.language {
       release.metadata.language = language
+      finishDecisions(language: "the document says so", confidence: Confidence.given)
     } else {
-      let guess = LanguageGuess(text.bytes)
-      release.metadata.language = guess.language
+      release.metadata.language = LanguageGuess(text.bytes).language
+      finishDecisions(language: "its most frequent words", confidence: Confidence.sign)
     }
   }
 
@@ -40,6 +42,7 @@ extension ReleaseAssembly {
     let chunk = chunks[headline]
     release.metadata.headline = builder.inlines(chunk, whole: true)
     release.metadata.headlineRange = range(chunk)
+    note(.headline, range(chunk), Confidence.given, "markup makes it the headline")
     index = headline + 1
     while index < chunks.count, let next = readBelowHeadline(index) { index = next }
     index = readStandfirst(at: index)
@@ -122,6 +125,7 @@ extension ReleaseAssembly {
       Characters.isUpper(text.scalar(at: chunk.start + 3).value)
     {
       release.metadata.byline = Attributed(whole, range: range(chunk))
+      note(.byline, range(chunk), Confidence.likely, "“By” and a name under the headline")
       return index + 1
     }
     guard wordCount(from: chunk.start, to: chunk.end, cap: 16) <= 14, hasDate(chunk),
@@ -168,6 +172,7 @@ extension ReleaseAssembly {
     case .byline:
       if release.metadata.byline == nil {
         release.metadata.byline = Attributed(whole, range: range(chunk))
+        note(.byline, range(chunk), Confidence.given, "markup makes it the byline")
       } else {
         setAside(chunk, .other)
       }
@@ -196,6 +201,9 @@ extension ReleaseAssembly {
     }
     release.metadata.dates.append(
       ReleaseDate(role: .published, text: whole, iso: iso, range: range(chunk)))
+    note(
+      .date, range(chunk), chunk.role == .date ? Confidence.given : Confidence.likely,
+      chunk.role == .date ? "markup makes it a date" : "a date under the headline")
   }
 
   /// The quote block that markup gives right behind the paragraph at a position, with that paragraph as

@@ -83,7 +83,7 @@ enum DatelineScanner {
       }
       offset += text.scalar(at: offset).length
     }
-    guard offset < limit else { return nil }
+    guard offset < limit else { return regioned(text, from: start, limit: limit, end: end) }
     var match = Match(end: offset)
     guard parse(text, from: start, to: offset, into: &match), match.date == nil,
       match.source == nil, let place = match.place,
@@ -97,6 +97,36 @@ enum DatelineScanner {
       Characters.isUpper(text.scalar(at: state).value)
     else { return nil }
     return match
+  }
+
+  /// `Washington, DC Today, …`: the dash was lost, and one space is left; a long paragraph tells it from a title.
+  private static func regioned(
+    _ text: Characters, from start: Int, limit: Int, end: Int
+  ) -> Match? {
+    guard end - start > 160 else { return nil }
+    var offset = start
+    for number in 0..<5 {
+      let wordStart = offset
+      while offset < limit, WhiteSpace.length(in: text.bytes, at: offset) == 0 {
+        offset += text.scalar(at: offset).length
+      }
+      guard offset < limit, Characters.isUpper(text.scalar(at: wordStart).value) else { return nil }
+      let word = text.bytes[wordStart..<offset].filter { $0 != 0x2E && $0 != 0x2C }
+      let isRegion = LexiconWords.regions.contains(String(decoding: word, as: UTF8.self))
+      let isBehindComma =
+        wordStart >= 2 && text.bytes[text.trimSpace(from: start, to: wordStart) - 1] == 0x2C
+      if number > 0, isRegion, isBehindComma || word == Array("DC".utf8) {
+        let next = text.skipSpace(from: offset, to: end)
+        guard next < end, Characters.isUpper(text.scalar(at: next).value),
+          Characters.isLower(text.scalar(at: next + 1).value)
+        else { return nil }
+        var match = Match(end: offset)
+        match.place = start..<offset
+        return match
+      }
+      offset = text.skipSpace(from: offset, to: limit)
+    }
+    return nil
   }
 
   private static let brackets: [UInt32: UInt32] = [
@@ -237,10 +267,7 @@ enum DatelineScanner {
   }
 
   /// Small words that stand in the names of places.
-  private static let smallWords: Set<String> = [
-    "of", "de", "la", "le", "les", "upon", "on", "the", "am", "an", "der", "im", "in", "bei", "del",
-    "du", "des", "y", "et", "and", "und", "sur", "under", "and", "el", "al",
-  ]
+  private static let smallWords = LexiconWords.placeParticles
 
   private static func startsPlaceWord(_ text: Characters, at start: Int, to end: Int) -> Bool {
     let (first, _) = text.scalar(at: start)
@@ -297,11 +324,7 @@ enum DatelineScanner {
   }
 
   /// Words that begin the names of places of two words or more.
-  private static let placeHeads: Set<String> = [
-    "New", "San", "Los", "Las", "Saint", "St", "St.", "Fort", "Port", "Mount", "Santa", "El", "La",
-    "Le", "Bad", "Den", "Hong", "Kuala", "Buenos", "Rio", "São", "South", "North", "East", "West",
-    "Cape", "Tel", "Abu", "Salt", "Washington", "Mexico", "Great", "Stoke", "Newcastle", "Bury",
-  ]
+  private static let placeHeads = LexiconWords.placeHeads
 
   private static func wordCount(_ text: Characters, _ range: Range<Int>) -> Int {
     var count = 0

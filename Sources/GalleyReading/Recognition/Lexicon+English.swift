@@ -132,10 +132,14 @@ extension Lexicon {
       "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
     ],
     sayingVerbs: [
-      "said", "says", "added", "adds", "commented", "comments", "explained", "explains",
+      "said", "say", "says", "added", "adds", "commented", "comments", "explained", "explains",
       "continued",
       "stated", "states", "concluded", "remarked", "noted", "told", "announced", "wrote", "writes",
-      "declared", "responded", "replied", "observed", "insisted", "warned", "urged",
+      "declared", "responded", "replied", "observed", "insisted", "warned", "urged", "argued",
+      "asked", "asks", "recalled", "emphasized", "emphasised", "testified", "exclaimed", "stressed",
+      "reiterated", "cautioned", "acknowledged", "admitted", "agreed", "vowed", "lamented",
+      "promised", "saying", "stating", "adding", "noting", "tweeted", "charged", "suggested",
+      "echoed", "asserted", "affirmed", "pledged",
     ],
     roleLinks: ["at the", "at", "for the", "for", "with the", "with"],
     roleWords: [
@@ -147,7 +151,11 @@ extension Lexicon {
       "editor", "analyst", "engineer", "scientist", "investigator", "coordinator", "adviser",
       "advisor", "member", "deputy", "vice", "ceo", "cfo", "cto", "coo", "trustee", "curator",
       "principal", "dean", "chancellor", "speaker", "counsel", "attorney", "prosecutor", "captain",
-      "admiral", "lieutenant", "colonel", "major",
+      "admiral", "lieutenant", "colonel", "major", "rep", "sen", "gov", "reps", "sens", "lawmaker",
+      "professor", "bishop", "reverend", "treasurer", "convener", "convenor", "producer", "author",
+      "whip", "administrator", "sheriff", "marshal", "lord", "lady", "sir", "dame", "mp", "msp",
+      "cllr", "mr", "mrs", "ms", "delegate", "assemblyman", "assemblywoman", "republican",
+      "democrat",
     ],
     bodyWords: [
       "agency", "authority", "council", "department", "ministry", "commission", "office", "inc",
@@ -160,7 +168,64 @@ extension Lexicon {
     stopWords: """
       the of and to in a is that for it was on are as with his they at be this have from or had by \
       but not what all were we when your can said there an which their will has would its been who
-      """)
+      """,
+    speech: Speech(
+      statementVerbs: ["issued", "released", "made", "delivered", "gave", "offered"],
+      statementNouns: ["statement", "remarks", "comments", "testimony"],
+      pronouns: ["he", "she", "they"],
+      firstPersons: [
+        "i", "we", "our", "us", "my", "me", "i'm", "we're", "i've", "we've", "i’m", "we’re", "i’ve",
+        "we’ve", "ours", "we'll", "we’ll", "i'd", "i'll",
+      ],
+      adverbs: [
+        "also", "then", "further", "later", "today", "has", "had", "have", "again", "recently",
+        "once", "yesterday", "earlier", "now", "both",
+      ],
+      sources: ["according to", "attributable to"], turns: ["q", "a", "question", "answer"]),
+    names: Names(
+      particles: ["de", "van", "von", "der", "den", "da", "di", "bin", "al", "el", "la", "le"],
+      openers: [
+        "The", "A", "An", "In", "On", "At", "For", "As", "He", "She", "They", "It", "We", "This",
+        "That", "These", "Mr", "Mrs", "Ms", "But", "And", "When", "After", "Speaking", "Commenting",
+        "Welcoming", "Following", "Responding", "Today", "Yesterday", "While", "With", "By", "If",
+        "Before", "During", "Since", "Upon", "Of", "To", "From", "Through", "Under", "Earlier",
+        "Last", "I", "You", "Our", "My", "Their", "His", "Her", "Its", "There", "Here", "What",
+        "Who", "How", "Why", "Where", "Both", "All", "Those", "Monday", "Tuesday", "Wednesday",
+        "Thursday", "Friday", "Saturday", "Sunday", "According", "Another", "Several", "One", "Two",
+        "Some", "Many", "Each", "Every", "Other", "Others", "So", "Now", "Then", "Yet", "Also",
+        "However", "Moreover", "Instead", "Thank", "Thanks", "Although", "Because", "Just", "Even",
+        "Only", "Not", "No", "Yes", "Let", "More", "Most", "Next", "Again", "First", "Second",
+        "Third", "Finally", "Further", "Additionally", "Meanwhile",
+      ],
+      abbreviations: [
+        "rep", "reps", "sen", "sens", "gov", "mr", "mrs", "ms", "dr", "jr", "sr", "st", "lt", "gen",
+        "col", "sgt", "sgts", "capt", "prof", "rev", "hon", "no", "inc", "ltd", "co", "corp", "esq",
+        "bros", "messrs", "adm", "maj", "supt",
+      ],
+      placeParticles: ["of", "upon", "on", "the", "in", "under", "and"],
+      placeHeads: [
+        "New", "Saint", "St", "St.", "Fort", "Port", "Mount", "South", "North", "East", "West",
+        "Cape", "Salt", "Washington", "Great", "Stoke", "Newcastle", "Bury",
+      ],
+      regions: [
+        "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID", "IL", "IN",
+        "IA", "KS", "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH",
+        "NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT",
+        "VT", "VA", "WA", "WV", "WI", "WY", "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del",
+        "Fla", "Ga", "Ill", "Ind", "Kan", "Ky", "La", "Md", "Mass", "Mich", "Minn", "Miss", "Mo",
+        "Mont", "Neb", "Nev", "Okla", "Ore", "Pa", "Tenn", "Tex", "Va", "Vt", "Wash", "Wis", "Wyo",
+        "Ont", "Que", "Alta", "Sask", "Man",
+      ],
+      networks: [
+        "twitter", "facebook", "instagram", "linkedin", "youtube", "flickr", "tiktok", "threads",
+        "mastodon", "bluesky", "whatsapp", "snapchat", "pinterest",
+      ],
+      followVerbs: ["follow", "like", "find", "join", "connect", "subscribe", "visit"],
+      notices: [
+        "correction", "corrected", "corrects", "withdrawn", "withdrawal", "retraction", "retracted",
+        "supersedes", "superseded", "replaces", "clarification",
+      ],
+      attachments: ["attachment", "attachments", "attached", "enclosure", "enclosures", "enc"]))
 
   /// Spellings by which British and American English are told apart.
   static let britishSpellings = """

@@ -42,7 +42,17 @@ extension Lexicon {
     stopWords: """
       y yr yn i o a ac ar mae wedi bod am gan ei eu fel hyn hwn hon sydd oedd ond nid cael fod eich \
       chi roedd gyda trwy dros i'r o'r a'r ni'n rhai bydd ein
-      """)
+      """,
+    speech: Speech(
+      statementVerbs: ["cyhoeddodd"], statementNouns: ["datganiad"],
+      pronouns: ["ef", "hi", "nhw"],
+      firstPersons: ["rwy", "rydym", "ni", "ein", "fy", "rydyn", "dw"], adverbs: ["hefyd"],
+      sources: ["yn ôl"],
+      turns: ["c", "cwestiwn", "ateb"]),
+    names: Names(
+      particles: ["ap", "ab", "ferch"], openers: ["Y", "Yr", "Mae", "Yn", "Ar", "Wrth", "Gan"],
+      followVerbs: ["dilynwch"],
+      notices: ["cywiriad", "tynnwyd yn ôl"], attachments: ["atodiad", "atodiadau"]))
 
   /// French.
   static let french = Lexicon(
@@ -116,7 +126,23 @@ extension Lexicon {
     stopWords: """
       le la les de des du et en un une est que qui dans pour pas sur au par avec plus ce cette sont \
       il elle ne se aux ont été nous vous leur ses mais ou où comme même aussi
-      """)
+      """,
+    speech: Speech(
+      statementVerbs: ["publié", "diffusé"], statementNouns: ["déclaration"],
+      pronouns: ["il", "elle", "t-il", "t-elle", "ils", "elles"],
+      firstPersons: ["je", "nous", "notre", "nos", "mon", "ma", "mes", "j'ai"],
+      adverbs: ["a", "aussi", "ensuite", "également"], sources: ["selon", "d'après"],
+      turns: ["question", "réponse"]),
+    names: Names(
+      particles: ["de", "du", "des", "la", "le", "et", "dos"],
+      openers: [
+        "Le", "La", "Les", "Un", "Une", "En", "Pour", "Selon", "Dans", "Il", "Elle", "Ce", "Cette",
+        "Mme",
+      ], abbreviations: ["mme", "mlle", "dr", "pr", "me"],
+      placeParticles: ["la", "le", "les", "du", "des", "sur", "et", "de"],
+      placeHeads: ["Le", "La", "Les"], followVerbs: ["suivez"],
+      notices: ["rectificatif", "erratum", "annule et remplace"],
+      attachments: ["annexe", "annexes"]))
 
   /// German.
   static let german = Lexicon(
@@ -184,7 +210,23 @@ extension Lexicon {
     stopWords: """
       der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an \
       werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum war
-      """)
+      """,
+    speech: Speech(
+      statementVerbs: ["veröffentlichte"], statementNouns: ["erklärung", "stellungnahme"],
+      pronouns: ["er", "sie"],
+      firstPersons: ["ich", "wir", "uns", "unser", "unsere", "unserer", "mein", "meine"],
+      adverbs: ["hat", "dazu", "auch", "weiter", "zudem"],
+      sources: ["laut", "nach angaben von"], turns: ["frage", "antwort"]),
+    names: Names(
+      particles: ["von", "van", "der", "den", "zu", "ten", "ter", "und"],
+      openers: [
+        "Der", "Die", "Das", "Ein", "Eine", "Im", "In", "Am", "Er", "Sie", "Wir", "Dazu", "Mit",
+        "Für", "Herr", "Frau",
+      ], abbreviations: ["dr", "prof", "hr", "fr", "dipl", "ing", "med"],
+      placeParticles: ["am", "an", "der", "im", "in", "bei", "und", "ob"],
+      placeHeads: ["Bad", "Sankt"], followVerbs: ["folgen"],
+      notices: ["korrektur", "berichtigung", "zurückgezogen", "richtigstellung"],
+      attachments: ["anlage", "anlagen", "anhang", "anhänge"]))
 
   /// Spanish.
   static let spanish = Lexicon(
@@ -248,5 +290,23 @@ extension Lexicon {
     stopWords: """
       el la los las de del que y en un una es se no por con para su al lo como más pero sus le ya o \
       este sí porque esta entre cuando muy sin sobre también me hasta hay donde han
-      """)
+      """,
+    speech: Speech(
+      statementVerbs: ["emitió", "publicó"], statementNouns: ["declaración", "comunicado"],
+      pronouns: ["él", "ella", "ellos"],
+      firstPersons: ["nosotros", "nuestro", "nuestra", "nuestros", "yo", "mi", "estamos", "hemos"],
+      adverbs: ["ha", "también", "además"], sources: ["según"],
+      turns: ["pregunta", "respuesta"]),
+    names: Names(
+      particles: ["de", "del", "la", "y", "los", "las"],
+      openers: [
+        "El", "La", "Los", "Las", "Un", "Una", "En", "Para", "Según", "Con", "Por", "Sr", "Sra",
+      ], abbreviations: ["sra", "dra", "lic", "ing"],
+      placeParticles: ["de", "del", "y", "el", "la"],
+      placeHeads: [
+        "San", "Santa", "Los", "Las", "El", "La", "Buenos", "Rio", "São", "Tel", "Abu", "Hong",
+        "Kuala", "Den", "Mexico",
+      ],
+      followVerbs: ["síganos", "siga"], notices: ["corrección", "fe de erratas", "rectificación"],
+      attachments: ["adjunto", "adjuntos", "anexo", "anexos"]))
 }

@@ -84,13 +84,60 @@ struct Lexicon: Sendable {
   let leadInEndings: [String]
   /// Frequent words by which the language is told; empty where its script tells it.
   let stopWords: String
+  /// The words around a quotation, beside the verbs.
+  let speech: Speech
+  /// The small words of names, and what they tell.
+  let names: Names
+
+  /// The words around a quotation, beside the verbs.
+  struct Speech: Sendable {
+    /// What somebody does with a statement: "issued", "released".
+    var statementVerbs: [String] = []
+    /// What they issue: "statement", "remarks".
+    var statementNouns: [String] = []
+    /// Who speaks, where the name was said before: "he", "she".
+    var pronouns: [String] = []
+    /// Words by which somebody speaks of themselves: "I", "our".
+    var firstPersons: [String] = []
+    /// Words between who speaks and the verb: "also", "then".
+    var adverbs: [String] = []
+    /// What a source is brought in with: "according to".
+    var sources: [String] = []
+    /// Questioner and answerer of an interview: "Q", "A".
+    var turns: [String] = []
+  }
+
+  /// The small words of names, and what they tell.
+  struct Names: Sendable {
+    /// Words within the names of people: "de", "van".
+    var particles: [String] = []
+    /// Words that open sentences and no names: "The", "In".
+    var openers: [String] = []
+    /// Shortened words, without their stop, that end no sentence: "rep", "jr".
+    var abbreviations: [String] = []
+    /// Small words within the names of places: "upon", "sur".
+    var placeParticles: [String] = []
+    /// Words that begin the names of places of several words: "New", "San".
+    var placeHeads: [String] = []
+    /// Short names of regions as they stand behind a town and a comma, without stops: "Calif".
+    var regions: [String] = []
+    /// Names of social networks, which make a line that asks to follow somebody furniture.
+    var networks: [String] = []
+    /// How such a line begins: "follow".
+    var followVerbs: [String] = []
+    /// What says that a notice corrects or withdraws an earlier text.
+    var notices: [String] = []
+    /// What stands before the names of files that come with a release.
+    var attachments: [String] = []
+  }
 
   /// Makes a table; what a language does not have is left out.
   init(
     language: String, phrases: [(kind: Phrase.Kind, extent: Phrase.Extent, texts: [String])] = [],
     months: [[String]] = [], weekdays: [String] = [], sayingVerbs: [String] = [],
     roleLinks: [String] = [], roleWords: [String] = [], bodyWords: [String] = [],
-    bodyAffixes: [String] = [], leadInEndings: [String] = [], stopWords: String = ""
+    bodyAffixes: [String] = [], leadInEndings: [String] = [], stopWords: String = "",
+    speech: Speech = Speech(), names: Names = Names()
   ) {
     self.language = language
     self.phrases = phrases
@@ -103,6 +150,8 @@ struct Lexicon: Sendable {
     self.bodyAffixes = bodyAffixes
     self.leadInEndings = leadInEndings
     self.stopWords = stopWords
+    self.speech = speech
+    self.names = names
   }
 
   /// Every language that recognition knows.

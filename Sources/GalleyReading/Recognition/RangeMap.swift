@@ -15,6 +15,12 @@ struct RangeMap {
     for index in release.setAside.indices { apply(to: &release.setAside[index].range) }
   }
 
+  /// Moves all ranges of a release and of what was decided about it.
+  func apply(to recognized: inout RecognizedRelease) {
+    apply(to: &recognized.release)
+    for index in recognized.decisions.indices { apply(to: &recognized.decisions[index].range) }
+  }
+
   private func apply(to range: inout SourceRange?) {
     if let old = range { range = move(old) }
   }

@@ -82,6 +82,39 @@ struct RichText {
     for byte in text.utf8 { append(byte) }
   }
 
+  /// Appends another text with its looks.
+  ///
+  /// - Parameter move: where an offset in the other's source stands in this one's.
+  mutating func append(_ other: RichText, move: (Int) -> Int) {
+    let offset = bytes.count
+    let first = styles.count
+    let depth = style < 0 ? 0 : styles[style].depth
+    for added in other.styles {
+      styles.append(
+        Style(
+          look: added.look, parent: added.parent < 0 ? style : added.parent + first,
+          depth: added.depth + depth))
+    }
+    for stretch in other.stretches {
+      stretches.append(
+        (stretch.start + offset, stretch.style < 0 ? style : stretch.style + first))
+    }
+    for place in other.places {
+      let source = move(place.source)
+      places.append((place.flat + offset, source, max(source, move(place.end))))
+    }
+    bytes += other.bytes
+  }
+
+  /// Says where the source of the text itself stands.
+  mutating func moveSources(_ move: (Int) -> Int) {
+    for index in places.indices {
+      let source = move(places[index].source)
+      places[index].source = source
+      places[index].end = max(source, move(places[index].end))
+    }
+  }
+
   /// Takes white space off the end, down to an offset.
   mutating func trimEnd(to floor: Int) {
     while bytes.count > floor, bytes[bytes.count - 1] == 0x20 || bytes[bytes.count - 1] == 0x0A {

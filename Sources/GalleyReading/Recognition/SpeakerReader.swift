@@ -2,28 +2,12 @@ internal import GalleyRelease
 
 /// Reads who speaks from the words that bring a quote in.
 enum SpeakerReader {
-  private static let verbs: Set<String> = Set(Lexicon.all.flatMap(\.sayingVerbs))
-  private static let roles: Set<String> = Set(Lexicon.all.flatMap(\.roleWords))
   private static let links: [String] = Lexicon.all.flatMap(\.roleLinks)
     .sorted { $0.utf8.count > $1.utf8.count }
-  /// What somebody does with "the following statement".
-  private static let statementVerbs: Set<String> = [
-    "issued", "released", "made", "delivered", "gave",
-  ]
-  private static let particles: Set<String> = [
-    "de", "van", "von", "der", "den", "da", "di", "bin", "al", "el", "la", "le", "ap", "ab", "dos",
-    "del", "ten", "ter", "zu", "und", "y",
-  ]
-  private static let notNames: Set<String> = [
-    "The", "A", "An", "In", "On", "At", "For", "As", "He", "She", "They", "It", "We", "This",
-    "That",
-    "These", "Mr", "But", "And", "When", "After", "Speaking", "Commenting", "Welcoming", "Le", "La",
-    "Les", "Der", "Die", "Das", "El", "Los", "Las", "Y", "Mae", "Following", "Responding",
-  ]
 
   /// Whether a word is part of what somebody is.
   static func isRoleWord(_ word: String) -> Bool {
-    roles.contains(bare(word).lowercased())
+    LexiconWords.roles.contains(bare(word).lowercased())
   }
 
   private static func bare(_ word: String) -> String {
@@ -39,7 +23,7 @@ enum SpeakerReader {
 
   /// Whether words are somebody's name: two to five, each with a capital, particles apart.
   static func isName(_ words: [String]) -> Bool {
-    guard words.count >= 2, words.count <= 5, !notNames.contains(words[0]),
+    guard words.count >= 2, words.count <= 5, !LexiconWords.openers.contains(words[0]),
       !words.contains("Today"), !words.contains("Yesterday")
     else { return false }
     for (index, word) in words.enumerated() {
@@ -54,7 +38,7 @@ enum SpeakerReader {
       if first.value >= 0x250, Characters.isLetter(first.value), !Characters.isLower(first.value) {
         continue
       }
-      if index > 0, index < words.count - 1, particles.contains(word) { continue }
+      if index > 0, index < words.count - 1, LexiconWords.particles.contains(word) { continue }
       return false
     }
     return true
@@ -70,11 +54,14 @@ enum SpeakerReader {
     if let stop = words.dropLast().lastIndex(where: { endsSentence($0) }) {
       words.removeFirst(stop + 1)
     }
-    let isStatement = words.contains { bare($0).lowercased() == "statement" }
+    let isStatement = words.contains {
+      LexiconWords.statementNouns.contains(bare($0).lowercased())
+    }
     guard
       let verb = words.lastIndex(where: {
         let word = bare($0).lowercased()
-        return verbs.contains(word) || isStatement && statementVerbs.contains(word)
+        return LexiconWords.sayingVerbs.contains(word)
+          || isStatement && LexiconWords.statementVerbs.contains(word)
       })
     else { return nil }
     var end = verb

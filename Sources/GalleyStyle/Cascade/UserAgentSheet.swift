@@ -13,7 +13,7 @@ enum UserAgentSheet {
   }()
 
   static let css = """
-    html, body, article, header, footer, section, div, address, p, h1, h2, h3, h4, h5, h6, pre,
+    html, body, article, header, footer, section, nav, div, address, p, h1, h2, h3, h4, h5, h6, pre,
     hr, blockquote, ul, ol, figure, figcaption { display: block }
 
     [dir=ltr] { direction: ltr }

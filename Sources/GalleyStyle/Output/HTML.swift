@@ -140,7 +140,7 @@ extension ElementName {
   /// Whether its children are written on lines of their own.
   fileprivate var holdsBlocks: Bool {
     switch self {
-    case .html, .body, .article, .header, .footer, .section, .address, .div, .blockquote, .ul,
+    case .html, .body, .article, .header, .footer, .section, .nav, .address, .div, .blockquote, .ul,
       .ol, .li, .table, .thead, .tbody, .tr, .th, .td, .figure:
       true
     case .p, .h1, .h2, .h3, .h4, .h5, .h6, .pre, .hr, .caption, .figcaption, .img, .span, .time,

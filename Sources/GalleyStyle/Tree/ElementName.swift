@@ -2,7 +2,7 @@
 ///
 /// The vocabulary is closed, so that selectors are compared as small numbers.
 enum ElementName: UInt8, CaseIterable, Sendable {
-  case html, body, article, header, footer, section, address, div
+  case html, body, article, header, footer, section, nav, address, div
   case p, h1, h2, h3, h4, h5, h6, pre, hr, blockquote
   case ul, ol, li
   case table, caption, thead, tbody, tr, th, td
@@ -51,7 +51,7 @@ struct ElementClasses: OptionSet, Hashable, Sendable {
     "release", "publisher", "kicker", "embargo", "headline", "standfirst", "byline", "date",
     "published", "updated", "withdrawn", "reference", "body", "lead", "dateline", "place-date",
     "lead-in", "quote", "attribution", "end-mark", "notes", "about", "contacts", "contact",
-    "source", "site", "original", "label",
+    "source", "site", "original", "label", "cover", "toc", "index", "page-number",
   ]
 
   private static let bits = Dictionary(
@@ -96,6 +96,11 @@ struct ElementClasses: OptionSet, Hashable, Sendable {
   static let site = ElementClasses(bit: 25)
   static let original = ElementClasses(bit: 26)
   static let label = ElementClasses(bit: 27)
+  // What stands before and after the releases of a volume.
+  static let cover = ElementClasses(bit: 28)
+  static let toc = ElementClasses(bit: 29)
+  static let index = ElementClasses(bit: 30)
+  static let pageNumber = ElementClasses(bit: 31)
 
   /// The classes' names, in the order of their bits.
   var list: [String] {

@@ -126,6 +126,7 @@ public final class WorkerPool: Sendable {
     arguments += ["--max-blocks", String(limits.blocks)]
     arguments += ["--max-pages", String(limits.pages)]
     arguments += ["--max-pixels", String(limits.pixels)]
+    arguments += ["--max-unpacked-bytes", String(limits.unpackedBytes)]
     for folder in configuration.fontDirectories { arguments += ["--fonts", folder] }
     return Program(
       name: configuration.executable, path: configuration.executable, arguments: arguments,

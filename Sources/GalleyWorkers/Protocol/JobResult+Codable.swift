@@ -39,7 +39,7 @@ extension JobResult: Codable {
 }
 
 extension RenderedJob: Codable {
-  private enum CodingKeys: String, CodingKey { case pages, release, files }
+  private enum CodingKeys: String, CodingKey { case pages, release, files, thumbnail }
 
   /// Reads what was rendered.
   public init(from decoder: any Decoder) throws {
@@ -47,7 +47,8 @@ extension RenderedJob: Codable {
     self.init(
       pageCount: try values.decode(Int.self, forKey: .pages),
       release: try values.decodeIfPresent(String.self, forKey: .release).map { Array($0.utf8) },
-      files: try values.decode([File].self, forKey: .files))
+      files: try values.decode([File].self, forKey: .files),
+      thumbnail: try values.decodeIfPresent(Thumbnail.self, forKey: .thumbnail))
   }
 
   /// Writes what was rendered.
@@ -56,6 +57,7 @@ extension RenderedJob: Codable {
     try values.encode(pageCount, forKey: .pages)
     if let release { try values.encode(String(decoding: release, as: UTF8.self), forKey: .release) }
     try values.encode(files, forKey: .files)
+    try values.encodeIfPresent(thumbnail, forKey: .thumbnail)
   }
 }
 

@@ -63,15 +63,37 @@ public struct RenderedJob: Hashable, Sendable {
     }
   }
 
+  /// A small picture of the first page.
+  public struct Thumbnail: Hashable, Sendable, Codable {
+    /// The picture, a PNG.
+    public var file: File
+    /// How many pixels it has across.
+    public var width: Int
+    /// How many pixels it has down.
+    public var height: Int
+
+    /// Makes a thumbnail.
+    public init(file: File, width: Int, height: Int) {
+      self.file = file
+      self.width = width
+      self.height = height
+    }
+  }
+
   /// How many pages it has.
   public var pageCount: Int
   /// The release as JSON, where the job asked for it.
   public var release: [UInt8]?
   /// The files, in the order of the forms asked for, and then of the pages.
   public var files: [File]
+  /// The first page in small, where the job asked for it.
+  public var thumbnail: Thumbnail?
 
   /// Makes a rendered release.
-  public init(pageCount: Int, release: [UInt8]? = nil, files: [File]) {
+  public init(
+    pageCount: Int, release: [UInt8]? = nil, files: [File], thumbnail: Thumbnail? = nil
+  ) {
+    self.thumbnail = thumbnail
     self.pageCount = pageCount
     self.release = release
     self.files = files

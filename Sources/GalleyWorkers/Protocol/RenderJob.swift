@@ -51,6 +51,9 @@ public struct RenderJob: Hashable, Sendable {
     }
   }
 
+  /// What the picture of the first page is called in a folder.
+  public static let thumbnailName = "thumbnail.png"
+
   /// What the result is called by; any text.
   public var id: String
   /// The release.
@@ -67,11 +70,14 @@ public struct RenderJob: Hashable, Sendable {
   public var output: Output
   /// Whether the result holds the release as JSON (`RELEASE-JSON.md`).
   public var wantsRelease: Bool
+  /// How many pixels a small picture of the first page has across; `nil` for none.
+  public var thumbnailWidth: Int?
 
   /// Makes a job.
   public init(
     id: String, input: Input, name: String? = nil, pictureFolder: String? = nil,
-    options: RenderOptions = RenderOptions(), output: Output = .inline, wantsRelease: Bool = false
+    options: RenderOptions = RenderOptions(), output: Output = .inline, wantsRelease: Bool = false,
+    thumbnailWidth: Int? = nil
   ) {
     self.id = id
     self.input = input
@@ -80,5 +86,6 @@ public struct RenderJob: Hashable, Sendable {
     self.options = options
     self.output = output
     self.wantsRelease = wantsRelease
+    self.thumbnailWidth = thumbnailWidth
   }
 }

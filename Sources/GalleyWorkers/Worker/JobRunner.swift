@@ -1,4 +1,5 @@
 internal import Galley
+internal import GalleyGeometry
 internal import GalleyHashing
 internal import GalleyPages
 internal import GalleyReading
@@ -60,9 +61,20 @@ struct JobRunner {
         try sink.take(try typesetter.pdf(typeset.value), format, page: nil)
       }
     }
+    var thumbnail: RenderedJob.Thumbnail?
+    if let width = job.thumbnailWidth, let first = document.pages.first {
+      // Of a page that is very high and narrow, the picture is narrower than asked for.
+      let (across, down) = (first.size.width.points, first.size.height.points)
+      let dpi = min(Double(width) / across, Double(4 * width) / down) * 72
+      let bytes = try typesetter.picture(of: 0, of: document, as: .png, dpi: dpi)
+      thumbnail = RenderedJob.Thumbnail(
+        file: try sink.write(bytes, .png, page: 1, name: RenderJob.thumbnailName),
+        width: Int((across * dpi / 72).rounded()), height: Int((down * dpi / 72).rounded()))
+    }
     return RenderedJob(
       pageCount: document.pages.count,
-      release: job.wantsRelease ? typeset.value.read.release.json() : nil, files: try sink.commit())
+      release: job.wantsRelease ? typeset.value.read.release.json() : nil, files: try sink.commit(),
+      thumbnail: thumbnail)
   }
 
   /// What an error means for a job.
@@ -110,11 +122,18 @@ private struct FileSink {
   init(output: RenderJob.Output) { self.output = output }
 
   mutating func take(_ bytes: [UInt8], _ format: OutputFormat, page: Int?) throws {
+    files.append(try write(bytes, format, page: page, name: nil))
+  }
+
+  /// Writes a file that has a name of its own, or that of its format.
+  mutating func write(
+    _ bytes: [UInt8], _ format: OutputFormat, page: Int?, name: String?
+  ) throws -> RenderedJob.File {
     let content: RenderedJob.File.Content
     switch output {
     case .inline: content = .bytes(bytes)
     case .folder(let folder):
-      let name = folder.name(of: format, page: page)
+      let name = name ?? folder.name(of: format, page: page)
       guard names.insert(name).inserted else {
         throw JobFailure(
           .job, "two files would be named \(name); put {page} into the name of paged formats")
@@ -123,10 +142,9 @@ private struct FileSink {
       waiting.append(try AtomicFile(bytes, at: path, isFlushed: folder.isFlushed))
       content = .path(path)
     }
-    files.append(
-      RenderedJob.File(
-        format: format, page: page, content: content, byteCount: bytes.count,
-        sha256: SHA256.hash(bytes)))
+    return RenderedJob.File(
+      format: format, page: page, content: content, byteCount: bytes.count,
+      sha256: SHA256.hash(bytes))
   }
 
   /// Gives the files their names, and says what they are.

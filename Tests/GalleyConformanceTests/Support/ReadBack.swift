@@ -39,7 +39,10 @@ struct ReadBack {
   }
 
   /// The text of the structure: what stands between quotation marks at the start and the end of lines.
-  var structureText: String {
+  var structureText: String { Self.structureText(of: structure) }
+
+  /// The text of a structure as `pdfinfo -struct-text` prints it.
+  static func structureText(of structure: String) -> String {
     var parts: [Substring] = []
     var isOpen = false
     for line in structure.split(separator: "\n", omittingEmptySubsequences: false) {

@@ -40,7 +40,7 @@ import Testing
         formats: [.svg, .pdf], style: .file("s.css"), extraSheets: ["1.css", "2.css"],
         paper: PageSize.jisB5.size, dpi: 72.5, inputFormat: .json, pdfProfile: .plain),
       output: .folder(.init(path: "o", names: [.pdf: "x.pdf", .svg: "{page}"], isFlushed: false)),
-      wantsRelease: true)
+      wantsRelease: true, thumbnailWidth: 240)
     full.options.embedsSource = true
     full.options.isStrict = true
     #expect(try again(full) == full)

@@ -1,0 +1,64 @@
+internal import GalleyLayout
+package import GalleyPages
+package import GalleyReading
+internal import GalleyRender
+package import GalleySource
+package import GalleyStyle
+
+extension Typesetter {
+  /// Where the pages of a document stand in a volume.
+  package struct VolumePlace: Hashable, Sendable {
+    /// The number of its first page.
+    package var firstPage: Int
+    /// The counter style of its pages' labels.
+    package var labelStyle: String
+
+    /// Makes a place.
+    package init(firstPage: Int, labelStyle: String = "decimal") {
+      self.firstPage = firstPage
+      self.labelStyle = labelStyle
+    }
+  }
+
+  /// Lays a release out as pages of a volume, in its style with that of volumes above it.
+  package func layOut(
+    _ read: ReadRelease, file: String?, options: RenderOptions, at place: VolumePlace
+  ) throws -> Diagnosed<PagedDocument> {
+    let style = try styles.style(options.style, extraSheets: options.extraSheets, isVolume: true)
+    let styled = try style.styler.style(
+      read.placed, metrics: EngineMetrics(engine: engine),
+      options: StyleOptions(paper: options.paper, limits: workspace.limits))
+    let laidOut = try layOut(
+      styled.value, from: read, file: file, firstPage: place.firstPage,
+      labelStyle: place.labelStyle)
+    return Diagnosed(laidOut.value, styled.diagnostics + laidOut.diagnostics)
+  }
+
+  /// Lays out what stands before or after the releases of a volume.
+  package func layOut(
+    _ matter: VolumeMatter, options: RenderOptions, at place: VolumePlace
+  ) throws -> PagedDocument {
+    let style = try styles.style(options.style, extraSheets: options.extraSheets, isVolume: true)
+    var limits = workspace.limits
+    // It grows with the number of releases, which nothing limits.
+    limits.blocks = .max
+    let styled = try style.styler.style(
+      matter, metrics: EngineMetrics(engine: engine),
+      options: StyleOptions(paper: options.paper, limits: limits))
+    let layout = LayoutOptions(
+      firstPage: place.firstPage, labelStyle: place.labelStyle, limits: limits)
+    var document = try layouter.layOut(styled.value, options: layout).value
+    document.addLeaders()
+    return document
+  }
+
+  /// What there is to say about the sheets of a volume's style.
+  package func checkVolumeStyle(_ options: RenderOptions) throws -> [Diagnostic] {
+    try styles.style(options.style, extraSheets: options.extraSheets, isVolume: true).diagnostics
+  }
+
+  /// Draws pages as the draft of a PDF.
+  package func draft(of document: PagedDocument) throws -> PDFDraft {
+    try renderer.pdfDraft(document)
+  }
+}

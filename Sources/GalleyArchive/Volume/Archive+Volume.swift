@@ -1,0 +1,44 @@
+internal import Galley
+public import GalleySource
+
+extension Archive {
+  /// Writes releases as one bound PDF: cover, contents, the releases with page numbers that go on, and an index of
+  /// publishers and speakers. It conforms to PDF/A-2a and PDF/UA-1.
+  ///
+  /// The releases are in the order of their dates, then of their publishers and headlines. The same archive and
+  /// options give the same bytes. Memory grows by what contents and index say of each release, not by pages.
+  ///
+  /// - Parameters:
+  ///   - file: the path to write to; the file is there whole or not at all.
+  ///   - stop: ends the making when it is given.
+  ///   - report: is told what happens.
+  /// - Returns: what was made, and what there is to say about the style.
+  /// - Throws: `ArchiveError`, of kind `notFound` where no release is meant; `VolumeStopped`; `LimitExceeded`; what
+  ///   reading the style and writing the file throws.
+  public func writeVolume(
+    to file: String, options: VolumeOptions, stop: StopSignal = StopSignal(),
+    report: @escaping (VolumeEvent) -> Void = { _ in }
+  ) throws -> Diagnosed<VolumeSummary> {
+    var releases: [VolumeRelease] = []
+    try each(options.query) { releases.append(VolumeRelease($0)) }
+    guard !releases.isEmpty else {
+      throw ArchiveError(
+        .notFound, path, "there is no release of these days and this publisher in the archive",
+        hint: "galley archive status says of which days there are, galley archive list prints them")
+    }
+    releases.sort(by: VolumeRelease.precedes)
+    let output = try AtomicFile(at: file)
+    let workspace = DiskWorkspace(limits: options.limits, fontDirectories: options.fontDirectories)
+    let typesetter = try Typesetter(workspace: workspace)
+    let findings = try typesetter.checkVolumeStyle(options.render)
+    let root = try ArchiveStore(reading: path).root
+    var builder = VolumeBuilder(
+      releases, root: root, path: path, options: options, typesetter: typesetter, stop: stop,
+      report: report
+    ) { try output.append($0) }
+    let summary = try builder.build()
+    if stop.isGiven { throw VolumeStopped() }
+    try output.commit()
+    return Diagnosed(summary, findings)
+  }
+}

@@ -1,0 +1,264 @@
+internal import Galley
+internal import GalleyGeometry
+internal import GalleyPDF
+internal import GalleyPages
+internal import GalleyReading
+internal import GalleySource
+internal import GalleyStyle
+
+/// Makes a volume in one pass: the releases are laid out, drawn and written one group after another; then come the
+/// contents, whose page numbers are known by then, and the index.
+///
+/// A group is drawn as one draft, so that its releases share their fonts. Only the group in hand is held.
+struct VolumeBuilder {
+  /// A group is drawn once it has so many pages.
+  private static let pagesOfGroup = 64
+
+  let root: Directory
+  let path: String
+  let options: VolumeOptions
+  let typesetter: Typesetter
+  /// The releases in their order.
+  let releases: [VolumeRelease]
+  let stop: StopSignal
+  let report: (VolumeEvent) -> Void
+  private let words: VolumeWords
+  private let writer: VolumeWriter
+  private var info: DocumentInfo
+  private var group: PagedDocument
+  /// How many pages of the body there are.
+  private var pageCount = 0
+  private var publishers = NameIndex()
+  private var speakers = NameIndex()
+  /// The first page of each release.
+  private var firstPages: [Int] = []
+
+  init(
+    _ releases: [VolumeRelease], root: Directory, path: String, options: VolumeOptions,
+    typesetter: Typesetter, stop: StopSignal, report: @escaping (VolumeEvent) -> Void,
+    write: @escaping ([UInt8]) throws -> Void
+  ) {
+    self.releases = releases
+    self.root = root
+    self.path = path
+    self.options = options
+    self.typesetter = typesetter
+    self.stop = stop
+    self.report = report
+    let language = Self.language(of: releases)
+    words = VolumeWords(for: language)
+    writer = VolumeWriter(write: write)
+    info = DocumentInfo(title: "", language: words.language)
+    group = PagedDocument(info: info, pages: [], fonts: FontTable())
+  }
+
+  /// The language of most releases, the first of them where several have as many.
+  private static func language(of releases: [VolumeRelease]) -> String {
+    var counts: [(language: String, count: Int)] = []
+    for release in releases {
+      guard let language = release.language?.prefix(while: { $0 != "-" }).lowercased() else {
+        continue
+      }
+      if let index = counts.firstIndex(where: { $0.language == language }) {
+        counts[index].count += 1
+      } else {
+        counts.append((language, 1))
+      }
+    }
+    let most = counts.map(\.count).max()
+    return counts.first { $0.count == most }?.language ?? "en"
+  }
+
+  /// Makes the volume.
+  mutating func build() throws -> VolumeSummary {
+    for number in releases.indices {
+      if stop.isGiven { throw VolumeStopped() }
+      try add(number)
+      report(.progress(done: number + 1, of: releases.count))
+    }
+    try writeGroup()
+    try addIndexes()
+    let front = try addFront()
+    info.creationTime = typesetter.workspace.creationTime ?? info.creationTime
+    try writer.finish(info)
+    return VolumeSummary(releases: releases.count, pages: front + pageCount)
+  }
+
+  // MARK: Releases
+
+  private mutating func add(_ number: Int) throws {
+    let release = releases[number]
+    let name = "\(path)/\(release.folder)/\(KeptRelease.releaseName)"
+    guard let directory = try root.subdirectory(release.folder),
+      let bytes = try directory.read(KeptRelease.releaseName, maximumBytes: 1 << 30)
+    else {
+      throw ArchiveError(.unreadable, name, "it is missing", hint: Catalogue.repairHint)
+    }
+    let read = try typesetter.read(bytes, name: name, format: .json).value
+    let laidOut = try typesetter.layOut(
+      read, file: name, options: options.render, at: .init(firstPage: pageCount + 1))
+    let found = laidOut.diagnostics.filter { $0.severity != .note }
+    if !found.isEmpty { report(.findings(folder: release.folder, found)) }
+    var document = laidOut.value
+    nameBookmarks(of: &document, release)
+    note(release, number: number, pages: document.pages)
+    info.creationTime = max(info.creationTime, document.info.creationTime)
+    firstPages.append(pageCount + 1)
+    pageCount += document.pages.count
+    group.append(document)
+    if group.pages.count >= Self.pagesOfGroup { try writeGroup() }
+  }
+
+  /// Gives a release one bookmark at the first level, its headline, with its headings below.
+  private func nameBookmarks(of document: inout PagedDocument, _ release: VolumeRelease) {
+    var entries = document.outline.entries
+    if entries.first?.level != 1 {
+      entries.insert(
+        Outline.Entry(title: title(of: release), level: 1, page: 0, position: .zero), at: 0)
+    }
+    for index in entries.indices.dropFirst() {
+      entries[index].level = max(entries[index].level, 2)
+    }
+    // The masthead over the headline is part of the release.
+    entries[0].page = 0
+    entries[0].position = .zero
+    document.outline.entries = entries
+  }
+
+  private func title(of release: VolumeRelease) -> String {
+    release.headline.isEmpty ? words.untitled : release.headline
+  }
+
+  /// Notes the pages of a release's names.
+  private mutating func note(_ release: VolumeRelease, number: Int, pages: [Page]) {
+    if let publisher = release.publisher {
+      publishers.add(publisher, page: pageCount + 1, release: number, joins: true)
+    }
+    if release.speakers.isEmpty { return }
+    let texts = pages.map(\.searchText)
+    for speaker in release.speakers {
+      let key = NormalText.key(speaker)
+      var found = texts.indices.filter { containsName(key, in: texts[$0]) }
+      // A name that a page's end parts, or that is written otherwise, is somewhere in the release.
+      if found.isEmpty { found = [0] }
+      for page in found {
+        speakers.add(speaker, page: pageCount + 1 + page, release: number, joins: false)
+      }
+    }
+  }
+
+  private mutating func writeGroup() throws {
+    if group.pages.isEmpty { return }
+    try write(group, to: .body)
+    group = PagedDocument(info: info, pages: [], fonts: FontTable())
+  }
+
+  private func write(_ document: PagedDocument, to part: VolumeWriter.Part) throws {
+    try writer.append(document, draft: try typesetter.draft(of: document), to: part)
+  }
+
+  // MARK: Front and back
+
+  /// Lays out and writes the index, where there is one.
+  private mutating func addIndexes() throws {
+    var parts: [VolumeMatter.Part] = []
+    if !publishers.isEmpty {
+      parts.append(
+        .index(title: words.publishers, publishers.sorted(byLastWord: false)))
+    }
+    if !speakers.isEmpty {
+      parts.append(.index(title: words.speakers, speakers.sorted(byLastWord: true)))
+    }
+    if parts.isEmpty { return }
+    var document = try typesetter.layOut(
+      VolumeMatter(language: words.language, parts: parts), options: options.render,
+      at: .init(firstPage: pageCount + 1))
+    document.outline.entries.removeAll { $0.level > 1 }
+    try write(document, to: .body)
+    pageCount += document.pages.count
+  }
+
+  /// Lays out and writes cover and contents, and gives the number of their pages.
+  private mutating func addFront() throws -> Int {
+    let cover = cover()
+    var document = try typesetter.layOut(
+      VolumeMatter(
+        language: words.language,
+        parts: [.cover(cover), .contents(title: words.contents, contents())]),
+      options: options.render, at: .init(firstPage: 1, labelStyle: "lower-roman"))
+    document.outline.entries.removeAll { $0.level > 1 }
+    // Page 1 is a right one, as it is printed.
+    if document.pages.count % 2 == 1, let size = document.pages.last?.size {
+      document.pages.append(Page(size: size, label: ""))
+    }
+    info.title = cover.period.isEmpty ? cover.title : "\(cover.title), \(cover.period)"
+    if publisherCount == 1 { info.author = releases.lazy.compactMap(\.publisher).first }
+    try write(document, to: .front)
+    return document.pages.count
+  }
+
+  private var publisherCount: Int { Set(releases.compactMap(\.publisherKey)).count }
+
+  private func cover() -> VolumeMatter.Cover {
+    let dates = releases.compactMap(\.date)
+    var lines = [
+      words.phrase(releases.count == 1 ? words.oneRelease : words.releases, releases.count)
+    ]
+    let publishers = publisherCount
+    if publishers > 1 { lines.append(words.phrase(words.publisherCount, publishers)) }
+    return VolumeMatter.Cover(
+      kicker: publishers == 1 ? releases.lazy.compactMap(\.publisher).first ?? "" : "",
+      title: options.title ?? words.title,
+      period: dates.first.map { words.period($0, dates.last ?? $0) } ?? "", lines: lines)
+  }
+
+  /// The releases, grouped by month.
+  private func contents() -> [VolumeMatter.ContentsGroup] {
+    let namesPublisher = publisherCount > 1
+    var groups: [VolumeMatter.ContentsGroup] = []
+    for (number, release) in releases.enumerated() {
+      let heading = release.date.map(words.month) ?? words.undated
+      if groups.last?.title != heading {
+        groups.append(VolumeMatter.ContentsGroup(title: heading, entries: []))
+      }
+      var notes = release.date.map { [words.day($0, hasYear: false)] } ?? []
+      if namesPublisher, let publisher = release.publisher { notes.insert(publisher, at: 0) }
+      let language = release.headline.isEmpty ? nil : release.language
+      groups[groups.count - 1].entries.append(
+        VolumeMatter.ContentsGroup.Entry(
+          title: title(of: release), language: language == words.language ? nil : language,
+          notes: notes, page: firstPages[number]))
+    }
+    return groups
+  }
+}
+
+/// What a volume needs to know of a release before it is laid out.
+struct VolumeRelease {
+  var folder: String
+  var headline: String
+  var publisher: String?
+  var publisherKey: String?
+  var date: String?
+  var language: String?
+  var speakers: [String]
+  private var order: [String]
+
+  init(_ release: ArchivedRelease) {
+    folder = release.folder
+    headline = release.headline
+    publisher = release.publisher
+    publisherKey = release.publisher.map(NormalText.key)
+    date = release.date
+    language = release.language
+    speakers = release.speakers
+    order = [
+      date ?? "9999", publisherKey ?? "", NormalText.key(headline), release.identity,
+    ]
+  }
+
+  /// The order of a volume: by date, those without one last, then by publisher, headline and identity.
+  static func precedes(_ first: VolumeRelease, _ second: VolumeRelease) -> Bool {
+    first.order.lexicographicallyPrecedes(second.order)
+  }
+}

@@ -1,0 +1,108 @@
+internal import GalleyRelease
+internal import GalleySource
+
+/// Quotations in flat text that have lost their marks: pages that draw them beside quotations, and copies of such
+/// pages.
+extension ReleaseAssembly {
+  /// The most paragraphs of a quotation without marks.
+  private static let mostSpoken = 12
+
+  /// Reads the paragraphs that `Jane Roe said:` brings in though no marks stand around them.
+  mutating func readUnmarkedQuote(
+    _ ids: [Int], at position: Int, from start: Int?
+  ) -> (blocks: [Block], next: Int)? {
+    let chunk = chunks[ids[position]]
+    guard marked == nil, position + 1 < ids.count, chunk.length <= 700, chunk.kind == .text else {
+      return nil
+    }
+    let next = chunks[ids[position + 1]]
+    guard next.blankBefore, next.kind == .text, !isTable(ids, at: position + 1) else { return nil }
+    let isSetOff = next.indent >= chunk.indent + 3
+    guard isSetOff ? announces(chunk) : bringsSpeechIn(chunk) else { return nil }
+    var end = position + 1
+    if isSetOff {
+      // Set off by its indent.
+      while end < ids.count, end - position <= Self.mostSpoken * 2,
+        chunks[ids[end]].indent >= next.indent, isSpeech(chunks[ids[end]].kind)
+      {
+        end += 1
+      }
+    } else {
+      guard next.length > 25, !QuoteMarks.canOpen(text.scalar(at: next.start).value) else {
+        return nil
+      }
+      end += 1
+      while end < ids.count, end - position <= Self.mostSpoken, goesOn(ids, at: end) { end += 1 }
+    }
+    return makeQuote(
+      leadIn: chunk, leadInStart: start, leadInEnd: chunk.end, ids, position + 1..<end)
+  }
+
+  private func isSpeech(_ kind: LineKind) -> Bool {
+    switch kind {
+    case .text, .item: true
+    default: false
+    }
+  }
+
+  /// Whether a paragraph leaves something to be said: it ends in a colon, a comma or a saying verb.
+  private func announces(_ chunk: Chunk) -> Bool {
+    let last = text.scalar(before: chunk.end).value
+    if last == 0x2C { return chunk.length > 12 }
+    if last == 0x3A || last == 0xFF1A {
+      let from = max(chunk.start, chunk.end - 600)
+      let words = String(decoding: text.bytes[from..<chunk.end], as: UTF8.self)
+        .split(separator: " ").map(String.init)
+      if SpeakerTag.announced(words) != nil { return true }
+      return words.suffix(8).contains(where: SpeakerTag.isVerb) && SpeakerTag.before(words) != nil
+    }
+    guard !Characters.isStop(last) else { return false }
+    let from = max(chunk.start, chunk.end - 24)
+    let word =
+      String(decoding: text.bytes[from..<chunk.end], as: UTF8.self)
+      .split(separator: " ").last.map(String.init) ?? ""
+    return SpeakerTag.isVerb(word)
+  }
+
+  /// Whether a paragraph ends with a saying verb and a colon or a comma.
+  private func bringsSpeechIn(_ chunk: Chunk) -> Bool {
+    let last = text.scalar(before: chunk.end).value
+    guard last == 0x3A || last == 0x2C || last == 0xFF1A else { return false }
+    let from = max(chunk.start, chunk.end - 400)
+    let words = String(decoding: text.bytes[from..<chunk.end], as: UTF8.self)
+      .split(separator: " ").map(String.init)
+    guard words.suffix(3).contains(where: SpeakerTag.isVerb) else { return false }
+    return SpeakerTag.before(words) != nil
+  }
+
+  /// Whether a paragraph still speaks: in the first person, and bringing nothing in.
+  private func goesOn(_ ids: [Int], at position: Int) -> Bool {
+    let chunk = chunks[ids[position]]
+    guard chunk.kind == .text, chunk.length > 30 else { return false }
+    let last = text.scalar(before: chunk.end).value
+    guard Characters.isStop(last), !QuoteMarks.canOpen(text.scalar(at: chunk.start).value) else {
+      return false
+    }
+    var offset = chunk.start
+    var first = 0
+    while offset < chunk.end, first < 1 {
+      let end = wordEnd(from: offset, to: chunk.end)
+      if end - offset <= 8,
+        LexiconWords.firstPersons.contains(
+          SpeakerTag.folded(String(decoding: text.bytes[offset..<end], as: UTF8.self)))
+      {
+        first += 1
+      }
+      offset = text.skipSpace(from: end, to: chunk.end)
+    }
+    return first > 0
+  }
+
+  private func wordEnd(from start: Int, to end: Int) -> Int {
+    var offset = start
+    while offset < end, WhiteSpace.length(in: text.bytes, at: offset) == 0 {
+      offset += text.scalar(at: offset).length
+    }
+    return offset
+  }
+}

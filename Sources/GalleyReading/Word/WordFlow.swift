@@ -1,0 +1,646 @@
+internal import GalleyRelease
+internal import GalleySource
+
+/// Makes pieces of a Word document's story and notes.
+///
+/// Text is laid out as it is read (`laid`): the source that ranges count in.
+final class WordFlow {
+  /// What a run looks like.
+  struct Look: Equatable {
+    var isBold = false
+    var isItalic = false
+    var raised: Int = 0
+    var isHidden = false
+    var isStruck = false
+    var language: String?
+    var link: String?
+  }
+
+  private struct Paragraph {
+    var style: String?
+    var list: String?
+    var level: Int?
+    var outline: Int?
+    var isOpen = false
+    var isHeading = false
+  }
+
+  private struct TableState {
+    var row = -1
+    var cell = 0
+    var column = 0
+    var isHead = false
+    var isRowOpen = false
+    var isCellOpen = false
+    var spansRow = false
+    var columns = 1
+    /// The cell that goes on down in each column.
+    var above: [Int: (row: Int, cell: Int)] = [:]
+    var lists: [(family: String, level: Int)] = []
+  }
+
+  private struct Field {
+    var instruction = ""
+    var isResult = false
+    var link: String?
+  }
+
+  private let styles: WordStyles
+  private let numbering: WordNumbering
+  private let pictures: (String) -> String?
+  private let links: (String) -> String?
+  var builder = FlowBuilder(hasBidiControls: true)
+  /// The text, paragraphs in lines.
+  private(set) var laid: [UInt8]
+  /// Where text that was deleted, moved away, struck or hidden begins, by what it is.
+  private(set) var firstDeleted: Int?
+  private(set) var firstHidden: Int?
+  private(set) var firstStruck: Int?
+  private(set) var hasUnknownSymbol = false
+
+  private var paragraph = Paragraph()
+  private var look = Look()
+  private var openStyle: Int?
+  private var openLook = Look()
+  private var lists: [(family: String, level: Int)] = []
+  private var counters: [String: [Int: Int]] = [:]
+  private var tables: [TableState] = []
+  private var fields: [Field] = []
+  private var linkStack: [String?] = []
+  private var isQuoteOpen = false
+  private var propertiesDepth = 0
+  private var isRunProperties = false
+  private var isRun = false
+  private var takesText = false
+  private var isInstruction = false
+  private var deletedDepth = 0
+  private var movedDepth = 0
+  private var skipDepth = 0
+  private var aside: [UInt8] = []
+  private var asideStart = 0
+  private var notes: [String: Int] = [:]
+  private(set) var noteOrder: [(kind: String, id: String)] = []
+  private var picture: (alternative: String, source: String?)?
+  private var boxDepth = 0
+  private var deferred: [WordEvent] = []
+  private var paragraphDepth = 0
+
+  init(
+    styles: WordStyles, numbering: WordNumbering, laid: [UInt8],
+    pictures: @escaping (String) -> String?, links: @escaping (String) -> String?
+  ) {
+    self.styles = styles
+    self.numbering = numbering
+    self.laid = laid
+    self.pictures = pictures
+    self.links = links
+  }
+
+  // MARK: Events
+
+  /// Takes what the markup says.
+  func handle(_ event: WordEvent) {
+    if boxDepth > 0 {
+      // A text box stands within a paragraph; it is read behind it.
+      switch event {
+      case .start("w:txbxContent", _): boxDepth += 1
+      case .end("w:txbxContent"): boxDepth -= 1
+      default: break
+      }
+      if boxDepth > 0 { deferred.append(event) }
+      return
+    }
+    switch event {
+    case .start(let name, let attributes):
+      if skipDepth > 0 || name == "mc:Fallback" {
+        skipDepth += 1
+        return
+      }
+      start(name, attributes)
+    case .end(let name):
+      if skipDepth > 0 {
+        skipDepth -= 1
+        return
+      }
+      end(name)
+    case .text(let bytes):
+      guard skipDepth == 0 else { return }
+      if isInstruction {
+        if !fields.isEmpty {
+          fields[fields.count - 1].instruction += String(decoding: bytes, as: UTF8.self)
+        }
+      } else if takesText {
+        write(bytes)
+      }
+    }
+  }
+
+  private func start(_ name: String, _ attributes: [String: String]) {
+    let value = attributes["val"]
+    switch name {
+    case "w:p":
+      if paragraphDepth > 0 { endParagraph() }
+      paragraphDepth += 1
+      paragraph = Paragraph()
+    case "w:pPr": propertiesDepth += 1
+    case "w:pStyle": paragraph.style = value
+    case "w:numId" where propertiesDepth > 0: paragraph.list = value
+    case "w:ilvl" where propertiesDepth > 0: paragraph.level = value.flatMap { Int($0) }
+    case "w:outlineLvl" where propertiesDepth > 0: paragraph.outline = value.flatMap { Int($0) }
+    case "w:r":
+      isRun = true
+      look = Look()
+    case "w:rPr": isRunProperties = isRun && propertiesDepth == 0
+    case "w:t": takesText = true
+    case "w:delText": takesText = true
+    case "w:instrText", "w:delInstrText": isInstruction = true
+    case "w:tab" where isRun && propertiesDepth == 0: write([0x20])
+    case "w:br" where isRun:
+      if attributes["type"] == nil || attributes["type"] == "textWrapping" {
+        lineBreak()
+      } else {
+        write([0x20])
+      }
+    case "w:cr" where isRun: lineBreak()
+    case "w:noBreakHyphen": write(Array("\u{2011}".utf8))
+    case "w:softHyphen": write(Array("\u{AD}".utf8))
+    case "w:sym": symbol(attributes)
+    case "w:del": deletedDepth += 1
+    case "w:moveFrom": movedDepth += 1
+    case "w:hyperlink":
+      linkStack.append(attributes["r:id"].flatMap(links))
+    case "w:fldChar": field(attributes["fldCharType"])
+    case "w:fldSimple": linkStack.append(Self.link(attributes["instr"] ?? ""))
+    case "w:footnoteReference": note("footnote", attributes["id"])
+    case "w:endnoteReference": note("endnote", attributes["id"])
+    case "w:tbl", "w:tr", "w:trPr", "w:tc", "w:tblHeader", "w:gridSpan", "w:vMerge", "w:gridBefore":
+      table(name, attributes)
+    case "docPr":
+      let words = attributes["descr"] ?? ""
+      picture = (words.isEmpty ? "" : words, nil)
+    case "blip":
+      if let id = attributes["r:embed"], let source = pictures(id) {
+        showPicture(source)
+      } else if let id = attributes["r:link"], let source = links(id) {
+        showPicture(source)
+      }
+    case "shape" where attributes["alt"] != nil:
+      picture = (attributes["alt"] ?? "", nil)
+    case "imagedata":
+      if let id = attributes["r:id"], let source = pictures(id) { showPicture(source) }
+    case "w:txbxContent": boxDepth = 1
+    default:
+      if isRunProperties { runProperty(name, attributes) }
+    }
+  }
+
+  private func end(_ name: String) {
+    switch name {
+    case "w:p":
+      endParagraph()
+      paragraphDepth = max(0, paragraphDepth - 1)
+      readBoxes()
+    case "w:pPr": propertiesDepth = max(0, propertiesDepth - 1)
+    case "w:r": isRun = false
+    case "w:rPr": isRunProperties = false
+    case "w:t", "w:delText": takesText = false
+    case "w:instrText", "w:delInstrText": isInstruction = false
+    case "w:del":
+      deletedDepth -= 1
+      endAside()
+    case "w:moveFrom":
+      movedDepth -= 1
+      endAside()
+    case "w:hyperlink", "w:fldSimple": _ = linkStack.popLast()
+    case "w:tbl", "w:tr", "w:tc": endTable(name)
+    case "w:drawing", "w:pict", "w:object":
+      if let left = picture, !left.alternative.isEmpty, left.source == nil, boxDepth == 0 {
+        // A drawing that is no picture: its description is all there is to read.
+        let start = lay(left.alternative)
+        builder.asides.append(
+          SetAside(
+            text: left.alternative, reason: .other, range: SourceRange(start, laid.count)))
+        laid.append(0x0A)
+      }
+      picture = nil
+    default: break
+    }
+  }
+
+  private func runProperty(_ name: String, _ attributes: [String: String]) {
+    let value = attributes["val"]
+    switch name {
+    case "w:b": look.isBold = WordValue.isOn(value)
+    case "w:i": look.isItalic = WordValue.isOn(value)
+    case "w:vertAlign": look.raised = value == "superscript" ? 1 : value == "subscript" ? -1 : 0
+    case "w:vanish": look.isHidden = WordValue.isOn(value)
+    case "w:strike", "w:dstrike": look.isStruck = WordValue.isOn(value)
+    case "w:rStyle":
+      let looks = styles.looks(value)
+      look.isBold = look.isBold || looks.bold
+      look.isItalic = look.isItalic || looks.italic
+    case "w:lang":
+      if let tag = value.flatMap({ LanguageTag.normal($0) }), let own = styles.language,
+        tag.prefix(2) != own.prefix(2)
+      {
+        look.language = tag
+      }
+    default: break
+    }
+  }
+
+  // MARK: Text
+
+  private func lay(_ text: String) -> Int {
+    let start = laid.count
+    laid += Array(text.utf8)
+    return start
+  }
+
+  private func write(_ bytes: [UInt8]) {
+    if deletedDepth > 0 || movedDepth > 0 || look.isHidden || look.isStruck {
+      if aside.isEmpty { asideStart = laid.count }
+      laid += bytes
+      aside += bytes
+      if deletedDepth > 0, firstDeleted == nil { firstDeleted = asideStart }
+      if look.isHidden, firstHidden == nil { firstHidden = asideStart }
+      if look.isStruck, firstStruck == nil { firstStruck = asideStart }
+      return
+    }
+    endAside()
+    ensureParagraph()
+    settle()
+    let start = laid.count
+    laid += bytes
+    builder.append(bytes, at: start, end: .max)
+  }
+
+  private func endAside() {
+    guard !aside.isEmpty, deletedDepth == 0 || !takesText else { return }
+    var text = aside
+    aside = []
+    let end = laid.count
+    while let last = text.last, last <= 0x20 { text.removeLast() }
+    guard text.contains(where: { $0 > 0x20 }) else { return }
+    _ = BidiControls.close(&text)
+    builder.asides.append(
+      SetAside(
+        text: String(decoding: text, as: UTF8.self), reason: .other,
+        range: SourceRange(asideStart, end)))
+    // What follows is not taken for part of it.
+    laid.append(0x20)
+  }
+
+  private func lineBreak() {
+    guard deletedDepth == 0, movedDepth == 0 else { return }
+    if builder.hasText {
+      builder.lineBreak()
+      laid.append(0x0A)
+    }
+  }
+
+  /// Opens the looks of the run at hand.
+  private func settle() {
+    var wanted = look
+    wanted.link = fields.lazy.compactMap(\.link).last ?? linkStack.lazy.compactMap { $0 }.last
+    guard wanted != openLook || openStyle == nil else { return }
+    if let openStyle { builder.restore(openStyle) }
+    openStyle = nil
+    openLook = wanted
+    var first: Int?
+    func open(_ look: RichText.Look) {
+      let before = builder.open(look)
+      if first == nil { first = before }
+    }
+    if let link = wanted.link, let target = WebAddress.target(link, from: nil) {
+      open(.link(target))
+    }
+    if let language = wanted.language { open(.language(language)) }
+    // Headings are bold by what they are.
+    if wanted.isBold, !paragraph.isHeading { open(.strong) }
+    if wanted.isItalic { open(.emphasis) }
+    if wanted.raised > 0 { open(.superscript) }
+    if wanted.raised < 0 { open(.subscript) }
+    openStyle = first
+  }
+
+  private func symbol(_ attributes: [String: String]) {
+    guard let code = attributes["char"].flatMap({ UInt32($0, radix: 16) }) else { return }
+    let known: [UInt32: String] = [
+      0xB7: "•", 0xA7: "▪", 0xFC: "✓", 0xD8: "➢", 0xE0: "→", 0xD2: "®", 0xD3: "©", 0xD4: "™",
+      0xB0: "°",
+      0xB1: "±", 0xB3: "≥", 0xA3: "≤", 0xB4: "×", 0xB8: "÷", 0x2D: "−", 0xAE: "→", 0xAC: "←",
+      0xB9: "≠",
+      0x2A: "✉", 0x28: "☎", 0x6C: "●", 0x6E: "■", 0x71: "❑", 0xFE: "☑", 0xA8: "◻", 0x4A: "☺",
+    ]
+    var text: String
+    if code >= 0xF000, code <= 0xF0FF {
+      text = known[code - 0xF000] ?? "\u{FFFD}"
+      if text == "\u{FFFD}" { hasUnknownSymbol = true }
+    } else {
+      text = Unicode.Scalar(code).map { String($0) } ?? "\u{FFFD}"
+    }
+    if code < 0x20 { text = "\u{FFFD}" }
+    write(Array(text.utf8))
+  }
+
+  private func field(_ type: String?) {
+    switch type {
+    case "begin": fields.append(Field())
+    case "separate":
+      guard !fields.isEmpty else { return }
+      fields[fields.count - 1].isResult = true
+      fields[fields.count - 1].link = Self.link(fields[fields.count - 1].instruction)
+    case "end": _ = fields.popLast()
+    default: break
+    }
+  }
+
+  /// The address that a field of code `HYPERLINK` leads to.
+  private static func link(_ instruction: String) -> String? {
+    let words = instruction.split(whereSeparator: { $0 == " " || $0 == "\"" }).map(String.init)
+    guard let first = words.first, first.uppercased() == "HYPERLINK" else { return nil }
+    return words.dropFirst().first { !$0.hasPrefix("\\") }
+  }
+
+  private func note(_ kind: String, _ id: String?) {
+    guard let id, deletedDepth == 0 else { return }
+    let key = "\(kind) \(id)"
+    if notes[key] == nil {
+      notes[key] = notes.count + 1
+      noteOrder.append((kind, id))
+    }
+    let before = look
+    look.raised = 1
+    write(Array(String(notes[key] ?? 1).utf8))
+    look = before
+  }
+
+  private func showPicture(_ source: String) {
+    guard deletedDepth == 0, movedDepth == 0 else { return }
+    ensureParagraph()
+    let words = picture?.alternative ?? ""
+    picture = ("", source)
+    if !builder.hasText {
+      // It stands in a line of its own.
+      let start = lay(words)
+      builder.addPicture(source, alternative: words, at: SourceRange(start, laid.count))
+      if !words.isEmpty { laid.append(0x0A) }
+    } else {
+      let start = laid.count
+      laid += Array(words.utf8)
+      builder.addPicture(source, alternative: words, at: SourceRange(start, laid.count))
+      if !words.isEmpty { laid.append(0x20) }
+    }
+  }
+
+  // MARK: Paragraphs
+
+  /// Begins what the paragraph at hand is, once there is something in it.
+  private func ensureParagraph() {
+    guard !paragraph.isOpen else { return }
+    paragraph.isOpen = true
+    openCell()
+    let kind = kind()
+    if case .quote = kind {
+      endLists(to: 0)
+      if !isQuoteOpen { builder.begin(.quote, at: laid.count) }
+      isQuoteOpen = true
+      return
+    }
+    if isQuoteOpen {
+      builder.end()
+      isQuoteOpen = false
+    }
+    switch kind {
+    case .heading, .title:
+      endLists(to: 0)
+      paragraph.isHeading = true
+      return
+    case .text, .subtitle, .caption, .quote: break
+    }
+    let styled = styles.list(paragraph.style)
+    guard let list = paragraph.list ?? styled?.list, list != "0",
+      let own = numbering.marker(list, paragraph.level ?? styled?.level ?? 0)
+    else { return endLists(to: 0) }
+    let level = min(max(paragraph.level ?? styled?.level ?? 0, 0), 8)
+    let family = numbering.family(list)
+    while let last = lists.last, last.level > level || last.level == level && last.family != family
+    {
+      endLists(to: lists.count - 1)
+    }
+    let number = (counters[family]?[level]).map { $0 + 1 } ?? own.start
+    counters[family, default: [:]][level] = number
+    for deeper in (level + 1)..<10 { counters[family]?[deeper] = nil }
+    if let last = lists.last, last.level == level {
+      builder.end()
+    } else {
+      builder.begin(
+        .list(own.marker, start: own.marker == .bullet ? 1 : number), at: laid.count)
+      lists.append((family, level))
+    }
+    builder.begin(.item(marker: ""), at: laid.count)
+  }
+
+  private func kind() -> WordStyles.Kind {
+    if let outline = paragraph.outline, outline < 9 { return .heading(outline + 1) }
+    return styles.kind(paragraph.style)
+  }
+
+  private func endParagraph() {
+    defer {
+      paragraph = Paragraph()
+      endAside()
+      if laid.last != 0x0A { laid.append(0x0A) }
+    }
+    if let openStyle { builder.restore(openStyle) }
+    openStyle = nil
+    openLook = Look()
+    guard paragraph.isOpen else { return }
+    switch kind() {
+    case .heading(let level): builder.endText(.heading(min(level + 1, 7)))
+    case .title: builder.endText(.heading(1), role: .headline)
+    case .subtitle: builder.endText(role: .standfirst)
+    case .text, .quote, .caption: builder.endText()
+    }
+  }
+
+  private func endLists(to count: Int) {
+    while lists.count > count {
+      builder.end()
+      builder.end()
+      lists.removeLast()
+    }
+  }
+
+  // MARK: Tables
+
+  private func table(_ name: String, _ attributes: [String: String]) {
+    let value = attributes["val"]
+    switch name {
+    case "w:tbl":
+      endParagraphs()
+      openCell()
+      endLists(to: 0)
+      builder.begin(.table, at: laid.count)
+      tables.append(TableState())
+    case "w:tr":
+      guard !tables.isEmpty else { return }
+      endRow()
+      tables[tables.count - 1].isHead = false
+      tables[tables.count - 1].column = 0
+      tables[tables.count - 1].cell = 0
+    case "w:tblHeader":
+      if !tables.isEmpty { tables[tables.count - 1].isHead = WordValue.isOn(value) }
+    case "w:gridBefore":
+      if !tables.isEmpty {
+        tables[tables.count - 1].column += min(max(value.flatMap { Int($0) } ?? 0, 0), 1000)
+      }
+    case "w:tc":
+      guard !tables.isEmpty else { return }
+      endCell()
+      tables[tables.count - 1].spansRow = false
+      tables[tables.count - 1].columns = 1
+    case "w:gridSpan":
+      if !tables.isEmpty {
+        tables[tables.count - 1].columns = min(max(value.flatMap { Int($0) } ?? 1, 1), 1000)
+      }
+    case "w:vMerge":
+      if !tables.isEmpty { tables[tables.count - 1].spansRow = value != "restart" }
+    default: break
+    }
+  }
+
+  private func endParagraphs() {
+    if paragraph.isOpen { endParagraph() }
+    if isQuoteOpen {
+      builder.end()
+      isQuoteOpen = false
+    }
+  }
+
+  /// Begins the cell at hand, and the row, once there is something in it.
+  private func openCell() {
+    guard let state = tables.last, !state.isCellOpen, state.columns > 0 else { return }
+    let index = tables.count - 1
+    if !state.isRowOpen {
+      tables[index].row += 1
+      tables[index].isRowOpen = true
+      builder.begin(.row(isHead: state.isHead), at: laid.count)
+    }
+    tables[index].isCellOpen = true
+    tables[index].lists = lists
+    lists = []
+    builder.begin(
+      .cell(state.isHead ? .column : nil, columns: state.columns, rows: 1), at: laid.count)
+  }
+
+  private func endTable(_ name: String) {
+    guard let state = tables.last else { return }
+    let index = tables.count - 1
+    switch name {
+    case "w:tc":
+      endParagraphs()
+      if !state.isCellOpen, state.spansRow, let above = state.above[state.column] {
+        pendingSpans.append(above)
+        tables[index].column += state.columns
+        return
+      }
+      if !state.isCellOpen { openCell() }
+      endCell()
+    case "w:tr": endRow()
+    default:
+      endRow()
+      tables.removeLast()
+      builder.end()
+    }
+  }
+
+  private func endCell() {
+    guard let state = tables.last, state.isCellOpen else { return }
+    let index = tables.count - 1
+    endParagraphs()
+    endLists(to: 0)
+    lists = state.lists
+    builder.end()
+    tables[index].above[state.column] = (state.row, state.cell)
+    tables[index].cell += 1
+    tables[index].column += state.columns
+    tables[index].columns = 1
+    tables[index].isCellOpen = false
+    laid.append(0x0A)
+  }
+
+  private func endRow() {
+    endCell()
+    guard let state = tables.last else { return }
+    if state.isRowOpen {
+      builder.end()
+      for cell in pendingSpans { builder.lengthenCell(row: cell.row, cell: cell.cell) }
+    }
+    pendingSpans = []
+    tables[tables.count - 1].isRowOpen = false
+  }
+
+  /// Cells of earlier rows that the row at hand makes longer.
+  private var pendingSpans: [(row: Int, cell: Int)] = []
+
+  // MARK: Ends
+
+  /// Reads the text boxes that waited for the end of a paragraph.
+  private func readBoxes() {
+    while !deferred.isEmpty {
+      let events = deferred
+      deferred = []
+      let outer = paragraphDepth
+      paragraphDepth = 0
+      for event in events { handle(event) }
+      paragraphDepth = outer
+    }
+  }
+
+  /// Ends the story.
+  func finish() {
+    endAside()
+    endParagraphs()
+    readBoxes()
+    endParagraphs()
+    endAside()
+    endLists(to: 0)
+    builder.endText()
+  }
+
+  /// Begins the list of notes.
+  func beginNotes() { builder.begin(.list(.decimal, start: 1), at: laid.count) }
+
+  /// Begins a note.
+  func beginNote() {
+    builder.begin(.item(marker: ""), at: laid.count)
+  }
+
+  /// Ends a note.
+  func endNote() {
+    endParagraphs()
+    endLists(to: 0)
+    builder.end()
+  }
+
+  /// Ends the list of notes.
+  func endNotes() { builder.end() }
+
+  /// Sets aside all text of a part, such as a page's head.
+  func setAside(_ text: [UInt8], _ reason: SetAside.Reason) {
+    var text = text
+    while let last = text.last, last <= 0x20 { text.removeLast() }
+    let lead = text.prefix { $0 <= 0x20 }.count
+    text.removeFirst(lead)
+    guard !text.isEmpty else { return }
+    let start = laid.count
+    laid += text
+    let range = SourceRange(start, laid.count)
+    laid.append(0x0A)
+    _ = BidiControls.close(&text)
+    builder.asides.append(
+      SetAside(text: String(decoding: text, as: UTF8.self), reason: reason, range: range))
+  }
+}

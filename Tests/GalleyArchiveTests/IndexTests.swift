@@ -1,0 +1,91 @@
+import Foundation
+import Galley
+import GalleyGeometry
+import Testing
+
+@testable import GalleyArchive
+
+@Suite struct IndexTests {
+  let scratch: Scratch
+  let archive: Archive
+
+  init() throws {
+    scratch = try Scratch()
+    archive = Archive(scratch.path("A"))
+  }
+
+  /// The width and height that a PNG says it has (PNG, §11.2.2).
+  private func size(ofPNG bytes: [UInt8]) -> [Int] {
+    [16, 20].map { bytes[$0..<($0 + 4)].reduce(0) { $0 << 8 | Int($1) } }
+  }
+
+  @Test func firstPagesAreShownInSmall() async throws {
+    try scratch.write("in/1.txt", release("Garden <one> & \"two\""))
+    try await archive.add([scratch.path("in")])
+    var folder = ""
+    try archive.each { folder = $0.folder }
+    let picture = try scratch.bytes("A/\(folder)/thumbnail.png")
+    #expect(size(ofPNG: picture) == [240, 339])
+    let (shown, _) = try archive.release(folder)
+    #expect(shown.files.map(\.name).contains("thumbnail.png"))
+    let image =
+      "<img src=\"\(folder)/thumbnail.png\" alt=\"First page\" width=\"240\" height=\"339\" loading=\"lazy\">"
+    let front = String(decoding: try scratch.bytes("A/index.html"), as: UTF8.self)
+    #expect(front.contains(image))
+    #expect(front.contains("Garden &lt;one&gt; &amp; "))
+    let month = String(decoding: try scratch.bytes("A/index/2026-05.html"), as: UTF8.self)
+    #expect(month.contains("src=\"../\(folder)/thumbnail.png\""))
+    // Made again as it was.
+    try scratch.remove("A/\(folder)/thumbnail.png")
+    let report = try await archive.repair(options: .forTests())
+    #expect(report.repaired == [folder])
+    #expect(try scratch.bytes("A/\(folder)/thumbnail.png") == picture)
+  }
+
+  @Test func aLinkLeadsToWhatThereIs() async throws {
+    let input = try scratch.write("a.txt", release("Tidal garden opens"))
+    var options = AddOptions.forTests()
+    options.render.formats = [.svg]
+    options.render.paper = Size(width: .millimetres(200), height: .millimetres(100))
+    _ = try await archive.add([input], options: options)
+    let list = String(decoding: try scratch.bytes("A/index/releases.js"), as: UTF8.self)
+    #expect(list.contains("\"page-1.svg\"") && list.contains("\"240x120\""), "\(list)")
+    let front = String(decoding: try scratch.bytes("A/index.html"), as: UTF8.self)
+    #expect(front.contains("/page-1.svg\"") && front.contains("width=\"240\" height=\"120\""))
+  }
+
+  @Test func whatIsDamagedIsRenderedAsItWas() async throws {
+    let first = try scratch.write("1.txt", release("Garden one"))
+    let second = try scratch.write("2.txt", release("Garden two"))
+    try await archive.add([first])
+    var gazette = AddOptions.forTests()
+    gazette.render.style = .builtIn(.gazette)
+    gazette.render.paper = PageSize.jisB5.size
+    _ = try await archive.add([second], options: gazette)
+    let before = try scratch.tree("A")
+    var folders: [String] = []
+    try archive.each { folders.append($0.folder) }
+    for folder in folders { try scratch.write("A/\(folder)/release.pdf", "damaged") }
+    var options = AddOptions.forTests()
+    options.keepsStyles = true
+    let report = try await archive.repair(options: options)
+    #expect(report.repaired.sorted() == folders.sorted())
+    #expect(try scratch.tree("A") == before)
+  }
+
+  @Test func otherFontsAreAnotherRendering() throws {
+    let options = AddOptions.forTests()
+    let key = try options.renderKey().key
+    #expect(try options.renderKey().key == key)
+    #expect(try options.renderKey(fonts: "others").key != key)
+    var more = options
+    more.fontDirectories = [scratch.path("fonts")]
+    let fonts = Typesetter.fontInventory()
+    #expect(fonts.count > 5 && fonts == fonts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    let name = try #require(fonts.first?.split(separator: " ").first)
+    #expect(!name.contains("/"))
+    // An empty folder of fonts adds none.
+    try scratch.write("fonts/none.txt", "")
+    #expect(try more.renderKey().key == key)
+  }
+}

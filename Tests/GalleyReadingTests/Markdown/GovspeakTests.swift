@@ -1,0 +1,90 @@
+import Foundation
+import GalleyRelease
+import GalleySource
+import Testing
+
+@testable import GalleyReading
+
+@Suite struct GovspeakTests {
+  /// A case of GOV.UK's own tests: Govspeak, and the text of what it becomes.
+  struct Case {
+    var name: String
+    var input: String
+    var expected: String
+  }
+
+  /// The cases whose expected HTML follows from their input.
+  ///
+  /// Left out are those that need what is not in them (pictures, contacts, attachments, headings numbered by an
+  /// option) and those whose embeds resolve to nothing, which `embedsAreText` holds.
+  static let cases: [Case] = {
+    let url = SharedData.root.deletingLastPathComponent()
+      .appendingPathComponent("shared/data/govspeak/cases.json")
+    guard let data = try? Data(contentsOf: url),
+      let items = try? JSONSerialization.jsonObject(with: data) as? [[String: Any]]
+    else { return [] }
+    return items.compactMap { item in
+      guard let input = item["input"] as? String,
+        let html = item["expected_html"] as? String ?? item["expected"] as? String
+          ?? item["expected_text"] as? String,
+        !isEmbed(input)
+      else { return nil }
+      let name = item["name"] as? String ?? input
+      if name.hasPrefix("adds auto-numbered") || name.hasPrefix("processing an extension") {
+        return nil
+      }
+      return Case(name: name, input: input, expected: html)
+    }
+  }()
+
+  /// Embeds that stand alone, which GOV.UK resolves with data of its own.
+  static let embeds: [String] = [
+    "[AttachmentLink:file.pdf]", "[embed:attachments:inline:1fe8]", "!!1", "[Image:image-id]",
+    "[Contact:4f3383e4-48a2-4461-a41d-f85ea8b89ba0]",
+    "[embed:link:5572fee5-f38f-4641-8ffa-64fed9230ad4]", "[InlineAttachment:a.pdf]",
+  ]
+
+  static func isEmbed(_ input: String) -> Bool {
+    ["[AttachmentLink", "[embed:", "!!", "[Image:", "[Contact:", "[Attachment:"].contains {
+      input.hasPrefix($0)
+    } && !input.contains("\n")
+  }
+
+  private func words(_ blocks: [Block]) -> String {
+    blocks.map(\.writtenText).joined(separator: " ").split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+  }
+
+  private func file(_ text: String) -> SourceFile { SourceFile(name: "test", text: text) }
+
+  private func govspeak(_ text: String, _ language: String? = nil) throws -> String {
+    let fragment = try GovspeakFragment(
+      Array(text.utf8), language: language, file: file(text), limits: Limits())
+    return words(fragment.flow.blocks())
+  }
+
+  // Skipped where the shared data is not beside the package.
+  @Test(.enabled(if: !cases.isEmpty, "../shared/data/govspeak is not there"))
+  func casesReadAsTheirHTML() throws {
+    var failed: [String] = []
+    for item in Self.cases {
+      let html = item.expected.replacingOccurrences(of: "↩", with: "")
+      let expected = words(
+        try HTMLFragment(Array(html.utf8), file: file(html), limits: Limits()).blocks)
+      // These give the language as an option.
+      let isWelsh = item.name.contains("locale is not English")
+      let found = try govspeak(item.input, isWelsh ? "cy" : nil)
+      if found != expected {
+        failed.append("\(item.name)\n  expected \(expected)\n  found    \(found)")
+      }
+    }
+    let share = Double(Self.cases.count - failed.count) / Double(Self.cases.count)
+    print("Govspeak: \(Self.cases.count - failed.count) of \(Self.cases.count) cases")
+    for failure in failed { print(failure) }
+    #expect(share >= 0.98, "\(failed.joined(separator: "\n"))")
+  }
+
+  @Test(arguments: embeds) func embedsAreText(_ embed: String) throws {
+    #expect(try govspeak("Before.\n\n\(embed)\n\nAfter.") == "Before. \(embed) After.")
+  }
+}
