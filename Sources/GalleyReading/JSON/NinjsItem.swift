@@ -41,7 +41,15 @@ struct NinjsItem {
     } else {
       for credit in descriptions where credit.role == "creditline" { draft.addAside(credit.text) }
     }
-    for node in associations() { NinjsItem(node, json).addAssociated(to: &draft) }
+    // Items within items, with a list of those to come in the place of recursion.
+    var waiting = associations()
+    var next = 0
+    while next < waiting.count {
+      let item = NinjsItem(waiting[next], json)
+      item.addAssociated(to: &draft)
+      waiting += item.associations()
+      next += 1
+    }
     addBest(bodies, to: &draft) { draft, body in
       if body.isHTML { draft.addBody(html: body.text) } else { draft.addBody(plain: body.text) }
     }
@@ -174,7 +182,6 @@ struct NinjsItem {
     for source in item.list("infosources") {
       draft.addAside(JSONMembers(json, source).text("name"))
     }
-    for node in associations() { NinjsItem(node, json).addAssociated(to: &draft) }
   }
 
   private func addPicture(

@@ -111,10 +111,14 @@ struct XMLMarkup {
   private static func simple(_ name: String) -> Tag { Tag(open: "<\(name)>", close: "</\(name)>") }
 
   private func isInQuote(_ node: Int) -> Bool {
-    let parent = tree.nodes[node].parent
-    guard parent >= 0 else { return false }
-    let name = tree.local(parent)
-    return name == "bq" || name == "block-quote" || name == "block" && isInQuote(parent)
+    var parent = tree.nodes[node].parent
+    while parent >= 0 {
+      let name = tree.local(parent)
+      if name == "bq" || name == "block-quote" { return true }
+      guard name == "block" else { return false }
+      parent = tree.nodes[parent].parent
+    }
+    return false
   }
 
   private func picture(_ node: Int, _ sourceName: String) -> Tag {
