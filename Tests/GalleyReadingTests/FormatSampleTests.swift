@@ -30,7 +30,7 @@ import Testing
 
   @Test func markdown() throws {
     let read = try read("tide-mill-restored.md").value
-    check(read, .markdown, "Tide mill grinds its first flour in ninety-one years", bodies: 8)
+    check(read, .markdown, "Tide mill grinds its first flour in ninety-one years", bodies: 9)
     #expect(read.release.metadata.reference?.text == "PET 14/2026")
     #expect(read.release.metadata.language == "en-GB")
     #expect(read.release.metadata.dateline?.place == "PENHALLOW")
@@ -38,11 +38,12 @@ import Testing
 
   @Test func govspeak() throws {
     let read = try read("flood-wardens-appointed.govspeak").value
-    check(read, .govspeak, "Nine hundred flood wardens appointed before winter", bodies: 12)
+    check(read, .govspeak, "Nine hundred flood wardens appointed before winter", bodies: 11)
     let all = read.release.words.joined(separator: " ")
     #expect(all.contains("This section applies to Wales"))
     #expect(read.release.setAside.contains { $0.text == "*[ISF]: Ister Flood Forum" })
     #expect(!all.contains("$"))
+    #expect(read.release.metadata.contacts.first?.lines.count == 4)
   }
 
   @Test func mail() throws {

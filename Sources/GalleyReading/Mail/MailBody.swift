@@ -56,24 +56,30 @@ struct MailBody {
     _ lines: [ArraySlice<UInt8>], deletesSpace: Bool
   ) -> [ArraySlice<UInt8>] {
     var out: [ArraySlice<UInt8>] = []
+    var line: [UInt8] = []
     var goesOn = false
     var depthBefore = 0
-    for line in lines {
-      let depth = line.prefix { $0 == 0x3E }.count
-      var content = line.dropFirst(depth)
+    for raw in lines {
+      let depth = raw.prefix { $0 == 0x3E }.count
+      var content = raw.dropFirst(depth)
       if content.first == 0x20 { content = content.dropFirst() }
       let isSignature = content.elementsEqual("-- ".utf8)
-      let isSoft = content.last == 0x20 && !isSignature
-      if goesOn, depth == depthBefore, !isSignature, !out.isEmpty {
-        var last = out[out.count - 1]
-        if deletesSpace, last.last == 0x20 { last.removeLast() }
-        out[out.count - 1] = last + content
+      if goesOn, depth == depthBefore, !isSignature {
+        if deletesSpace, line.last == 0x20 { line.removeLast() }
+        line += content
       } else {
-        out.append(line.prefix(depth) + (depth > 0 ? [0x20] : []) + content)
+        if goesOn { out.append(line[...]) }
+        line = [UInt8](repeating: 0x3E, count: depth) + (depth > 0 ? [0x20] : [])
+        line += content
       }
-      goesOn = isSoft
+      goesOn = content.last == 0x20 && !isSignature
       depthBefore = depth
+      if !goesOn {
+        out.append(line[...])
+        line = []
+      }
     }
+    if goesOn { out.append(line[...]) }
     return out
   }
 

@@ -40,14 +40,12 @@ enum MailText {
     }
     while index < raw.count {
       if raw[index] == 0x3D, let word = encodedWord(raw, at: index) {
-        if let before = pending {
+        if pending?.charset == word.charset {
           // White space between encoded words is none.
-          if before.charset == word.charset {
-            pending = (word.charset, before.bytes + word.bytes)
-          } else {
-            flush()
-            pending = (word.charset, word.bytes)
-          }
+          pending?.bytes += word.bytes
+        } else if pending != nil {
+          flush()
+          pending = (word.charset, word.bytes)
         } else {
           out += space
           pending = (word.charset, word.bytes)
@@ -83,7 +81,7 @@ enum MailText {
     _ raw: [UInt8], at start: Int
   ) -> (charset: String, bytes: [UInt8], end: Int)? {
     guard start + 8 <= raw.count, raw[start + 1] == 0x3F else { return nil }
-    let limit = min(raw.count, start + 2048)
+    let limit = min(raw.count, start + 600)
     var index = start + 2
     let charsetStart = index
     while index < limit, raw[index] != 0x3F, raw[index] > 0x20 { index += 1 }

@@ -196,7 +196,7 @@ struct GovspeakRewriter {
   }
 
   private func button(at index: Int, _ line: Int) -> (Range<Int>, Range<Int>)? {
-    let stop = min(bytes.count, index + 4096)
+    let stop = min(bytes.count, index + 1024)
     guard let open = bytes[index..<stop].firstIndex(of: 0x7D) else { return nil }
     var content = open + 1
     while content < stop, bytes[content] <= 0x20 { content += 1 }
@@ -212,7 +212,7 @@ struct GovspeakRewriter {
 
   /// Where the `x` stands that ends an external link.
   private func externalEnd(at index: Int, _ line: Range<Int>) -> Int? {
-    let stop = min(line.upperBound, index + 2048)
+    let stop = min(line.upperBound, index + 1024)
     var end = index
     while end + 1 < stop, !(bytes[end] == 0x5D && bytes[end + 1] == 0x28) { end += 1 }
     guard end + 1 < stop, let close = bytes[end..<stop].firstIndex(of: 0x29) else { return nil }
@@ -374,7 +374,7 @@ struct GovspeakRewriter {
           range: SourceRange(content.lowerBound, content.upperBound)))
       return
     }
-    if has("{:", at: content.lowerBound), drops.contains(where: { $0 == content }) {
+    if has("{:", at: content.lowerBound), isDropped(content) {
       return
     }
     if let stop = stepEnd(content) {
@@ -414,6 +414,17 @@ struct GovspeakRewriter {
     }
     copy(start..<range.upperBound)
     text.put("\n", at: range.upperBound)
+  }
+
+  /// Whether a stretch is a mark as a whole.
+  private func isDropped(_ range: Range<Int>) -> Bool {
+    var low = 0
+    var high = drops.count
+    while low < high {
+      let middle = (low + high) / 2
+      if drops[middle].lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low < drops.count && drops[low] == range
   }
 
   /// Writes a list's mark that is text.

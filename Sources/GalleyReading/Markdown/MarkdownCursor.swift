@@ -8,7 +8,7 @@ struct MarkdownCursor {
   private(set) var offset: Int
   private var end: Int
   /// So far is a text looked for.
-  private static let reach = 4096
+  private static let reach = 2048
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes

@@ -17,8 +17,6 @@ struct MarkdownFlow {
     var footnoteLabel = ""
     /// Stretches of the text with the lines of a contact.
     var contacts: [Range<Int>] = []
-    /// Lines that are no words though no block has them.
-    var hidden: [Range<Int>] = []
   }
 
   private let text: RewrittenText
@@ -127,7 +125,6 @@ struct MarkdownFlow {
   private mutating func setAsideUntaken() {
     for line in 0..<ownLines where !isTaken[line] {
       let range = range(ofLines: line + 1, line + 1)
-      if dialect.hidden.contains(where: { $0.contains(range.lowerBound) }) { continue }
       var lower = range.lowerBound
       // Marks of containers are no words.
       while lower < range.upperBound,
@@ -204,6 +201,9 @@ struct MarkdownFlow {
     case CMARK_NODE_SOFTBREAK:
       if imageDepth > 0 {
         alternative.append(0x20)
+      } else if inContact {
+        // Who is reached, and how, stand in lines.
+        builder.lineBreak()
       } else {
         builder.softBreak(at: text.offset(of: cursor.offset))
       }
@@ -224,7 +224,7 @@ struct MarkdownFlow {
       let range = range(ofLines: first, last)
       cursor.enter(range)
       firstTextLine = nil
-      let isContact = dialect.contacts.contains { $0.contains(range.lowerBound) }
+      let isContact = contact(around: range.lowerBound) != nil
       if isContact, inContact {
         builder.lineBreak()
       }
@@ -235,7 +235,7 @@ struct MarkdownFlow {
     if inContact {
       // One contact may have several paragraphs.
       let next = last < ownLines ? lineStarts[last] : text.bytes.count
-      let around = dialect.contacts.first { $0.contains(lineStarts[min(first, ownLines) - 1]) }
+      let around = contact(around: lineStarts[min(first, ownLines) - 1])
       var rest = next
       while rest < (around?.upperBound ?? 0), text.bytes[rest] <= 0x20 { rest += 1 }
       if let around, rest < around.upperBound { return }
@@ -244,6 +244,18 @@ struct MarkdownFlow {
       return
     }
     builder.endText()
+  }
+
+  /// The lines of a contact that an offset stands in.
+  private func contact(around offset: Int) -> Range<Int>? {
+    var low = 0
+    var high = dialect.contacts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if dialect.contacts[middle].upperBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    guard low < dialect.contacts.count, dialect.contacts[low].contains(offset) else { return nil }
+    return dialect.contacts[low]
   }
 
   private mutating func look(_ look: RichText.Look, _ isEntering: Bool) {
