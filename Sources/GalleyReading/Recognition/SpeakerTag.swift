@@ -13,7 +13,7 @@ struct SpeakerTag: Equatable {
   /// Whether a saying verb stands right beside the person.
   var isSure: Bool
 
-  /// The speaker that words behind a quotation name: `said Jane Roe, chair.`
+  /// The speaker that words behind a quotation name, as in `said Jane Roe, chair`.
   static func behind(_ words: [String]) -> SpeakerTag? {
     let words = clause(words.drop { !$0.unicodeScalars.contains { Characters.isLetter($0.value) } })
     guard let first = words.first else { return nil }
@@ -42,7 +42,7 @@ struct SpeakerTag: Equatable {
     return isSubjectStart(first) && clause(words[...]).prefix(10).contains(where: isVerb)
   }
 
-  /// The speaker that words before a quotation name: `Jane Roe, chair, said:`
+  /// The speaker that words before a quotation name, as in `Jane Roe, chair, said`.
   static func before(_ words: [String]) -> SpeakerTag? {
     let words = lastSentence(words[...])
     guard !words.isEmpty else { return nil }
@@ -74,7 +74,7 @@ struct SpeakerTag: Equatable {
     return nil
   }
 
-  /// The speaker of a label without a verb: `Jane Roe, chair of the board:`
+  /// The speaker of a label without a verb, as in `Jane Roe, chair of the board`.
   private static func label(_ words: ArraySlice<String>) -> SpeakerTag? {
     guard words.last?.hasSuffix(":") ?? false, words.count <= 20 else { return nil }
     // "Further words attributable to Jane Roe:"
@@ -98,8 +98,9 @@ struct SpeakerTag: Equatable {
     return SpeakerTag(person: person, isSure: true)
   }
 
-  /// The speaker of a sentence that announces a statement anywhere in a paragraph: `Jane Roe issued the
-  /// following statement on the vote.`
+  /// The speaker of a sentence that announces a statement anywhere in a paragraph.
+  ///
+  /// `Jane Roe issued the following statement on the vote.`
   static func announced(_ words: [String]) -> Person? {
     for index in words.indices
     where !isCapital(words[index]) && LexiconWords.statementVerbs.contains(folded(words[index])) {
