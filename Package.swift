@@ -161,7 +161,7 @@ let package = Package(
       "GalleyArchiveTests",
       [
         "GalleyArchive", "Galley", "GalleyHashing", "GalleyRelease", "GalleyReading",
-        "GalleySource", "GalleyWorkers", "GalleyCLI",
+        "GalleySource", "GalleyGeometry", "GalleyStyles", "GalleyWorkers", "GalleyCLI",
       ]),
     tests(
       "GalleyWorkersTests",

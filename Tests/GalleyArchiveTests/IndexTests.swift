@@ -1,6 +1,7 @@
 import Foundation
 import Galley
 import GalleyGeometry
+import GalleyStyles
 import Testing
 
 @testable import GalleyArchive
