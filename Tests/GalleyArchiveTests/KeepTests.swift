@@ -144,7 +144,7 @@ import Testing
 
   @Test func statusCounts() throws {
     let status = try archive.status()
-    #expect(status.releases == 4 && status.sources == 4 && status.files == 16)
+    #expect(status.releases == 4 && status.sources == 4 && status.files == 20)
     #expect(status.from == "2026-05-01" && status.to == "2026-05-04")
     #expect(!status.isBeingWritten && !status.isUnfinished)
   }
