@@ -106,7 +106,8 @@ let package = Package(
       "GalleyArchive",
       [
         "Galley", "GalleyWorkers", "GalleyHashing", "GalleyRelease", "GalleyReading",
-        "GalleySource", "GalleyStyles", "GalleyStyle", "GalleyGeometry", "GalleyPages", "GalleyPDF", "CArchive", "CLinux",
+        "GalleySource", "GalleyGeometry", "GalleyStyles", "GalleyStyle", "GalleyPages", "GalleyPDF",
+        "CArchive", "CLinux",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ]),
