@@ -2,8 +2,9 @@ internal import Galley
 public import GalleySource
 
 extension Archive {
-  /// Writes releases as one bound PDF: cover, contents, the releases with page numbers that go on, and an index of
-  /// publishers and speakers. It conforms to PDF/A-2a and PDF/UA-1.
+  /// Writes releases as one bound PDF, which conforms to PDF/A-2a and PDF/UA-1.
+  ///
+  /// It has a cover, contents, the releases with page numbers that go on, and an index of publishers and speakers.
   ///
   /// The releases are in the order of their dates, then of their publishers and headlines. The same archive and
   /// options give the same bytes. Memory grows by what contents and index say of each release, not by pages.

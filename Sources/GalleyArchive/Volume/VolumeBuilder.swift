@@ -192,12 +192,18 @@ struct VolumeBuilder {
       document.pages.append(Page(size: size, label: ""))
     }
     info.title = cover.period.isEmpty ? cover.title : "\(cover.title), \(cover.period)"
-    if publisherCount == 1 { info.author = releases.lazy.compactMap(\.publisher).first }
+    info.author = onlyPublisher
     try write(document, to: .front)
     return document.pages.count
   }
 
   private var publisherCount: Int { Set(releases.compactMap(\.publisherKey)).count }
+
+  /// The publisher of all releases; `nil` where they have several, or some have none.
+  private var onlyPublisher: String? {
+    let keys = Set(releases.map(\.publisherKey))
+    return keys.count == 1 ? releases.first?.publisher : nil
+  }
 
   private func cover() -> VolumeMatter.Cover {
     let dates = releases.compactMap(\.date)
@@ -207,14 +213,14 @@ struct VolumeBuilder {
     let publishers = publisherCount
     if publishers > 1 { lines.append(words.phrase(words.publisherCount, publishers)) }
     return VolumeMatter.Cover(
-      kicker: publishers == 1 ? releases.lazy.compactMap(\.publisher).first ?? "" : "",
+      kicker: onlyPublisher ?? "",
       title: options.title ?? words.title,
       period: dates.first.map { words.period($0, dates.last ?? $0) } ?? "", lines: lines)
   }
 
   /// The releases, grouped by month.
   private func contents() -> [VolumeMatter.ContentsGroup] {
-    let namesPublisher = publisherCount > 1
+    let namesPublisher = onlyPublisher == nil
     var groups: [VolumeMatter.ContentsGroup] = []
     for (number, release) in releases.enumerated() {
       let heading = release.date.map(words.month) ?? words.undated

@@ -9,7 +9,7 @@ struct Volume {
   }
 
   let folder: Folder
-  /// What the archive has, in its list's order.
+  /// What the archive has, in the volume's order.
   var releases: [(headline: String, folder: String)] = []
   /// The labels of the pages.
   var labels: [String] = []
@@ -28,7 +28,7 @@ struct Volume {
     let samples = packageFolder.appendingPathComponent("samples").path
     let added = try run(
       SameBytesTests.program,
-      ["archive", "add", "-q", folder.path("A"), "\(samples)/*.txt"])
+      ["archive", "add", "-q", folder.path("A"), "\(samples)/*.txt", "--style", style])
     guard added.status == 0 else { throw Failure(printed: added.errors) }
     let made = try run(
       SameBytesTests.program,
@@ -36,10 +36,19 @@ struct Volume {
     guard made.status == 0 else { throw Failure(printed: made.errors) }
     let list = try run(
       SameBytesTests.program, ["archive", "list", "--json", folder.path("A")])
+    var found: [(order: [String], headline: String, folder: String)] = []
     for line in list.output.split(separator: "\n") {
       let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
-      releases.append((object?["headline"] as? String ?? "", object?["folder"] as? String ?? ""))
+      let headline = object?["headline"] as? String ?? ""
+      let publisher = object?["publisher"] as? String ?? ""
+      found.append(
+        (
+          [object?["date"] as? String ?? "9999", publisher.lowercased(), headline.lowercased()],
+          headline, object?["folder"] as? String ?? ""
+        ))
     }
+    found.sort { $0.order.lexicographicallyPrecedes($1.order) }
+    releases = found.map { ($0.headline, $0.folder) }
     try readPages()
   }
 
