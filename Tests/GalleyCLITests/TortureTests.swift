@@ -81,13 +81,16 @@ struct TortureTests {
   }
 
   /// Markup and data; what they say is held by the laws of reading, here only that all is read to its end.
-  @Test(arguments: ["html", "json.gz"].flatMap(cases))
+  @Test(arguments: ["html", "md", "json", "xml", "json.gz"].flatMap(cases))
   func aDocumentEndsAsItsManifestSays(item: TortureCase) throws {
     let corpus = try #require(corpus)
     let out = try Folder()
     let source = corpus.folder.url(item.file)
-    let outcome = try galley(["render", source.path, "-o", "\(out.path)/a.pdf"], timeout: seconds)
-    try hold(outcome, to: item, pdf: "\(out.path)/a.pdf", in: out) { text in
+    let outcome = try galley(["render", source.path, "-o", out.path], timeout: seconds)
+    // The first item's, where there are several; none is written over by another.
+    let pdfs = out.names.filter { $0.hasSuffix(".pdf") }
+    #expect(pdfs.count == (item.id == "x08_feed_same_guid" ? 50 : outcome.status == 0 ? 1 : 0))
+    try hold(outcome, to: item, pdf: "\(out.path)/\(pdfs.first ?? "")", in: out) { text in
       let bytes = [UInt8](try Data(contentsOf: source))
       for word in ["END-OF-TEXT", "HIDDEN"]
       where String(decoding: bytes, as: UTF8.self).contains(word) {
@@ -146,7 +149,7 @@ struct TortureTests {
     } else {
       #expect(mayFail, "\(item.id) \(outcome.errors.prefix(300))")
       #expect(outcome.failures.count == 1, "\(item.id) \(outcome.errors.prefix(300))")
-      #expect(!FileManager.default.fileExists(atPath: pdf), "\(item.id)")
+      #expect(!folder.names.contains { $0.hasSuffix(".pdf") }, "\(item.id)")
     }
     #expect(outcome.messages.allSatisfy { $0.utf8.count < 600 }, "\(item.id)")
   }
