@@ -163,7 +163,8 @@ let package = Package(
       "GalleyArchiveTests",
       [
         "GalleyArchive", "Galley", "GalleyGeometry", "GalleyHashing", "GalleyRelease",
-        "GalleyReading", "GalleySource", "GalleyStyles", "GalleyWorkers", "GalleyCLI",
+        "GalleyReading", "GalleySource", "GalleyStyle", "GalleyStyles", "GalleyWorkers",
+        "GalleyCLI",
       ]),
     tests(
       "GalleyWorkersTests",

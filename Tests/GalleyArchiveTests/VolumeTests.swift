@@ -1,6 +1,7 @@
 import Foundation
 import Galley
 import GalleySource
+import GalleyStyle
 import Testing
 
 @testable import GalleyArchive

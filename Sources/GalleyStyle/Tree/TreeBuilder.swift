@@ -59,7 +59,10 @@ struct TreeBuilder {
     tree.open(.header)
     line(.publisher, metadata.publisher?.text, metadata.publisher?.range)
     line(.kicker, metadata.kicker?.text, metadata.kicker?.range)
-    line(.embargo, metadata.embargo?.text, metadata.embargo?.range)
+    let wording = DateWording(language: metadata.language)
+    line(
+      .embargo, metadata.embargo.map { wording.embargo($0.text, until: $0.until) },
+      metadata.embargo?.range)
     try element(.h1, .headline, metadata.headline, metadata.headlineRange)
     try element(.p, .standfirst, metadata.standfirst, metadata.standfirstRange)
     line(.byline, metadata.byline?.text, metadata.byline?.range)
@@ -72,7 +75,7 @@ struct TreeBuilder {
         }
       tree.open(.p, [.date, role], source: date.range)
       tree.open(.time, attributes: date.iso.map { ["datetime": $0] } ?? [:])
-      tree.text(date.text, source: date.range)
+      tree.text(wording.date(date.text, iso: date.iso), source: date.range)
       tree.close()
       tree.close()
     }
@@ -99,8 +102,15 @@ struct TreeBuilder {
     tree.close()
   }
 
+  /// Whether a story begins with a paragraph, to which the dateline belongs; pictures may stand above it.
   private static func beginsWithParagraph(_ body: [Block]) -> Bool {
-    if case .paragraph(let paragraph)? = body.first?.content { return !paragraph.inlines.isEmpty }
+    for block in body {
+      switch block.content {
+      case .paragraph(let paragraph): return !paragraph.inlines.isEmpty
+      case .figure: continue
+      case .heading, .quote, .list, .table, .preformatted, .rule, .endMark: return false
+      }
+    }
     return false
   }
 

@@ -120,6 +120,18 @@ struct TreeTests {
         + "    h6\n    p.lead\n    p\n")
   }
 
+  @Test func aPictureDoesNotPartADatelineFromItsParagraph() throws {
+    let release = Release(
+      metadata: ReleaseMetadata(dateline: Dateline(text: "PORT ELLIS –")),
+      body: [
+        Block(.figure(Figure(source: "a.png", alternative: "A view", caption: []))),
+        Samples.paragraph("Text"),
+      ])
+    let outline = try outline(release)
+    #expect(outline.contains("    p.lead.dateline\n     span.place-date\n"), "\(outline)")
+    #expect(!outline.contains("    p.dateline\n"))
+  }
+
   @Test func linksBetweenNodesAgree() throws {
     let nodes = try style("li::before { content: 'x' } p::after { content: 'y' }", Samples.full)
       .release.nodes
