@@ -126,15 +126,10 @@ public struct ReleaseReader: Sendable {
           try DecodedText(decoding: bytes, name: name), reader, format, reason: Self.asked)
       }
     }
+    if let (format, reader, guess) = Self.container(of: bytes, name: name) {
+      return .container(reader, format, reason: guess.reason)
+    }
     var best = (format: ReleaseFormat.text, guess: FormatGuess.no)
-    for format in ReleaseFormat.allCases {
-      guard case .container(let reader) = format.reader else { continue }
-      let guess = type(of: reader).guess(of: bytes, name: name)
-      if guess.confidence > best.guess.confidence { best = (format, guess) }
-    }
-    if case .container(let reader) = best.format.reader {
-      return .container(reader, best.format, reason: best.guess.reason)
-    }
     let text = try DecodedText(decoding: bytes, name: name)
     for format in ReleaseFormat.allCases {
       guard case .text(let reader) = format.reader else { continue }
@@ -145,6 +140,26 @@ public struct ReleaseReader: Sendable {
       preconditionFailure("plain text is read from text")
     }
     return .text(text, reader, best.format, reason: best.guess.reason)
+  }
+
+  /// The form of bytes that are one release, though they are no text as they stand: a Word document, a message.
+  ///
+  /// - Parameter bytes: the whole file, or its beginning.
+  /// - Returns: `nil` where they are text, or nothing that is read.
+  public static func containerFormat(of bytes: [UInt8], name: String) -> ReleaseFormat? {
+    container(of: bytes, name: name)?.format
+  }
+
+  private static func container(
+    of bytes: [UInt8], name: String
+  ) -> (format: ReleaseFormat, reader: any ContainerReader, guess: FormatGuess)? {
+    var best: (format: ReleaseFormat, reader: any ContainerReader, guess: FormatGuess)?
+    for format in ReleaseFormat.allCases {
+      guard case .container(let reader) = format.reader else { continue }
+      let guess = type(of: reader).guess(of: bytes, name: name)
+      if guess.confidence > best?.guess.confidence ?? 0 { best = (format, reader, guess) }
+    }
+    return best
   }
 
   private static let asked = "as asked"

@@ -53,6 +53,23 @@ import Testing
       ])
   }
 
+  /// A Word document is a zip archive, and no archive of releases.
+  @Test func aWordDocumentIsOneRelease() throws {
+    try python(
+      """
+      import zipfile, tarfile
+      for name in ('a.docx', 'b.bin'):
+        with zipfile.ZipFile(name, 'w') as z:
+          z.writestr('[Content_Types].xml', '<Types/>')
+          z.writestr('word/document.xml', '<w/>')
+      with tarfile.open('c.tar', 'w') as t: t.add('a.docx')
+      """)
+    let read = ["a.docx", "b.bin", "c.tar"].map { name in
+      steps([scratch.path(name)]).filter { $0 != "open" }.map { $0.split(separator: " ").first }
+    }
+    #expect(read == [["a.docx"], ["b.bin"], ["c.tar:"]])
+  }
+
   @Test func packedFilesAreUnpacked() throws {
     try python(
       """

@@ -1,3 +1,5 @@
+internal import GalleyReading
+
 /// What an input is, told from its first bytes and its name.
 enum FormOfInput {
   /// One release, or a file that an expander takes apart.
@@ -17,7 +19,10 @@ enum FormOfInput {
     func begins(_ bytes: [UInt8], at offset: Int = 0) -> Bool {
       head.dropFirst(offset).starts(with: bytes)
     }
-    if begins([0x1F, 0x8B]) || begins([0x28, 0xB5, 0x2F, 0xFD]) || begins(Array("BZh".utf8))
+    // A Word document is a zip archive too.
+    if begins([0x50, 0x4B]), ReleaseReader.containerFormat(of: Array(head), name: name) != nil {
+      self = .single
+    } else if begins([0x1F, 0x8B]) || begins([0x28, 0xB5, 0x2F, 0xFD]) || begins(Array("BZh".utf8))
       || begins([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]) || begins([0x50, 0x4B, 0x03, 0x04])
       || begins([0x50, 0x4B, 0x05, 0x06]) || begins(Array("ustar".utf8), at: 257)
     {

@@ -120,6 +120,22 @@ extension ReleaseAssembly {
     if !members.isEmpty { addContact(members, labelEnd: labelEnd) }
   }
 
+  /// Gives a heading that ends the story, such as "Contact us", to the contacts that stood under it: with
+  /// them gone it would head nothing.
+  mutating func giveLastHeadingToContacts() {
+    guard let block = release.body.last, case .heading(let heading) = block.content,
+      let range = block.range,
+      let index = release.metadata.contacts.firstIndex(where: { contact in
+        contact.range.map { $0.lowerBound >= range.upperBound } ?? false
+      })
+    else { return }
+    release.body.removeLast()
+    let title = heading.inlines.plainText.split(separator: "\n").map(String.init)
+    release.metadata.contacts[index].lines.insert(contentsOf: title, at: 0)
+    release.metadata.contacts[index].range =
+      release.metadata.contacts[index].range.map { $0.union(range) }
+  }
+
   private mutating func isPerson(_ line: Line) -> Bool {
     guard isReach(from: line.start, to: line.end) else { return false }
     var contact = Contact(lines: [])

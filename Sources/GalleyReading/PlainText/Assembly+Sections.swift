@@ -93,6 +93,7 @@ extension ReleaseAssembly {
       index += 1
     }
     for plan in plans { finish(plan) }
+    giveLastHeadingToContacts()
   }
 
   private func append(_ index: Int, to plans: inout [Plan]) {
