@@ -44,9 +44,9 @@ public struct Decision: Hashable, Sendable, CustomStringConvertible {
   public var text: String
   /// Where they stand.
   public var range: SourceRange?
-  /// How sure it is, from 0 to 100, in coarse steps. Those of speakers are as often right as they say on real
-  /// releases; the others are estimates in the same steps.
+  /// How sure it is, from 0 to 100, in coarse steps.
   ///
+  /// Those of speakers are as often right as they say on real releases; the others are estimates in the same steps:
   /// 99 markup or data says so; 95 a sign that is hardly ever anything else; 90 words or a form that are mostly what
   /// they seem; 80 a place and a shape; 60 the best of what there is. `Benchmarks/README.md` has the figures of speakers.
   public var confidence: Int

@@ -164,7 +164,8 @@ import Testing
       "<h1>Title</h1><p>The story of it is told here.</p><h2>Contact us</h2>"
         + "<div class='vcard'><p class='fn'>Jo Rowe</p><p>press@a.example</p></div>")
     #expect(release.body.count == 1)
-    #expect(release.metadata.contacts.map(\.lines) == [["Contact us", "Jo Rowe", "press@a.example"]])
+    #expect(
+      release.metadata.contacts.map(\.lines) == [["Contact us", "Jo Rowe", "press@a.example"]])
     #expect(release.metadata.contacts.first?.name == "Jo Rowe")
   }
 
