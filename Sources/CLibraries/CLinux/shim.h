@@ -2,6 +2,7 @@
 // and those that glibc declares only to programs that ask for GNU's extensions.
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/prctl.h>
@@ -34,6 +35,15 @@ extern int renameat2(int from, const char *path, int to, const char *name, unsig
 /// Has two entries of directories change places.
 static inline int galley_exchange(int from, const char *path, int to, const char *name) {
   return renameat2(from, path, to, name, 2 /* RENAME_EXCHANGE */);
+}
+
+/// Has the C library keep one heap for all threads, and give what is free of it back to the system at once.
+///
+/// By itself it keeps a heap a thread, and after one large block ever larger ones, for good.
+static inline void galley_return_memory(void) {
+  mallopt(M_ARENA_MAX, 1);
+  mallopt(M_TRIM_THRESHOLD, 128 * 1024);
+  mallopt(M_MMAP_THRESHOLD, 128 * 1024);
 }
 
 /// Limits the private memory of another process.

@@ -46,6 +46,7 @@ struct ArchiveAddCommand: ParsableCommand {
 
   func run() throws {
     do {
+      WorkerLoop.returnMemory()
       let options = try rendering.options(since: since)
       let printer = AddPrinter(
         isJSON: json, isQuiet: quiet, totalBytes: Archive.totalBytes(of: inputs))

@@ -51,6 +51,10 @@ public struct WorkerLoop {
   /// Has this process end with the thread that started it, whatever ends that.
   public static func dieWithParent() { _ = galley_die_with_parent() }
 
+  /// Has this process give memory back to the system as it becomes free, so that one large release does not
+  /// keep a process large that lives for thousands.
+  public static func returnMemory() { galley_return_memory() }
+
   /// Works until there are no more jobs, or until it is asked to end.
   ///
   /// It takes standard output for itself: what else is printed there goes to standard error. SIGTERM
