@@ -9,10 +9,11 @@ internal import GalleySource
 struct XMLReader: FormatReader {
   static func guess(of text: DecodedText) -> FormatGuess {
     let xml = XMLSniffer(text.file.utf8)
-    guard !xml.root.isEmpty, xml.root.lowercased() != "html" else { return .no }
-    if xml.hasSubset, xml.documentType?.lowercased() != "html" {
+    // A subset may be so long that the root behind it is not looked at.
+    if xml.hasSubset, ![xml.root.lowercased(), xml.documentType?.lowercased()].contains("html") {
       return FormatGuess(75, "a document type with an internal subset")
     }
+    guard !xml.root.isEmpty, xml.root.lowercased() != "html" else { return .no }
     return text.file.name.lowercased().hasSuffix(".xml")
       ? FormatGuess(60, "a root <\(xml.root)>, and a name in .xml") : .no
   }

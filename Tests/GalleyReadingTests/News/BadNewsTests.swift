@@ -52,6 +52,9 @@ import Testing
   @Test func declaredEntitiesAreRefused() {
     let subset = error("<!DOCTYPE nitf [<!ENTITY a \"b\">]><nitf><body><p>&a;</p></body></nitf>")
     #expect(subset.contains("read.xml-subset"), "\(subset)")
+    let long = String(repeating: "A", count: 100_000)
+    let beyond = error("<!DOCTYPE r [<!ENTITY a \"\(long)\">]><r>&a;</r>")
+    #expect(beyond.contains("read.xml-subset"), "\(beyond.prefix(200))")
     let outside = error("<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><r>&x;</r>")
     #expect(outside.contains("read.xml-subset"), "\(outside)")
   }
