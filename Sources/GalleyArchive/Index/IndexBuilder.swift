@@ -1,6 +1,7 @@
 internal import GRDB
 internal import GalleyHashing
 internal import GalleyRelease
+internal import GalleyStyle
 
 /// Makes the index for people: pages by month, publisher and subject, and a search that needs no server.
 ///
@@ -162,13 +163,9 @@ struct IndexBuilder {
   }
 
   private static func monthName(_ month: String) -> String {
-    let names = [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September",
-      "October", "November", "December",
-    ]
-    guard let number = Int(month.suffix(2)), names.indices.contains(number - 1) else {
-      return month
-    }
+    guard let names = MonthNames.inLanguage("en"), let number = Int(month.suffix(2)),
+      names.indices.contains(number - 1)
+    else { return month }
     return "\(names[number - 1]) \(month.prefix(4))"
   }
 

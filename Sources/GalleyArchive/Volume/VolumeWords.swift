@@ -1,3 +1,5 @@
+internal import GalleyStyle
+
 /// What a volume says of itself, in a language.
 struct VolumeWords {
   /// The language as a BCP 47 tag.
@@ -12,35 +14,16 @@ struct VolumeWords {
   var oneRelease: String
   var releases: String
   var publisherCount: String
-  var months: [String]
   /// The stop after a day's number, and what stands between month and year.
   var dayEnd = " "
   var monthEnd = " "
 
-  /// The words of a language, or else the English ones.
-  init(for language: String) {
-    let primary = language.prefix { $0 != "-" }.lowercased()
-    self = Self.all.first { $0.language == primary } ?? Self.all[0]
-  }
-
-  private init(
-    language: String, title: String, contents: String, publishers: String, speakers: String,
-    undated: String, untitled: String, oneRelease: String, releases: String,
-    publisherCount: String, months: String, dayEnd: String = " ", monthEnd: String = " "
-  ) {
-    self.language = language
-    self.title = title
-    self.contents = contents
-    self.publishers = publishers
-    self.speakers = speakers
-    self.undated = undated
-    self.untitled = untitled
-    self.oneRelease = oneRelease
-    self.releases = releases
-    self.publisherCount = publisherCount
-    self.months = months.split(separator: " ").map(String.init)
-    self.dayEnd = dayEnd
-    self.monthEnd = monthEnd
+  /// The names of the months.
+  var months: [String] {
+    guard let months = MonthNames.inLanguage(language) else {
+      preconditionFailure("a language that has words has months")
+    }
+    return months
   }
 
   private static let all = [
@@ -48,40 +31,29 @@ struct VolumeWords {
       language: "en", title: "Press releases", contents: "Contents",
       publishers: "Index of publishers", speakers: "Index of speakers", undated: "Undated",
       untitled: "Untitled release", oneRelease: "% release", releases: "% releases",
-      publisherCount: "% publishers",
-      months:
-        "January February March April May June July August September October November December"
-    ),
+      publisherCount: "% publishers"),
     VolumeWords(
       language: "de", title: "Pressemitteilungen", contents: "Inhalt",
       publishers: "Verzeichnis der Herausgeber", speakers: "Verzeichnis der Zitierten",
       undated: "Ohne Datum", untitled: "Mitteilung ohne Titel", oneRelease: "% Mitteilung",
       releases: "% Mitteilungen", publisherCount: "% Herausgeber",
-      months: "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
       dayEnd: ". "),
     VolumeWords(
       language: "fr", title: "Communiqués de presse", contents: "Sommaire",
       publishers: "Index des émetteurs", speakers: "Index des personnes citées",
       undated: "Sans date", untitled: "Communiqué sans titre", oneRelease: "% communiqué",
-      releases: "% communiqués", publisherCount: "% émetteurs",
-      months: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-    ),
+      releases: "% communiqués", publisherCount: "% émetteurs"),
     VolumeWords(
       language: "es", title: "Comunicados de prensa", contents: "Índice",
       publishers: "Índice de emisores", speakers: "Índice de personas citadas",
       undated: "Sin fecha", untitled: "Comunicado sin título", oneRelease: "% comunicado",
       releases: "% comunicados", publisherCount: "% emisores",
-      months:
-        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
       dayEnd: " de ", monthEnd: " de "),
     VolumeWords(
       language: "cy", title: "Datganiadau i'r wasg", contents: "Cynnwys",
       publishers: "Mynegai cyhoeddwyr", speakers: "Mynegai siaradwyr", undated: "Heb ddyddiad",
       untitled: "Datganiad heb deitl", oneRelease: "% datganiad", releases: "% datganiad",
-      publisherCount: "% cyhoeddwr",
-      months:
-        "Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr"
-    ),
+      publisherCount: "% cyhoeddwr"),
   ]
 
   /// A number in a phrase.
@@ -114,5 +86,13 @@ struct VolumeWords {
     let parts = iso.split(separator: "-").compactMap { Int($0) }
     guard parts.count == 3, (1...12).contains(parts[1]) else { return nil }
     return (parts[0], parts[1], parts[2])
+  }
+}
+
+extension VolumeWords {
+  /// The words of a language, or else the English ones.
+  init(for language: String) {
+    let primary = language.prefix { $0 != "-" }.lowercased()
+    self = Self.all.first { $0.language == primary } ?? Self.all[0]
   }
 }

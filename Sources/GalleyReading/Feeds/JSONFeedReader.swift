@@ -28,22 +28,15 @@ struct JSONFeedReader: FormatReader {
   {
     let json = try JSONDocument(text, limits: limits)
     let feed = json.members(of: 0)
-    var batch = NewsBatch(text.file)
-    for item in feed.list("items") {
-      batch.read {
-        guard json.isObject(item) else {
-          throw DiagnosticError(
-            Diagnostic(
-              .error, id: "read.no-object", "expected an object, an item of the feed",
-              at: text.file.place(at: json.tree.nodes[item].offset)))
-        }
-        return try NewsAssembly.release(
-          Self.draft(item, feed, json), in: text.file, limits: limits)
+    return try json.releases(feed.list("items"), in: text.file, limits: limits) { item in
+      guard json.isObject(item) else {
+        throw DiagnosticError(
+          Diagnostic(
+            .error, id: "read.no-object", "expected an object, an item of the feed",
+            at: text.file.place(at: json.tree.nodes[item].offset)))
       }
+      return Self.draft(item, feed, json)
     }
-    var all = try batch.finish()
-    all.diagnostics = json.diagnostics + all.diagnostics
-    return all
   }
 
   private static func draft(_ node: Int, _ feed: JSONMembers, _ json: JSONDocument) -> NewsDraft {

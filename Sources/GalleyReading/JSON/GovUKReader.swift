@@ -30,15 +30,9 @@ struct GovUKReader: FormatReader {
     -> Diagnosed<[Diagnosed<RecognizedRelease>]>
   {
     let json = try JSONDocument(text, limits: limits)
-    var batch = NewsBatch(text.file)
-    for item in json.elements(of: 0) {
-      batch.read {
-        try NewsAssembly.release(Self.draft(item, json), in: text.file, limits: limits)
-      }
+    return try json.releases(json.elements(of: 0), in: text.file, limits: limits) {
+      Self.draft($0, json)
     }
-    var all = try batch.finish()
-    all.diagnostics = json.diagnostics + all.diagnostics
-    return all
   }
 
   private static func draft(_ node: Int, _ json: JSONDocument) -> NewsDraft {

@@ -38,16 +38,9 @@ struct NewsArticleReader: FormatReader {
   {
     let json = try JSONDocument(text, limits: limits)
     let graph = Graph(json)
-    var batch = NewsBatch(text.file)
-    for article in graph.articles {
-      batch.read {
-        try NewsAssembly.release(
-          Self.draft(article, graph), in: text.file, limits: limits)
-      }
+    return try json.releases(graph.articles, in: text.file, limits: limits) {
+      Self.draft($0, graph)
     }
-    var all = try batch.finish()
-    all.diagnostics = json.diagnostics + all.diagnostics
-    return all
   }
 
   /// The objects of a text, by their identifiers too.

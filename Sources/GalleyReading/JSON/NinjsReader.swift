@@ -36,14 +36,8 @@ struct NinjsReader: FormatReader {
     -> Diagnosed<[Diagnosed<RecognizedRelease>]>
   {
     let json = try JSONDocument(text, limits: limits)
-    var batch = NewsBatch(text.file)
-    for item in json.elements(of: 0) {
-      batch.read {
-        try NewsAssembly.release(NinjsItem(item, json).draft(), in: text.file, limits: limits)
-      }
+    return try json.releases(json.elements(of: 0), in: text.file, limits: limits) {
+      NinjsItem($0, json).draft()
     }
-    var all = try batch.finish()
-    all.diagnostics = json.diagnostics + all.diagnostics
-    return all
   }
 }

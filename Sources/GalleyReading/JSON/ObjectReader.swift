@@ -29,21 +29,15 @@ struct ObjectReader: FormatReader {
     -> Diagnosed<[Diagnosed<RecognizedRelease>]>
   {
     let json = try JSONDocument(text, limits: limits)
-    var batch = NewsBatch(text.file)
-    for item in json.elements(of: 0) {
-      batch.read {
-        guard json.isObject(item) else {
-          throw DiagnosticError(
-            Diagnostic(
-              .error, id: "read.no-object", "expected an object with a release in it",
-              at: text.file.place(of: json.range(of: item))))
-        }
-        return try NewsAssembly.release(Self.draft(item, json), in: text.file, limits: limits)
+    return try json.releases(json.elements(of: 0), in: text.file, limits: limits) { item in
+      guard json.isObject(item) else {
+        throw DiagnosticError(
+          Diagnostic(
+            .error, id: "read.no-object", "expected an object with a release in it",
+            at: text.file.place(of: json.range(of: item))))
       }
+      return Self.draft(item, json)
     }
-    var all = try batch.finish()
-    all.diagnostics = json.diagnostics + all.diagnostics
-    return all
   }
 
   private static func draft(_ node: Int, _ json: JSONDocument) -> NewsDraft {

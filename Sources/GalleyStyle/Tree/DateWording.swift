@@ -25,8 +25,10 @@ struct DateWording {
   private var base: String { String((language ?? "").prefix { $0 != "-" }).lowercased() }
 
   private func day(_ instant: Instant) -> String? {
-    guard let words = Self.words[base] else { return nil }
-    let month = words.months[instant.month - 1]
+    guard let words = Self.words[base], let months = MonthNames.inLanguage(base) else {
+      return nil
+    }
+    let month = months[instant.month - 1]
     let number = instant.day == 1 ? words.first : "\(instant.day)\(words.ordinal)"
     if language?.lowercased() == "en-us" { return "\(month) \(number), \(instant.year)" }
     return "\(number)\(words.of) \(month)\(words.of) \(instant.year)"
@@ -48,7 +50,6 @@ struct DateWording {
   }
 
   private struct Words {
-    var months: [String]
     /// The first day of a month.
     var first = "1"
     /// What follows the number of a day.
@@ -59,31 +60,11 @@ struct DateWording {
   }
 
   private static let words: [String: Words] = [
-    "en": Words(
-      months: [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
-      ], embargo: "Embargoed until"),
-    "cy": Words(
-      months: [
-        "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi",
-        "Hydref", "Tachwedd", "Rhagfyr",
-      ], embargo: "Embargo tan"),
-    "fr": Words(
-      months: [
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
-        "octobre", "novembre", "décembre",
-      ], first: "1er", embargo: "Sous embargo jusqu’au"),
-    "de": Words(
-      months: [
-        "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
-        "Oktober", "November", "Dezember",
-      ], first: "1.", ordinal: ".", embargo: "Sperrfrist:"),
-    "es": Words(
-      months: [
-        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
-        "octubre", "noviembre", "diciembre",
-      ], of: " de", embargo: "Embargado hasta el"),
+    "en": Words(embargo: "Embargoed until"),
+    "cy": Words(embargo: "Embargo tan"),
+    "fr": Words(first: "1er", embargo: "Sous embargo jusqu’au"),
+    "de": Words(first: "1.", ordinal: ".", embargo: "Sperrfrist:"),
+    "es": Words(of: " de", embargo: "Embargado hasta el"),
   ]
 }
 
