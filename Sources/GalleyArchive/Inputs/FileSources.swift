@@ -7,15 +7,19 @@ struct InputContext {
 
   /// The steps of bytes whose form is not known yet.
   ///
-  /// - Parameter depth: how many archives they are in.
+  /// - Parameters:
+  ///   - depth: how many archives they are in.
+  ///   - pictureFolder: the folder that the pictures are in which they name.
   func open(
-    _ stream: ByteStream, name: String, ending: String?, depth: Int
+    _ stream: ByteStream, name: String, ending: String?, depth: Int, pictureFolder: String? = nil
   ) -> InputStep {
     do throws(InputFault) {
       let head = try stream.peek(FormOfInput.headBytes)
       switch FormOfInput(head: head, name: name) {
       case .jsonLines:
-        return .open(JSONLinesSource(stream, name: name, maximumBytes: maximumBytes))
+        return .open(
+          JSONLinesSource(
+            stream, name: name, maximumBytes: maximumBytes, pictureFolder: pictureFolder))
       case .warc: return .open(WARCSource(stream, name: name, maximumBytes: maximumBytes))
       case .packed:
         guard depth < 2 else {
@@ -26,9 +30,13 @@ struct InputContext {
       case .single:
         let bytes = try stream.rest(maximumBytes: maximumBytes)
         for expander in expanders {
-          if let items = try expander.expand(bytes, name: name) { return .open(ItemSource(items)) }
+          if let items = try expander.expand(bytes, name: name) {
+            return .open(ItemSource(items, pictureFolder: pictureFolder))
+          }
         }
-        return .item(InputItem(name: name, bytes: bytes, ending: ending ?? "txt"))
+        return .item(
+          InputItem(
+            name: name, bytes: bytes, ending: ending ?? "txt", pictureFolder: pictureFolder))
       }
     } catch {
       return .failed(name, error)
@@ -48,11 +56,19 @@ struct InputContext {
       }
       let stream = ByteStream(readAhead: first) { () throws(InputFault) in try file.read() }
       return (
-        open(stream, name: name, ending: PortableName.ending(of: path), depth: 0), file.size
+        open(
+          stream, name: name, ending: PortableName.ending(of: path), depth: 0,
+          pictureFolder: path == "-" ? nil : Self.folder(of: path)), file.size
       )
     } catch {
       return (.failed(path, error), 0)
     }
+  }
+
+  /// The folder of a file's path, as messages name it.
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   /// Whether a file beside releases is none: by its ending.
@@ -69,8 +85,18 @@ struct InputContext {
 /// Releases that are there already.
 final class ItemSource: InputSource {
   private var items: ArraySlice<InputItem>
-  init(_ items: [InputItem]) { self.items = items[...] }
-  func next() -> InputStep? { items.popFirst().map { .item($0) } }
+  private let pictureFolder: String?
+
+  init(_ items: [InputItem], pictureFolder: String? = nil) {
+    self.items = items[...]
+    self.pictureFolder = pictureFolder
+  }
+
+  func next() -> InputStep? {
+    guard var item = items.popFirst() else { return nil }
+    if item.pictureFolder == nil { item.pictureFolder = pictureFolder }
+    return .item(item)
+  }
 }
 
 /// The members of an archive.

@@ -10,17 +10,23 @@ public struct InputItem: Hashable, Sendable {
   public var given: GivenFacts
   /// The ending of the name that the original is kept under, such as `txt`.
   public var ending: String
+  /// The folder that the pictures are in which it names; `nil` where there is none, as for a member of an archive of
+  /// files.
+  public var pictureFolder: String?
+  /// The folder of the archive that it was found in, where its record is lost.
+  var keptFolder: String?
 
   /// Makes an item.
   public init(
     name: String, bytes: [UInt8], form: ItemForm = .release, given: GivenFacts = GivenFacts(),
-    ending: String = "txt"
+    ending: String = "txt", pictureFolder: String? = nil
   ) {
     self.name = name
     self.bytes = bytes
     self.form = form
     self.given = given
     self.ending = ending
+    self.pictureFolder = pictureFolder
   }
 }
 
