@@ -132,8 +132,7 @@ extension AddRun {
       sources: [rendering.source],
       diagnostics: diagnostics.map { diagnostic in
         ArchiveRecord.Finding(
-          severity: diagnostic.severity.rawValue, id: diagnostic.id,
-          message: sheets.message(diagnostic.message),
+          severity: diagnostic.severity.rawValue, id: diagnostic.id, message: diagnostic.message,
           line: diagnostic.place?.line, column: diagnostic.place?.column)
       })
     record.takeVersion()

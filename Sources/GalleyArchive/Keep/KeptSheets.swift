@@ -77,16 +77,4 @@ struct KeptSheets {
 
   /// Removes what was laid out.
   func clear() throws(ArchiveError) { try store.staging?.removeAll(Self.stagedName) }
-
-  /// A message about a sheet, which names it by its path below its own folder.
-  func message(_ text: String) -> String {
-    let marker = "\(stagingPath)/\(Self.stagedName)/"
-    var result = ""
-    var rest = text[...]
-    while let start = rest.firstRange(of: marker) {
-      result += rest[..<start.lowerBound]
-      rest = rest[start.upperBound...].drop { $0 != "/" }.dropFirst()
-    }
-    return result + rest
-  }
 }
