@@ -32,6 +32,13 @@ extension AddRun {
       pendingInputs.remove(rendering.key)
       switch result.outcome {
       case .failed(let failure):
+        // All that a worker reads and writes is in staging: it is the archive's disk that fails. To go on would
+        // take the releases after this one before it.
+        if failure.kind == .output || failure.kind == .unreadable {
+          throw ArchiveError(
+            failure.kind == .output ? .unwritable : .unreadable, store.root.path, failure.reason,
+            hint: "the same command goes on when the disk is in order again")
+        }
         try staging.removeAll(rendering.staged)
         let place = failure.place.map { "\($0.line):\($0.column)" } ?? ""
         let failed = FailedInput(
