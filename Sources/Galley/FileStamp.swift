@@ -22,6 +22,15 @@ package struct FileStamp: Hashable, Sendable {
     self.inode = inode
   }
 
+  /// The stamp of a plain file that the user named; `nil` where there is none.
+  package init?(ofFile path: String) {
+    var status = stat()
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    guard stat(real, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    self.init(path: String(cString: real), status)
+  }
+
   init(path: String, _ status: stat) {
     func nanoseconds(_ time: timespec) -> Int {
       let (product, overflows) = Int(time.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)

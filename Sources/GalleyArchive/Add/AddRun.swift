@@ -18,7 +18,7 @@ actor AddRun {
     /// Its bytes are a release's that is there; this source of it is new.
     case noted(CatalogueEntry, ArchiveRecord.Source)
     /// Its bytes are those of an input before it in this run.
-    case repeated(ArchiveRecord.Source, pictureFolder: String?)
+    case repeated(ArchiveRecord.Source, pictureFolder: PictureFolder?)
     /// It is older than what is asked for.
     case older
     /// It was rendered, or failed, in a worker.
@@ -41,8 +41,8 @@ actor AddRun {
     var given: GivenFacts
     /// How it is rendered.
     var look: Look
-    /// The folder that the pictures are in which it names; `nil` where there is none to look in.
-    var pictureFolder: String?
+    /// Where the pictures are that it names; `nil` where there is nowhere to look.
+    var pictureFolder: PictureFolder?
     /// The pictures that it names, as far as they are known.
     var pictures: [ArchiveRecord.Picture] = []
     /// The input as workers get it.
@@ -118,7 +118,9 @@ actor AddRun {
     self.options = options
     usualLook = look
     self.sheets = sheets
-    pictures = InputPictures(limits: options.limits, catalogue: catalogue)
+    pictures = InputPictures(
+      limits: options.limits, catalogue: catalogue,
+      members: MemberPictures(workshop: store.workshop, maximumBytes: options.limits.inputBytes))
     self.report = report
     self.stop = stop
     self.log = log
@@ -131,8 +133,8 @@ actor AddRun {
   var renderKey: String { usualLook.key }
 
   /// What an input is known by while it is rendered.
-  static func key(_ sha256: String, _ pictureFolder: String?) -> String {
-    "\(sha256) \(pictureFolder ?? "")"
+  static func key(_ sha256: String, _ pictureFolder: PictureFolder?) -> String {
+    "\(sha256) \(pictureFolder?.key ?? "")"
   }
 
   /// Runs to the end of the inputs.
@@ -146,6 +148,7 @@ actor AddRun {
       } while !supplied.isEmpty
       try drain()
       try flush()
+      try pictures.members.clear()
     } catch {
       catalogue.rollBack()
       throw error
@@ -249,7 +252,7 @@ actor AddRun {
         staged: staged, item: item, source: source,
         original: ArchiveRecord.File(name: original, bytes: item.bytes.count, sha256: hash),
         form: form, given: given, look: usualLook,
-        pictureFolder: item.pictureFolder ?? item.keptFolder,
+        pictureFolder: item.pictureFolder ?? item.keptFolder.map { .directory($0) },
         input: form == .object ? .bytes(text) : .file("\(stagingPath)/\(staged)/\(original)"),
         name: item.name))
   }

@@ -9,9 +9,10 @@ struct InputContext {
   ///
   /// - Parameters:
   ///   - depth: how many archives they are in.
-  ///   - pictureFolder: the folder that the pictures are in which they name.
+  ///   - pictureFolder: where the pictures are that they name.
   func open(
-    _ stream: ByteStream, name: String, ending: String?, depth: Int, pictureFolder: String? = nil
+    _ stream: ByteStream, name: String, ending: String?, depth: Int,
+    pictureFolder: PictureFolder? = nil
   ) -> InputStep {
     do throws(InputFault) {
       let head = try stream.peek(FormOfInput.headBytes)
@@ -52,13 +53,14 @@ struct InputContext {
       if case .packed = FormOfInput(head: first[...], name: name), path != "-" {
         lseek(file.descriptor, 0, SEEK_SET)
         let unpacker = try Unpacker(file)
-        return (.open(UnpackerSource(unpacker, name: name, context: self, depth: 1)), file.size)
+        let source = UnpackerSource(unpacker, name: name, context: self, depth: 1, file: path)
+        return (.open(source), file.size)
       }
       let stream = ByteStream(readAhead: first) { () throws(InputFault) in try file.read() }
       return (
         open(
           stream, name: name, ending: PortableName.ending(of: path), depth: 0,
-          pictureFolder: path == "-" ? nil : Self.folder(of: path)), file.size
+          pictureFolder: path == "-" ? nil : .directory(Self.folder(of: path))), file.size
       )
     } catch {
       return (.failed(path, error), 0)
@@ -85,9 +87,9 @@ struct InputContext {
 /// Releases that are there already.
 final class ItemSource: InputSource {
   private var items: ArraySlice<InputItem>
-  private let pictureFolder: String?
+  private let pictureFolder: PictureFolder?
 
-  init(_ items: [InputItem], pictureFolder: String? = nil) {
+  init(_ items: [InputItem], pictureFolder: PictureFolder? = nil) {
     self.items = items[...]
     self.pictureFolder = pictureFolder
   }
@@ -105,9 +107,14 @@ final class UnpackerSource: InputSource {
   private let name: String
   private let context: InputContext
   private let depth: Int
+  private let file: String?
   private var isOver = false
 
-  init(_ unpacker: Unpacker, name: String, context: InputContext, depth: Int) {
+  /// Makes a source.
+  ///
+  /// - Parameter file: the path of the archive, where it is a file and may be unpacked again for its pictures.
+  init(_ unpacker: Unpacker, name: String, context: InputContext, depth: Int, file: String? = nil) {
+    self.file = file
     self.unpacker = unpacker
     self.name = name
     self.context = context
@@ -146,7 +153,8 @@ final class UnpackerSource: InputSource {
       }
       let stream = ByteStream { [unpacker] () throws(InputFault) in try unpacker.read() }
       let step = context.open(
-        stream, name: label, ending: PortableName.ending(of: plain), depth: depth)
+        stream, name: label, ending: PortableName.ending(of: plain), depth: depth,
+        pictureFolder: pictureFolder(of: member))
       if !member.isRaw, leadsOut(member.path) {
         pending = step
         return .notice(
@@ -155,6 +163,13 @@ final class UnpackerSource: InputSource {
       return step
     }
     return nil
+  }
+
+  private func pictureFolder(of member: Unpacker.Member) -> PictureFolder? {
+    guard let file else { return nil }
+    if member.isRaw { return .directory(InputContext.folder(of: file)) }
+    guard let path = PictureFolder.plainPath(ofMember: member.path) else { return nil }
+    return .members(ofArchive: file, folder: String(ArchiveStore.split(path).parent))
   }
 
   private func leadsOut(_ path: String) -> Bool {

@@ -10,16 +10,15 @@ public struct InputItem: Hashable, Sendable {
   public var given: GivenFacts
   /// The ending of the name that the original is kept under, such as `txt`.
   public var ending: String
-  /// The folder that the pictures are in which it names; `nil` where there is none, as for a member of an archive of
-  /// files.
-  public var pictureFolder: String?
+  /// Where the pictures are that it names; `nil` where it has no folder, as standard input.
+  public var pictureFolder: PictureFolder?
   /// The folder of the archive that it was found in, where its record is lost.
   var keptFolder: String?
 
   /// Makes an item.
   public init(
     name: String, bytes: [UInt8], form: ItemForm = .release, given: GivenFacts = GivenFacts(),
-    ending: String = "txt", pictureFolder: String? = nil
+    ending: String = "txt", pictureFolder: PictureFolder? = nil
   ) {
     self.name = name
     self.bytes = bytes

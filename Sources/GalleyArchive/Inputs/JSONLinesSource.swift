@@ -3,11 +3,11 @@ final class JSONLinesSource: InputSource {
   private let name: String
   private let stream: ByteStream
   private let maximumBytes: Int
-  private let pictureFolder: String?
+  private let pictureFolder: PictureFolder?
   private var number = 0
   private var isOver = false
 
-  init(_ stream: ByteStream, name: String, maximumBytes: Int, pictureFolder: String?) {
+  init(_ stream: ByteStream, name: String, maximumBytes: Int, pictureFolder: PictureFolder?) {
     self.pictureFolder = pictureFolder
     self.stream = stream
     self.name = name

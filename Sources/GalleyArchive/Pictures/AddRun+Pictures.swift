@@ -17,7 +17,7 @@ extension AddRun {
   }
 
   /// Looks for the release that an input's bytes and the pictures beside it gave before.
-  func known(_ sha256: String, name: String, folder: String?) throws -> Known {
+  func known(_ sha256: String, name: String, folder: PictureFolder?) throws -> Known {
     var seen: Set<Int64> = []
     for isNoted in [true, false] {
       let entries = try catalogue.read { db in
@@ -95,7 +95,7 @@ extension AddRun {
   ///
   /// - Throws: `NoPicture` where one is missing or damaged, and is not beside the input either.
   func copyPictures(
-    of record: ArchiveRecord, from kept: Directory?, to staged: Directory, folder: String?
+    of record: ArchiveRecord, from kept: Directory?, to staged: Directory, folder: PictureFolder?
   ) throws {
     var copied: Set<String> = []
     for picture in record.pictures ?? [] {

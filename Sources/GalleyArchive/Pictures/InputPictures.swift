@@ -9,6 +9,7 @@ internal import GalleySource
 struct InputPictures {
   let limits: Limits
   let catalogue: Catalogue
+  let members: MemberPictures
 
   /// The file that an address names beside a release.
   struct Found {
@@ -18,46 +19,80 @@ struct InputPictures {
     var sha256: String
   }
 
+  /// Reads the picture at an address, and remembers its hash.
+  ///
+  /// - Throws: `NoPicture` where there is none, with the reason that `galley render` gives; `ArchiveError` where
+  ///   the archive cannot be written.
+  func read(_ address: String, in folder: PictureFolder) throws -> Found {
+    let bytes: [UInt8]
+    let stamp: FileStamp?
+    switch folder {
+    case .directory(let path):
+      do {
+        let found = try DiskWorkspace(limits: limits).stampedResource(
+          address, beside: file(in: path), within: path, maximumBytes: limits.inputBytes)
+        bytes = found.resource.bytes
+        stamp = found.stamp.bytes == bytes.count ? found.stamp : nil
+      } catch {
+        throw NoPicture(reason: error.description)
+      }
+    case .members(let archive, let folder):
+      // Of the file before its members are read.
+      stamp = self.stamp(of: address, in: .members(ofArchive: archive, folder: folder))
+      do {
+        bytes = try members.read(member(address, below: folder), of: archive).bytes
+      } catch let error as NoPicture {
+        try note(Self.nothing, of: stamp)
+        throw error
+      }
+    }
+    guard let ending = PictureBeside.ending(of: bytes) else {
+      throw NoPicture(reason: PictureBeside.noPicture)
+    }
+    let hash = SHA256.hash(bytes).description
+    try note(hash, of: stamp)
+    return Found(bytes: bytes, ending: ending, sha256: hash)
+  }
+
+  /// What is noted of an address at which an archive of files has no picture.
+  private static let nothing = ""
+
+  private func note(_ hash: String, of stamp: FileStamp?) throws {
+    guard let stamp, stamp.isSettled else { return }
+    try catalogue.write { try $0.put(hash: hash, of: stamp) }
+  }
+
+  /// What tells whether the picture at an address has changed; `nil` where there is none.
+  private func stamp(of address: String, in folder: PictureFolder) -> FileStamp? {
+    switch folder {
+    case .directory(let path):
+      return try? DiskWorkspace(limits: limits).stamp(
+        of: address, beside: file(in: path), within: path)
+    case .members(let archive, let folder):
+      var stamp = FileStamp(ofFile: archive)
+      stamp?.path += "\n" + member(address, below: folder)
+      return stamp
+    }
+  }
+
   private func file(in folder: String) -> String {
     // Which file of the folder it is does not matter.
     folder.hasSuffix("/") ? folder + "release" : folder + "/release"
   }
 
-  /// Reads the picture at an address, and remembers its hash.
-  ///
-  /// - Throws: `NoPicture` where there is none, with the reason that `galley render` gives; `ArchiveError` where
-  ///   the catalogue cannot be written.
-  func read(_ address: String, in folder: String) throws -> Found {
-    let found: (resource: Resource, stamp: FileStamp)
-    do {
-      found = try DiskWorkspace(limits: limits).stampedResource(
-        address, beside: file(in: folder), within: folder, maximumBytes: limits.inputBytes)
-    } catch {
-      throw NoPicture(reason: error.description)
-    }
-    let bytes = found.resource.bytes
-    guard let ending = PictureBeside.ending(of: bytes) else {
-      throw NoPicture(reason: PictureBeside.noPicture)
-    }
-    let hash = SHA256.hash(bytes).description
-    if found.stamp.isSettled, found.stamp.bytes == bytes.count {
-      try catalogue.write { try $0.put(hash: hash, of: found.stamp) }
-    }
-    return Found(bytes: bytes, ending: ending, sha256: hash)
+  private func member(_ address: String, below folder: String) -> String {
+    let path = PictureBeside.path(address) ?? ""
+    return folder.isEmpty ? path : "\(folder)/\(path)"
   }
 
   /// Whether what is beside a release now is what was there when it was rendered.
   ///
   /// A picture that has gone is no change: the archive has it. Files that were seen before, and have not changed
   /// since, are not read.
-  func areUnchanged(_ pictures: [ArchiveRecord.Picture], in folder: String?) throws -> Bool {
+  func areUnchanged(_ pictures: [ArchiveRecord.Picture], in folder: PictureFolder?) throws -> Bool {
     guard let folder else { return true }
-    let workspace = DiskWorkspace(limits: limits)
     for picture in pictures {
-      guard
-        let stamp = try? workspace.stamp(
-          of: picture.address, beside: file(in: folder), within: folder)
-      else { continue }
+      guard let stamp = stamp(of: picture.address, in: folder) else { continue }
       var hash = try catalogue.read { try $0.hash(of: stamp) }
       if hash == nil {
         do {
@@ -66,7 +101,7 @@ struct InputPictures {
           continue
         }
       }
-      if hash != picture.sha256 { return false }
+      if hash != picture.sha256, hash != Self.nothing { return false }
     }
     return true
   }
