@@ -133,7 +133,7 @@ import Testing
     try scratch.write("in/a.png", pngDot(3))
     #expect(try await archive.add([input]).versions == 1)
     let (release, versions) = try archive.release(try #require(archive.folders().last))
-    #expect(versions.count == 3 && versions.first == first)
+    try #require(versions.count == 3 && versions.first == first)
     #expect(versions.allSatisfy { $0.hasPrefix("data/2026/05/garden-") })
     let bytes = try versions.map { try scratch.bytes("A/\($0)/picture-1.png") }
     #expect(bytes == [pngDot(1), pngDot(1), pngDot(3)])
