@@ -211,8 +211,8 @@ struct FrontMatter {
 
   /// Notes what a field says that the text is filed under.
   private mutating func file(under value: Node, _ name: String) {
-    guard ["keywords", "tags", "tag", "categories", "category", "subjects", "topics"].contains(name)
-    else { return }
+    let names = ["keywords", "tags", "tag", "categories", "category", "subjects", "topics"]
+    guard names.contains(name) else { return }
     switch value {
     case .scalar(let scalar): facts.subjects.add(list: scalar.string)
     case .sequence(let sequence):

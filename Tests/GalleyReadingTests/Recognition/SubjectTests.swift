@@ -72,7 +72,10 @@ import Testing
       #""subject": [{"name": "Weirs", "code": "1"}, {"name": "Eels"}]"#,
       #""subjects": [{"name": "Weirs", "uri": "x:1"}, {"literal": "Eels"}]"#,
     ] {
-      let text = #"{"uri": "x:2", "versioncreated": "2026-05-01T00:00:00Z", "headline": "Weir opens", "body_text": "It did.", \#(member)}"#
+      let text = """
+        {"uri": "x:2", "versioncreated": "2026-05-01T00:00:00Z", "headline": "Weir opens",
+        "body_text": "It did.", \(member)}
+        """
       #expect(try subjects(text, name: "item.json") == [["Weirs", "Eels"]])
     }
   }
