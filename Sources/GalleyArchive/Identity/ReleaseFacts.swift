@@ -44,7 +44,10 @@ struct ReleaseFacts: Hashable, Sendable {
     language = Self.filled(metadata.language)
     address = Self.filled(metadata.original?.address) ?? Self.filled(given.address)
     reference = Self.filled(metadata.reference?.text)
-    subjects = given.subjects
+    var known: Set<String> = []
+    subjects = (metadata.subjects + given.subjects).filter {
+      known.insert(NormalText.key($0)).inserted
+    }
     var pieces = [metadata.standfirst.plainText, metadata.byline?.text ?? ""]
     pieces += release.body.map(\.writtenText)
     for section in release.notes + release.about {
