@@ -61,7 +61,10 @@ extension AddRun {
         source: source ?? record.sources.first ?? .init(name: name, sha256: original.sha256),
         again: entry, isSourceNew: source != nil, original: original, form: record.form,
         given: record.given ?? GivenFacts(), look: look, pictureFolder: item?.pictureFolder,
-        pictures: record.pictures ?? [], input: input, name: name))
+        pictures: record.pictures ?? [],
+        pictureSizes: Dictionary(
+          record.files.map { ($0.name, $0.bytes) }, uniquingKeysWith: { first, _ in first }),
+        input: input, name: name))
   }
 
   /// How a release is rendered again: as before where that is wanted and its record says how; `nil` where what

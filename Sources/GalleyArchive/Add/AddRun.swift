@@ -45,6 +45,8 @@ actor AddRun {
     var pictureFolder: PictureFolder?
     /// The pictures that it names, as far as they are known.
     var pictures: [ArchiveRecord.Picture] = []
+    /// How many bytes their files have.
+    var pictureSizes: [String: Int] = [:]
     /// The input as workers get it.
     var input: RenderJob.Input
     /// What to call it in messages.

@@ -60,6 +60,7 @@ extension AddRun {
           let found = try find(address, number: number, for: rendering)
           let name = "picture-\(number).\(found.ending)"
           try directory.write(found.bytes, to: name)
+          rendering.pictureSizes[name] = found.bytes.count
           picture.file = name
           picture.sha256 = found.sha256
           files[number] = picture
@@ -148,7 +149,7 @@ extension AddRun {
     for name in Set(rendering.pictures.compactMap(\.file)) {
       if names.contains(name) {
         let hash = pictures.first { $0.file == name }?.sha256 ?? ""
-        files.append(.init(name: name, bytes: directory.size(of: name), sha256: hash))
+        files.append(.init(name: name, bytes: rendering.pictureSizes[name] ?? 0, sha256: hash))
       } else {
         try directory.removeFile(name)
       }
