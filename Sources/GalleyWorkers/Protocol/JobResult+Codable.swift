@@ -4,7 +4,7 @@ internal import GalleySource
 
 /// The form that `WORKER-PROTOCOL.md` gives.
 extension JobResult: Codable {
-  private enum CodingKeys: String, CodingKey { case id, done, failed, diagnostics }
+  private enum CodingKeys: String, CodingKey { case id, done, failed, wanted, diagnostics }
 
   /// Reads a result.
   public init(from decoder: any Decoder) throws {
@@ -13,6 +13,8 @@ extension JobResult: Codable {
     let outcome: Outcome =
       if let failure = try values.decodeIfPresent(JobFailure.self, forKey: .failed) {
         .failed(failure)
+      } else if let addresses = try values.decodeIfPresent([String].self, forKey: .wanted) {
+        .wanted(addresses)
       } else {
         .done(try values.decode(RenderedJob.self, forKey: .done))
       }
@@ -31,6 +33,7 @@ extension JobResult: Codable {
     switch outcome {
     case .done(let rendered): try values.encode(rendered, forKey: .done)
     case .failed(let failure): try values.encode(failure, forKey: .failed)
+    case .wanted(let addresses): try values.encode(addresses, forKey: .wanted)
     }
     if !diagnostics.isEmpty {
       try values.encode(diagnostics.map(DiagnosticForm.init), forKey: .diagnostics)
@@ -39,7 +42,7 @@ extension JobResult: Codable {
 }
 
 extension RenderedJob: Codable {
-  private enum CodingKeys: String, CodingKey { case pages, release, files, thumbnail }
+  private enum CodingKeys: String, CodingKey { case pages, release, files, thumbnail, unshown }
 
   /// Reads what was rendered.
   public init(from decoder: any Decoder) throws {
@@ -48,7 +51,8 @@ extension RenderedJob: Codable {
       pageCount: try values.decode(Int.self, forKey: .pages),
       release: try values.decodeIfPresent(String.self, forKey: .release).map { Array($0.utf8) },
       files: try values.decode([File].self, forKey: .files),
-      thumbnail: try values.decodeIfPresent(Thumbnail.self, forKey: .thumbnail))
+      thumbnail: try values.decodeIfPresent(Thumbnail.self, forKey: .thumbnail),
+      unshownPictures: try values.decodeIfPresent([UnshownPicture].self, forKey: .unshown) ?? [])
   }
 
   /// Writes what was rendered.
@@ -58,6 +62,7 @@ extension RenderedJob: Codable {
     if let release { try values.encode(String(decoding: release, as: UTF8.self), forKey: .release) }
     try values.encode(files, forKey: .files)
     try values.encodeIfPresent(thumbnail, forKey: .thumbnail)
+    if !unshownPictures.isEmpty { try values.encode(unshownPictures, forKey: .unshown) }
   }
 }
 
