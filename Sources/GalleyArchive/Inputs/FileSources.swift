@@ -26,7 +26,9 @@ struct InputContext {
       case .single:
         let bytes = try stream.rest(maximumBytes: maximumBytes)
         for expander in expanders {
-          if let items = try expander.expand(bytes, name: name) { return .open(ItemSource(items)) }
+          if let expanded = try expander.expand(bytes, name: name) {
+            return .open(ExpandedSource(expanded, name: name))
+          }
         }
         return .item(InputItem(name: name, bytes: bytes, ending: ending ?? "txt"))
       }
@@ -71,6 +73,27 @@ final class ItemSource: InputSource {
   private var items: ArraySlice<InputItem>
   init(_ items: [InputItem]) { self.items = items[...] }
   func next() -> InputStep? { items.popFirst().map { .item($0) } }
+}
+
+/// The releases of a file that holds several.
+final class ExpandedSource: InputSource {
+  private let expanded: ExpandedInput
+  private let name: String
+  private var number = 0
+
+  init(_ expanded: ExpandedInput, name: String) {
+    self.expanded = expanded
+    self.name = name
+  }
+
+  func next() -> InputStep? {
+    guard number < expanded.count else { return nil }
+    number += 1
+    switch expanded.item(number) {
+    case .success(let item): return .item(item)
+    case .failure(let fault): return .failed("\(name):\(number)", fault)
+    }
+  }
 }
 
 /// The members of an archive.

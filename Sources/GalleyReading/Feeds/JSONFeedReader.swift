@@ -7,8 +7,9 @@ internal import GalleySource
 /// `content_text`, the names of its authors, and the titles of its attachments. Of the feed the title counts,
 /// which is each release's publisher. All else is data: identifiers, addresses, tags.
 struct JSONFeedReader: FormatReader {
-  static func guess(of text: DecodedText) -> FormatGuess {
-    let keys = JSONKeys(text.file.utf8)
+  static func guess(of text: DecodedText) -> FormatGuess { guess(JSONKeys(text.file.utf8)) }
+
+  static func guess(_ keys: JSONKeys) -> FormatGuess {
     guard keys.isObject, !keys.isArray else { return .no }
     if let version = keys["version"], version.contains("jsonfeed.org/version/") {
       return FormatGuess(97, "an object with the version \"\(version)\"")

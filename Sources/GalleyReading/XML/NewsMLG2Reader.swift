@@ -9,7 +9,7 @@ internal import GalleySource
 /// `inlineXML` and `inlineData`. All else is data about the item: identifiers, addresses, codes, and the vocabularies
 /// that it is filed under.
 struct NewsMLG2Reader: FormatReader {
-  private static let roots = [
+  static let roots = [
     "newsItem", "newsMessage", "packageItem", "conceptItem", "knowledgeItem", "planningItem",
     "catalogItem",
   ]
