@@ -73,10 +73,10 @@ extension AddRun {
   private func take(
     _ rendering: RenderingInput, _ rendered: RenderedJob, _ diagnostics: [Diagnostic]
   ) throws {
-    guard let json = rendered.release, let release = try? Release(json: json) else {
+    guard let releaseFile = rendered.releaseFile, let said = rendered.summary else {
       preconditionFailure("a worker gives a release where it is asked for one")
     }
-    let facts = ReleaseFacts(release, given: rendering.given)
+    let facts = ReleaseFacts(said, given: rendering.given)
     if rendering.again == nil {
       if let since = options.since, let date = facts.date, date < since {
         try staging.removeAll(rendering.staged)
@@ -95,12 +95,8 @@ extension AddRun {
         return
       }
     }
-    guard let directory = try staging.subdirectory(rendering.staged) else {
-      throw ArchiveError(.unwritable, staging.path(of: rendering.staged), "it has vanished")
-    }
-    try directory.write(json, to: KeptRelease.releaseName)
-    var files = [rendering.original, KeptRelease.file(KeptRelease.releaseName, json)]
-    for file in rendered.files + [rendered.thumbnail?.file].compactMap({ $0 }) {
+    var files = [rendering.original]
+    for file in rendered.files + [releaseFile, rendered.thumbnail?.file].compactMap({ $0 }) {
       guard case .path(let path) = file.content else {
         preconditionFailure("a worker writes files to the folder it is given")
       }

@@ -53,8 +53,12 @@ actor AddRun {
   /// How many pixels the picture of a first page has across: twice what the index shows it in.
   private static let thumbnailWidth = 240
   /// How many releases are flushed together at most, and after how long.
-  private static let batchSize = 64
+  ///
+  /// The more go together, the less the flushing costs, and the merging of the catalogue's index of words.
+  private static let batchSize = 256
   private static let batchTime = Duration.seconds(1)
+  /// How many jobs wait for each worker: as many as it does while a batch is flushed.
+  private static let jobsAhead = 7
 
   let store: ArchiveStore
   let staging: Directory
@@ -84,6 +88,8 @@ actor AddRun {
   private var lastFlush = ContinuousClock.now
   private var filesSinceManifest = 0
   private var releasesAtManifest = 0
+  /// The writing of the manifest within a run, beside which rendering goes on.
+  private var manifest: Task<Void, any Error>?
   private let stop: StopSignal
   /// The releases that are to be rendered again, whatever the inputs hold.
   private var damaged: ArraySlice<CatalogueEntry>
@@ -111,13 +117,15 @@ actor AddRun {
   /// Runs to the end of the inputs.
   func run(in pool: WorkerPool) async throws {
     do {
-      try await pool.run(JobFeed(run: self)) { completed in
+      try await pool.run(JobFeed(run: self), ahead: Self.jobsAhead) { completed in
         try self.deliver(completed.result)
       }
       try drain()
       try flush()
+      try await manifest?.value
     } catch {
       catalogue.rollBack()
+      _ = await manifest?.result
       throw error
     }
     summary.isStopped = stop.isGiven
@@ -285,10 +293,13 @@ actor AddRun {
     var render = rendering.look.options
     // What was an object is a text by now.
     if rendering.form == .object { render.inputFormat = nil }
-    return RenderJob(
+    var job = RenderJob(
       id: "\(nextNumber)", input: input, name: name, options: render,
       output: .folder(.init(path: "\(stagingPath)/\(rendering.staged)", isFlushed: false)),
-      wantsRelease: true, thumbnailWidth: Self.thumbnailWidth)
+      thumbnailWidth: Self.thumbnailWidth)
+    job.keepsRelease = true
+    job.wantsSummary = true
+    return job
   }
 
   private func deliver(_ result: JobResult) throws {
@@ -323,7 +334,12 @@ actor AddRun {
     if filesSinceManifest >= max(2000, releasesAtManifest) {
       releasesAtManifest += filesSinceManifest
       filesSinceManifest = 0
-      try BagWriter(store: store, catalogue: catalogue, version: options.version).write()
+      let (before, store, version) = (manifest, store, options.version)
+      manifest = Task.detached {
+        try await before?.value
+        let catalogue = try Catalogue(in: store.workshop, for: .reading)
+        try BagWriter(store: store, catalogue: catalogue, version: version).write()
+      }
     }
   }
 
