@@ -109,6 +109,7 @@ let package = Package(
         "GalleySource", "GalleyStyles", "GalleyStyle", "GalleyGeometry", "GalleyPages", "GalleyPDF",
         "CArchive", "CLinux",
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ]),
     .executableTarget(

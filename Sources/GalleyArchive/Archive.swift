@@ -77,12 +77,30 @@ public struct Archive: Sendable {
     await pool.shutDown()
     try sheets.clear()
     try store.finish(await run.failures)
-    let bag = BagWriter(store: store, catalogue: catalogue, version: options.version)
-    try bag.write()
-    try IndexBuilder(store: store, staging: staging, catalogue: catalogue)
-      .build { () throws(ArchiveError) in try bag.writeTagManifest() }
+    let summary = await run.summary
+    try await Self.finish(
+      BagWriter(store: store, catalogue: catalogue, version: options.version),
+      IndexBuilder(store: store, staging: staging), hasChanged: summary.hasChanges)
     try catalogue.close()
-    return await run.summary
+    return summary
+  }
+
+  /// Brings bag and index up to date with the catalogue.
+  private static func finish(
+    _ bag: BagWriter, _ index: IndexBuilder, hasChanged: Bool
+  ) async throws {
+    let front: [UInt8]
+    if hasChanged {
+      // Where releases have changed, so will the index, whatever the manifest is: both are made at once.
+      async let page = index.make()
+      try bag.write()
+      front = try await page
+    } else {
+      try bag.write()
+      if try index.isCurrent() { return }
+      front = try await index.make()
+    }
+    try index.publish(front) { () throws(ArchiveError) in try bag.writeTagManifest() }
   }
 
   /// How releases are rendered: with sheets from files where these are kept, and not where they came from.

@@ -180,7 +180,7 @@ import Testing
     let path = try scratch.write("feed.xml", feed)
     _ = try scratch.write("other.txt", "A headline")
     let reader = InputReader(
-      [path, scratch.path("other.txt")], maximumBytes: 1000, expanders: [FeedExpander()])
+      [path, scratch.path("other.txt")], maximumBytes: 1000, expanders: [CollectionExpander()])
     var items: [String] = []
     while case .item(let item)? = reader.next() {
       items.append(
@@ -194,16 +194,17 @@ import Testing
         "other.txt.txt A headline",
       ])
     #expect(throws: InputFault.self) {
-      try FeedExpander().expand(Array("<rss><channel></channel></rss>".utf8), name: "a")
+      try CollectionExpander().expand(Array("<rss><channel></channel></rss>".utf8), name: "a")
     }
   }
 
   @Test func expandersTakeFilesApart() throws {
     struct Halves: InputExpander {
-      func expand(_ bytes: [UInt8], name: String) throws(InputFault) -> [InputItem]? {
+      func expand(_ bytes: [UInt8], name: String) throws(InputFault) -> ExpandedInput? {
         guard let middle = bytes.firstIndex(of: 0x7C) else { return nil }
-        return [bytes[..<middle], bytes[(middle + 1)...]].enumerated().map {
-          InputItem(name: "\(name): \($0 + 1)", bytes: Array($1))
+        return ExpandedInput(count: 2) { number in
+          let half = number == 1 ? bytes[..<middle] : bytes[(middle + 1)...]
+          return .success(InputItem(name: "\(name): \(number)", bytes: Array(half)))
         }
       }
     }

@@ -123,6 +123,9 @@ public struct AddSummary: Hashable, Sendable {
   /// How many inputs there were.
   public var total: Int { added + versions + noted + rendered + unchanged + older + failed }
 
+  /// Whether something in the archive is not as it was.
+  var hasChanges: Bool { added + versions + noted + rendered > 0 }
+
   /// Makes a summary of nothing.
   public init() {}
 }

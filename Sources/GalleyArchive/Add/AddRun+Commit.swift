@@ -85,14 +85,14 @@ extension AddRun {
   private func take(
     _ rendering: RenderingInput, _ rendered: RenderedJob, _ diagnostics: [Diagnostic]
   ) throws {
-    guard let json = rendered.release, let release = try? Release(json: json) else {
+    guard let releaseFile = rendered.releaseFile, let said = rendered.summary else {
       preconditionFailure("a worker gives a release where it is asked for one")
     }
     guard let directory = try staging.subdirectory(rendering.staged) else {
       throw ArchiveError(.unwritable, staging.path(of: rendering.staged), "it has vanished")
     }
     let kept = try keptPictures(rendering, rendered, in: directory)
-    var facts = ReleaseFacts(release, given: rendering.given)
+    var facts = ReleaseFacts(said, given: rendering.given)
     facts.pictures = kept.pictures.filter { $0.file != nil }.compactMap(\.sha256)
     if rendering.again == nil {
       if let since = options.since, let date = facts.date, date < since {
@@ -112,10 +112,8 @@ extension AddRun {
         return
       }
     }
-    try directory.write(json, to: KeptRelease.releaseName)
-    var files = [rendering.original, KeptRelease.file(KeptRelease.releaseName, json)]
-    files += kept.files
-    for file in rendered.files + [rendered.thumbnail?.file].compactMap({ $0 }) {
+    var files = [rendering.original] + kept.files
+    for file in rendered.files + [releaseFile, rendered.thumbnail?.file].compactMap({ $0 }) {
       guard case .path(let path) = file.content else {
         preconditionFailure("a worker writes files to the folder it is given")
       }

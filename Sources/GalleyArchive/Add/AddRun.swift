@@ -68,8 +68,12 @@ actor AddRun {
   /// How many pixels the picture of a first page has across: twice what the index shows it in.
   private static let thumbnailWidth = 240
   /// How many releases are flushed together at most, and after how long.
-  private static let batchSize = 64
+  ///
+  /// The more go together, the less the flushing costs, and the merging of the catalogue's index of words.
+  private static let batchSize = 256
   private static let batchTime = Duration.seconds(1)
+  /// How many jobs wait for each worker: as many as it does while a batch is flushed.
+  private static let jobsAhead = 7
 
   let store: ArchiveStore
   let staging: Directory
@@ -103,6 +107,8 @@ actor AddRun {
   private var lastFlush = ContinuousClock.now
   private var filesSinceManifest = 0
   private var releasesAtManifest = 0
+  /// The writing of the manifest within a run, beside which rendering goes on.
+  private var manifest: Task<Void, any Error>?
   private let stop: StopSignal
   /// The releases that are to be rendered again, whatever the inputs hold.
   private var damaged: ArraySlice<CatalogueEntry>
@@ -143,7 +149,7 @@ actor AddRun {
   func run(in pool: WorkerPool) async throws {
     do {
       repeat {
-        try await pool.run(JobFeed(run: self)) { completed in
+        try await pool.run(JobFeed(run: self), ahead: Self.jobsAhead) { completed in
           try self.deliver(completed.result)
         }
         // The last inputs may ask for pictures when there is no further job to be taken.
@@ -151,8 +157,10 @@ actor AddRun {
       try drain()
       try flush()
       try pictures.members.clear()
+      try await manifest?.value
     } catch {
       catalogue.rollBack()
+      _ = await manifest?.result
       throw error
     }
     summary.isStopped = stop.isGiven
@@ -274,7 +282,9 @@ actor AddRun {
     var job = RenderJob(
       id: "\(number)", input: rendering.input, name: rendering.name, options: render,
       output: .folder(.init(path: "\(stagingPath)/\(rendering.staged)", isFlushed: false)),
-      wantsRelease: true, thumbnailWidth: Self.thumbnailWidth)
+      thumbnailWidth: Self.thumbnailWidth)
+    job.keepsRelease = true
+    job.wantsSummary = true
     job.givenPictures = givenPictures(rendering)
     job.asksForPictures = rendering.pictureFolder != nil
     return job
@@ -318,7 +328,12 @@ actor AddRun {
     if filesSinceManifest >= max(2000, releasesAtManifest) {
       releasesAtManifest += filesSinceManifest
       filesSinceManifest = 0
-      try BagWriter(store: store, catalogue: catalogue, version: options.version).write()
+      let (before, store, version) = (manifest, store, options.version)
+      manifest = Task.detached {
+        try await before?.value
+        let catalogue = try Catalogue(in: store.workshop, for: .reading)
+        try BagWriter(store: store, catalogue: catalogue, version: version).write()
+      }
     }
   }
 

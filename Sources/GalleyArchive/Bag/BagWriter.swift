@@ -1,7 +1,7 @@
 internal import GalleyHashing
 
 /// Brings a bag's files up to date with the catalogue.
-struct BagWriter {
+struct BagWriter: Sendable {
   let store: ArchiveStore
   let catalogue: Catalogue
   let version: String
@@ -20,7 +20,7 @@ struct BagWriter {
       var piece: [UInt8] = []
       try catalogue.read { db in
         try db.eachFile { path, size, hash in
-          Manifest.append(ManifestEntry(path: path, sha256: hash), to: &piece)
+          Manifest.append(path, sha256: hash, to: &piece)
           bytes += size
           files += 1
           if piece.count >= 1 << 16 {

@@ -16,9 +16,14 @@ enum Manifest {
 
   /// Adds a line to a text.
   static func append(_ entry: ManifestEntry, to text: inout [UInt8]) {
-    text += entry.sha256.description.utf8
+    append(entry.path, sha256: entry.sha256.description, to: &text)
+  }
+
+  /// Adds a line to a text; the hash is hexadecimal.
+  static func append(_ path: String, sha256: String, to text: inout [UInt8]) {
+    text += sha256.utf8
     text += [0x20, 0x20]
-    for byte in entry.path.utf8 {
+    for byte in path.utf8 {
       switch byte {
       case 0x0A: text += "%0A".utf8
       case 0x0D: text += "%0D".utf8

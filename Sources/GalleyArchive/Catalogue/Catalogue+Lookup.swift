@@ -131,7 +131,7 @@ extension Database {
   }
 
   /// Gives every file of the archive's payload, release by release, and their sizes.
-  func eachFile(_ body: (_ path: String, _ bytes: Int, _ sha256: SHA256.Digest) throws -> Void)
+  func eachFile(_ body: (_ path: String, _ bytes: Int, _ sha256: String) throws -> Void)
     throws
   {
     let rows = try Row.fetchCursor(
@@ -140,9 +140,6 @@ extension Database {
         SELECT release.folder || '/' || file.name AS path, file.bytes, file.sha256
         FROM release JOIN file ON file.release = release.id ORDER BY path
         """)
-    while let row = try rows.next() {
-      guard let hash = SHA256.Digest(hexadecimal: row["sha256"] as String) else { continue }
-      try body(row["path"], row["bytes"], hash)
-    }
+    while let row = try rows.next() { try body(row[0], row[1], row[2]) }
   }
 }

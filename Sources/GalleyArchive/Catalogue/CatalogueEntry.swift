@@ -58,39 +58,42 @@ struct CatalogueEntry: Sendable {
     thumbnail = record.rendering.thumbnail
   }
 
+  /// Reads a row of the table, whose columns stand in the order of `columns` behind the row's number.
   init(_ row: Row) {
-    id = row["id"]
-    folder = row["folder"]
-    identity = row["identity"]
-    content = row["content"]
-    headline = row["headline"]
-    publisher = row["publisher"]
-    date = row["date"]
-    language = row["language"]
-    address = row["address"]
-    reference = row["reference"]
-    subjects = Self.list(row["subjects"])
-    speakers = Self.list(row["speakers"])
-    headlineKey = row["headlineKey"]
-    publisherKey = row["publisherKey"]
-    addressKey = row["addressKey"]
-    referenceKey = row["referenceKey"]
-    version = row["version"]
-    firstVersion = row["firstVersion"]
-    replaces = row["replaces"]
-    galley = row["galley"]
-    style = row["style"]
-    renderKey = row["renderKey"]
-    formats = Self.list(row["formats"])
-    pages = row["pages"]
-    form = ItemForm(rawValue: row["form"]) ?? .release
-    if let width = row["thumbnailWidth"] as Int?, let height = row["thumbnailHeight"] as Int? {
+    // By their places: to look each up by its name costs more than to read the row.
+    id = row[0]
+    folder = row[1]
+    identity = row[2]
+    content = row[3]
+    headline = row[4]
+    publisher = row[5]
+    date = row[6]
+    language = row[7]
+    address = row[8]
+    reference = row[9]
+    subjects = Self.list(row[10])
+    speakers = Self.list(row[11])
+    headlineKey = row[12]
+    publisherKey = row[13]
+    addressKey = row[14]
+    referenceKey = row[15]
+    version = row[16]
+    firstVersion = row[17]
+    replaces = row[18]
+    galley = row[19]
+    style = row[20]
+    renderKey = row[21]
+    formats = Self.list(row[22])
+    pages = row[23]
+    form = ItemForm(rawValue: row[24]) ?? .release
+    if let width = row[25] as Int?, let height = row[26] as Int? {
       thumbnail = ArchiveRecord.PixelSize(width: width, height: height)
     }
   }
 
   private static func list(_ text: String) -> [String] {
-    text.split(separator: "\n").map(String.init)
+    if text.isEmpty { return [] }
+    return text.split(separator: "\n").map(String.init)
   }
 
   private static func text(_ list: [String]) -> String { list.joined(separator: "\n") }
@@ -104,12 +107,17 @@ struct CatalogueEntry: Sendable {
       pages, form.rawValue, thumbnail?.width, thumbnail?.height,
     ]
   }
-  fileprivate static let columns = [
+  static let columns = [
     "folder", "identity", "content", "headline", "publisher", "date", "language", "address",
     "reference", "subjects", "speakers", "headlineKey", "publisherKey", "addressKey",
     "referenceKey", "version", "firstVersion", "replaces", "galley", "style", "renderKey",
     "formats", "pages", "form", "thumbnailWidth", "thumbnailHeight",
   ]
+  fileprivate static let insertion =
+    "INSERT INTO release (\(columns.joined(separator: ", "))) VALUES "
+    + "(\(columns.map { _ in "?" }.joined(separator: ", ")))"
+  fileprivate static let update =
+    "UPDATE release SET \(columns.map { "\($0) = ?" }.joined(separator: ", ")) WHERE id = ?"
 }
 
 extension Database {
@@ -127,18 +135,13 @@ extension Database {
     let id: Int64
     if let old {
       id = old["id"]
-      let assignments = CatalogueEntry.columns.map { "\($0) = ?" }.joined(separator: ", ")
-      try run(
-        "UPDATE release SET \(assignments) WHERE id = ?", entry.arguments + [id])
+      try run(CatalogueEntry.update, entry.arguments + [id])
       try run("DELETE FROM words WHERE rowid = ?", [id])
       try run("DELETE FROM file WHERE release = ?", [id])
       try run("DELETE FROM finding WHERE release = ?", [id])
       try run("DELETE FROM source WHERE release = ?", [id])
     } else {
-      let marks = CatalogueEntry.columns.map { _ in "?" }.joined(separator: ", ")
-      try run(
-        "INSERT INTO release (\(CatalogueEntry.columns.joined(separator: ", "))) VALUES (\(marks))",
-        entry.arguments)
+      try run(CatalogueEntry.insertion, entry.arguments)
       id = lastInsertedRowID
     }
     try run(
@@ -147,11 +150,7 @@ extension Database {
         id, SearchText.spaced(entry.headline), SearchText.spaced(entry.publisher ?? ""),
         SearchText.spaced(text),
       ])
-    for file in record.files + (recordFile.map { [$0] } ?? []) {
-      try run(
-        "INSERT INTO file (release, name, bytes, sha256) VALUES (?, ?, ?, ?)",
-        [id, file.name, file.bytes, file.sha256])
-    }
+    try put(record.files + (recordFile.map { [$0] } ?? []), of: id)
     for (number, finding) in record.diagnostics.enumerated() {
       try run(
         "INSERT INTO finding (release, number, severity, id, message, line, col) "
@@ -163,6 +162,21 @@ extension Database {
     for source in record.sources { try put(source, of: id) }
     try put(pictures: record.pictures ?? [], of: id)
     return id
+  }
+
+  /// Puts a new release's files, several with each statement.
+  private func put(_ files: [ArchiveRecord.File], of release: Int64) throws {
+    var rest = files[...]
+    while !rest.isEmpty {
+      let some = rest.prefix(8)
+      rest = rest.dropFirst(8)
+      var arguments: [(any DatabaseValueConvertible)?] = []
+      for file in some { arguments += [release, file.name, file.bytes, file.sha256] }
+      let marks = Array(repeating: "(?, ?, ?, ?)", count: some.count).joined(separator: ", ")
+      try run(
+        "INSERT INTO file (release, name, bytes, sha256) VALUES \(marks)",
+        StatementArguments(arguments))
+    }
   }
 
   /// Notes a source of a release.

@@ -4,7 +4,11 @@ enum NormalText {
   /// hyphens or other marks that do not show, and one space for each run of white space.
   ///
   /// Letters keep their case: to correct it is to change a release.
-  static func of(_ text: String) -> String {
+  static func of(_ text: String) -> String { String(decoding: bytes(of: text), as: UTF8.self) }
+
+  /// The same as UTF-8.
+  static func bytes(of text: String) -> [UInt8] {
+    if let bytes = plainBytes(of: text) { return bytes }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     var owesSpace = false
@@ -29,7 +33,47 @@ enum NormalText {
       default: put(scalar)
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
+  }
+
+  /// The same for text in ASCII, as most is, byte by byte; `nil` for other text.
+  private static func plainBytes(of text: String) -> [UInt8]? {
+    var text = text
+    return text.withUTF8 { source in
+      var isPlain = true
+      let bytes = [UInt8](unsafeUninitializedCapacity: source.count) { out, count in
+        var owesSpace = false
+        for byte in source {
+          switch byte {
+          case 0x21...0x7E:
+            if owesSpace {
+              if count > 0 {
+                out[count] = 0x20
+                count += 1
+              }
+              owesSpace = false
+            } else if byte == 0x2D, count > 0, out[count - 1] == 0x2D {
+              continue
+            }
+            out[count] = byte
+            count += 1
+          case 0x09...0x0D, 0x20: owesSpace = true
+          case 0x80...:
+            isPlain = false
+            return
+          default:
+            if owesSpace, count > 0 {
+              out[count] = 0x20
+              count += 1
+            }
+            owesSpace = false
+            out[count] = byte
+            count += 1
+          }
+        }
+      }
+      return isPlain ? bytes : nil
+    }
   }
 
   /// The same in lower case, for names and headlines, which sites set in capitals.

@@ -28,46 +28,35 @@ struct ReleaseFacts: Hashable, Sendable {
   /// the publisher, dates, addresses, and what was set aside.
   var content: SHA256.Digest
 
-  /// Reads the facts.
-  init(_ release: Release, given: GivenFacts) {
-    let metadata = release.metadata
-    headline =
-      metadata.headline.plainText.isEmpty
-      ? given.title ?? "" : metadata.headline.plainText
+  /// Reads the facts of a release.
+  init(_ release: Release, given: GivenFacts) { self.init(ReleaseSummary(release), given: given) }
+
+  /// Reads the facts from what a worker says of a release.
+  init(_ release: ReleaseSummary, given: GivenFacts) {
+    headline = release.headline.isEmpty ? given.title ?? "" : release.headline
     headline = headline.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    publisher = Self.filled(metadata.publisher?.text) ?? Self.filled(given.publisher)
-    let dates = metadata.dates
+    publisher = Self.filled(release.publisher) ?? Self.filled(given.publisher)
     date = Self.firstDay([
-      dates.first { $0.role == .published }?.iso, metadata.dateline?.isoDate, given.date,
-      dates.first?.iso,
+      release.published, release.dateline, given.date, release.firstDate,
     ])
-    language = Self.filled(metadata.language)
-    address = Self.filled(metadata.original?.address) ?? Self.filled(given.address)
-    reference = Self.filled(metadata.reference?.text)
+    language = Self.filled(release.language)
+    address = Self.filled(release.address) ?? Self.filled(given.address)
+    reference = Self.filled(release.reference)
     var known: Set<String> = []
-    subjects = (metadata.subjects + given.subjects).filter {
+    subjects = (release.subjects + given.subjects).filter {
       known.insert(NormalText.key($0)).inserted
     }
-    var pieces = [metadata.standfirst.plainText, metadata.byline?.text ?? ""]
-    pieces += release.body.map(\.writtenText)
-    for section in release.notes + release.about {
-      pieces.append(section.title.plainText)
-      pieces += section.blocks.map(\.writtenText)
-    }
-    pieces += metadata.contacts.map { $0.lines.joined(separator: "\n") }
-    if let embargo = metadata.embargo { pieces.append(embargo.text) }
-    text = pieces.filter { !$0.isEmpty }.joined(separator: "\n")
+    speakers = release.speakers
+    text = release.text.joined(separator: "\n")
     var hash = SHA256()
     hash.update(Array(NormalText.key(headline).utf8))
-    for piece in pieces {
-      let normal = NormalText.of(piece)
+    for piece in release.text {
+      let normal = NormalText.bytes(of: piece)
       if normal.isEmpty { continue }
       hash.update([0x0A])
-      hash.update(Array(normal.utf8))
+      hash.update(normal)
     }
     content = hash.finish()
-    var seen: Set<String> = []
-    Self.speakers(of: release.body) { if seen.insert($0).inserted { speakers.append($0) } }
   }
 
   /// The hash that the release is named by: of its content, its day, its publisher and its pictures.
@@ -90,19 +79,6 @@ struct ReleaseFacts: Hashable, Sendable {
 
   private static func firstDay(_ dates: [String?]) -> String? {
     dates.lazy.compactMap { ReleaseFolder.day(of: $0) }.first
-  }
-
-  /// The reader bounds how deep blocks can nest.
-  private static func speakers(of blocks: [Block], _ found: (String) -> Void) {
-    for block in blocks {
-      switch block.content {
-      case .quote(let quote):
-        if let speaker = quote.speaker { found(speaker.name) }
-        speakers(of: quote.blocks, found)
-      case .list(let list): for item in list.items { speakers(of: item.blocks, found) }
-      case .table, .paragraph, .heading, .figure, .preformatted, .rule, .endMark: break
-      }
-    }
   }
 }
 

@@ -31,8 +31,8 @@ struct InputContext {
       case .single:
         let bytes = try stream.rest(maximumBytes: maximumBytes)
         for expander in expanders {
-          if let items = try expander.expand(bytes, name: name) {
-            return .open(ItemSource(items, pictureFolder: pictureFolder))
+          if let expanded = try expander.expand(bytes, name: name) {
+            return .open(ExpandedSource(expanded, name: name, pictureFolder: pictureFolder))
           }
         }
         return .item(
@@ -98,6 +98,31 @@ final class ItemSource: InputSource {
     guard var item = items.popFirst() else { return nil }
     if item.pictureFolder == nil { item.pictureFolder = pictureFolder }
     return .item(item)
+  }
+}
+
+/// The releases of a file that holds several.
+final class ExpandedSource: InputSource {
+  private let expanded: ExpandedInput
+  private let name: String
+  private let pictureFolder: PictureFolder?
+  private var number = 0
+
+  init(_ expanded: ExpandedInput, name: String, pictureFolder: PictureFolder? = nil) {
+    self.expanded = expanded
+    self.name = name
+    self.pictureFolder = pictureFolder
+  }
+
+  func next() -> InputStep? {
+    guard number < expanded.count else { return nil }
+    number += 1
+    switch expanded.item(number) {
+    case .success(var item):
+      if item.pictureFolder == nil { item.pictureFolder = pictureFolder }
+      return .item(item)
+    case .failure(let fault): return .failed("\(name):\(number)", fault)
+    }
   }
 }
 

@@ -34,7 +34,25 @@ public protocol InputExpander: Sendable {
   /// The releases in a file, in order; `nil` where the file is not of a form that this expander knows.
   ///
   /// - Throws: `InputFault` where it is of that form, and damaged.
-  func expand(_ bytes: [UInt8], name: String) throws(InputFault) -> [InputItem]?
+  func expand(_ bytes: [UInt8], name: String) throws(InputFault) -> ExpandedInput?
+}
+
+/// The releases in a file, made one after another, as they repeat what stands around them.
+public struct ExpandedInput: Sendable {
+  /// How many there are.
+  public let count: Int
+  private let item: @Sendable (Int) -> Result<InputItem, InputFault>
+
+  /// Makes it.
+  ///
+  /// - Parameter item: gives a release by its number, counted from 1, or why it is none.
+  public init(count: Int, item: @escaping @Sendable (Int) -> Result<InputItem, InputFault>) {
+    self.count = count
+    self.item = item
+  }
+
+  /// A release by its number, counted from 1, or why it is none.
+  public func item(_ number: Int) -> Result<InputItem, InputFault> { item(number) }
 }
 
 /// Why an input, or part of it, cannot be read.

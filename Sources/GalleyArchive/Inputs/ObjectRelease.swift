@@ -5,8 +5,11 @@ internal import GalleyRelease
 struct ObjectRelease: Decodable {
   var given = GivenFacts()
   var text: String?
-  /// Whether it is of a form that Galley reads as it is: its own, a content item of GOV.UK, ninjs, JSON-LD.
+  /// Whether it is of a form that Galley reads as it is: its own, a content item of GOV.UK, ninjs, JSON-LD, or a feed
+  /// or an array that was cut to one release.
   var isRelease = false
+
+  private init() {}
 
   private struct Name: CodingKey {
     var stringValue: String
@@ -26,7 +29,6 @@ struct ObjectRelease: Decodable {
       }
       return nil
     }
-    isRelease = values.contains(Name(stringValue: "galley"))
     text = string("text", "body", "content")
     given.title = string("title", "headline")
     given.date = string("date", "published", "date_published", "publishedAt", "pubDate")
@@ -42,10 +44,13 @@ struct ObjectRelease: Decodable {
   ///
   /// - Throws: `InputFault` for what is no object, or has no text.
   static func read(_ bytes: [UInt8]) throws(InputFault) -> ObjectRelease {
+    if ReleaseFormat.isReadAsItStands(json: bytes) {
+      var release = ObjectRelease()
+      release.isRelease = true
+      return release
+    }
     do throws(JSONError) {
-      var object = try JSONText.read(ObjectRelease.self, from: bytes)
-      object.isRelease = object.isRelease || ReleaseFormat.ofObject(bytes) != nil
-      return object
+      return try JSONText.read(ObjectRelease.self, from: bytes)
     } catch {
       throw InputFault(.input, "no JSON object: \(error)")
     }

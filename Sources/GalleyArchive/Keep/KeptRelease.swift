@@ -1,9 +1,10 @@
 internal import GalleyHashing
 internal import GalleyRelease
+internal import GalleyWorkers
 
 /// A release as its folder in an archive holds it.
 struct KeptRelease {
-  static let releaseName = "release.json"
+  static let releaseName = RenderJob.releaseName
 
   var folder: String
   var record: ArchiveRecord

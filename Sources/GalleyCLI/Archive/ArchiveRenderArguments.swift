@@ -40,6 +40,6 @@ struct ArchiveRenderArguments: ParsableArguments {
     return AddOptions(
       render: render, workers: workers ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
       since: since, limits: limits.limits, version: galleyVersion,
-      expanders: [FeedExpander(limits: limits.limits)])
+      expanders: [CollectionExpander(limits: limits.limits)])
   }
 }

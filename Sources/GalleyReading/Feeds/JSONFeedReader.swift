@@ -8,8 +8,9 @@ internal import GalleySource
 /// which is each release's publisher. It is filed under its `tags`. All else is data:
 /// identifiers, addresses.
 struct JSONFeedReader: FormatReader {
-  static func guess(of text: DecodedText) -> FormatGuess {
-    let keys = JSONKeys(text.file.utf8)
+  static func guess(of text: DecodedText) -> FormatGuess { guess(JSONKeys(text.file.utf8)) }
+
+  static func guess(_ keys: JSONKeys) -> FormatGuess {
     guard keys.isObject, !keys.isArray else { return .no }
     if let version = keys["version"], version.contains("jsonfeed.org/version/") {
       return FormatGuess(97, "an object with the version \"\(version)\"")

@@ -11,8 +11,9 @@ internal import GalleySource
 /// `policies`. All else is data about the item: identifiers, addresses, codes, and what says
 /// the body again (`headers`, `tags`).
 struct GovUKReader: FormatReader {
-  static func guess(of text: DecodedText) -> FormatGuess {
-    let keys = JSONKeys(text.file.utf8)
+  static func guess(of text: DecodedText) -> FormatGuess { guess(JSONKeys(text.file.utf8)) }
+
+  static func guess(_ keys: JSONKeys) -> FormatGuess {
     guard keys.isObject, keys.has("title") else { return .no }
     if keys.has("schema_name"), keys.hasAny("details", "base_path", "document_type") {
       return FormatGuess(94, "an object with the members \"schema_name\" and \"title\"")

@@ -4,15 +4,18 @@ internal import GalleySource
 /// Reads Galley's own JSON.
 struct JSONReader: FormatReader {
   static func guess(of text: DecodedText) -> FormatGuess {
-    let keys = JSONKeys(text.file.utf8)
-    if keys.isObject, keys.has("galley") {
-      return FormatGuess(98, "an object with the member \"galley\"")
-    }
+    let guess = guess(JSONKeys(text.file.utf8))
+    if guess.confidence > 0 { return guess }
     // A text may begin with a bracket too.
     let first = text.file.utf8.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
     guard text.file.name.hasSuffix(".json"), first == 0x7B || first == 0x5B else { return .no }
     return FormatGuess(
       50, first == 0x7B ? "an object, and a name in .json" : "an array, and a name in .json")
+  }
+
+  static func guess(_ keys: JSONKeys) -> FormatGuess {
+    keys.isObject && keys.has("galley")
+      ? FormatGuess(98, "an object with the member \"galley\"") : .no
   }
 
   func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<RecognizedRelease> {

@@ -17,8 +17,9 @@ struct NewsArticleReader: FormatReader {
     "AdvertiserContentArticle", "SpecialAnnouncement",
   ]
 
-  static func guess(of text: DecodedText) -> FormatGuess {
-    let keys = JSONKeys(text.file.utf8)
+  static func guess(of text: DecodedText) -> FormatGuess { guess(JSONKeys(text.file.utf8)) }
+
+  static func guess(_ keys: JSONKeys) -> FormatGuess {
     guard keys.isObject else { return .no }
     if let type = keys["@type"], keys.hasAny("headline", "articleBody", "name") {
       return FormatGuess(
@@ -69,6 +70,29 @@ struct NewsArticleReader: FormatReader {
           return members.first("headline", "articleBody") != nil
         }
       }
+    }
+
+    /// The objects that an article names by their identifiers, and those that these name; no articles.
+    ///
+    /// - Parameter articles: `articles`, as a set.
+    func references(of article: Int, articles: Set<Int>) -> [Int] {
+      var found: [Int] = []
+      var waiting = [article]
+      var seen: Set<Int> = [article]
+      while let node = waiting.popLast() {
+        if json.isObject(node) {
+          let own = json.members(of: node)
+          if own.names.count == 1, let identifier = own.string("@id"),
+            let known = byIdentifier[identifier], seen.insert(known).inserted
+          {
+            if articles.contains(known) { continue }
+            found.append(known)
+            waiting.append(known)
+          }
+        }
+        waiting += json.tree.children(of: node)
+      }
+      return found.sorted()
     }
 
     /// The members of an object, or of the one that a reference names.

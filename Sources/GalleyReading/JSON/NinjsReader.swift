@@ -12,8 +12,9 @@ internal import GalleySource
 /// `copyrightholder`, the names of `infosources`, and of `eventdetails` those of `organiser`. All else is data
 /// about the item: identifiers, addresses, codes, and the vocabularies it is filed under (`subjects`, `people` …).
 struct NinjsReader: FormatReader {
-  static func guess(of text: DecodedText) -> FormatGuess {
-    let keys = JSONKeys(text.file.utf8)
+  static func guess(of text: DecodedText) -> FormatGuess { guess(JSONKeys(text.file.utf8)) }
+
+  static func guess(_ keys: JSONKeys) -> FormatGuess {
     guard keys.isObject, keys.has("uri") else { return .no }
     for name in [
       "versioncreated", "versionCreated", "body_html", "body_xhtml", "body_text", "bodies",

@@ -8,8 +8,9 @@ internal import GalleySource
 /// or `author`, `publisher`, `organisation` or `source`, `notes`, `contact`. It is filed
 /// under `subjects`, `keywords`, `tags`, `categories` or `category`. All else is data about the release.
 struct ObjectReader: FormatReader {
-  static func guess(of text: DecodedText) -> FormatGuess {
-    let keys = JSONKeys(text.file.utf8)
+  static func guess(of text: DecodedText) -> FormatGuess { guess(JSONKeys(text.file.utf8)) }
+
+  static func guess(_ keys: JSONKeys) -> FormatGuess {
     guard keys.isObject, let body = bodies.first(where: keys.has) else { return .no }
     guard let title = titles.first(where: keys.has) else {
       return FormatGuess(55, "an object with the member \"\(body)\"")

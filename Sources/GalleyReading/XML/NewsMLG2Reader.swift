@@ -9,7 +9,7 @@ internal import GalleySource
 /// `inlineXML` and `inlineData`. It is filed under the names of each `subject`, the first of several, and each `keyword`.
 /// All else is data about the item: identifiers, addresses, codes.
 struct NewsMLG2Reader: FormatReader {
-  private static let roots = [
+  static let roots = [
     "newsItem", "newsMessage", "packageItem", "conceptItem", "knowledgeItem", "planningItem",
     "catalogItem",
   ]

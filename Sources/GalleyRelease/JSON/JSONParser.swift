@@ -15,8 +15,13 @@ package struct JSONParser {
   private struct Container {
     var node: Int
     var isObject: Bool
+    /// The names of its members, once they are more than are looked through one by one.
     var keys: Set<String> = []
+    var count = 0
   }
+
+  /// So many names are compared one by one.
+  private static let fewKeys = 8
 
   /// Makes a parser; `transform` is applied to each string that is a value.
   package init(
@@ -69,7 +74,7 @@ package struct JSONParser {
     let start = index
     guard peek() == 0x22 else { throw fault("expected a member's name in quotation marks") }
     let key = try string()
-    if !open[open.count - 1].keys.insert(key).inserted {
+    if isRepeated(key) {
       findings.append(JSONFinding(.duplicateMember(key), offset: start))
     }
     skipSpace()
@@ -77,6 +82,19 @@ package struct JSONParser {
     index += 1
     skipSpace()
     try value(key: key)
+  }
+
+  /// Whether the open object has a member of a name already; counts the name.
+  private mutating func isRepeated(_ key: String) -> Bool {
+    let last = open.count - 1
+    open[last].count += 1
+    if open[last].count <= Self.fewKeys {
+      return tree.member(key, of: open[last].node) != nil
+    }
+    if open[last].keys.isEmpty {
+      open[last].keys = Set(tree.children(of: open[last].node).map { tree.nodes[$0].key })
+    }
+    return !open[last].keys.insert(key).inserted
   }
 
   /// Reads a value, or opens a container.
@@ -155,9 +173,7 @@ package struct JSONParser {
     let quote = index
     index += 1
     let start = index
-    while index < bytes.count, bytes[index] != 0x22, bytes[index] != 0x5C, bytes[index] >= 0x20 {
-      index += 1
-    }
+    skipPlain()
     if peek() == 0x22 {
       index += 1
       return String(decoding: bytes[start..<index - 1], as: UTF8.self)
@@ -173,11 +189,23 @@ package struct JSONParser {
       if byte == 0x5C {
         try escape(into: &out)
       } else {
-        out.append(byte)
-        index += 1
+        let plain = index
+        skipPlain()
+        out += bytes[plain..<index]
       }
     }
     throw JSONError("the string is not closed", offset: quote)
+  }
+
+  /// Passes over what stands for itself in a string.
+  private mutating func skipPlain() {
+    index = bytes.withUnsafeBufferPointer { bytes in
+      var next = index
+      while next < bytes.count, bytes[next] != 0x22, bytes[next] != 0x5C, bytes[next] >= 0x20 {
+        next += 1
+      }
+      return next
+    }
   }
 
   private mutating func escape(into out: inout [UInt8]) throws(JSONError) {

@@ -12,7 +12,7 @@ package enum JSONText {
     var parser = JSONParser(bytes)
     let tree = try parser.parse()
     do {
-      return try Value(from: JSONTreeDecoder(tree: tree, node: 0, codingPath: []))
+      return try Value(from: JSONTreeDecoder(tree: tree, node: 0))
     } catch let error as DecodingError {
       throw JSONError(error, in: tree)
     } catch {

@@ -24,6 +24,8 @@ package final class JSONTree {
     package var firstChild = -1
     package var lastChild = -1
     package var nextSibling = -1
+    /// The container that it is in; -1 at the top.
+    package var parent = -1
   }
 
   package private(set) var nodes: [Node] = []
@@ -33,6 +35,7 @@ package final class JSONTree {
     let index = nodes.count
     nodes.append(Node(kind: kind, offset: offset, key: key))
     if let parent {
+      nodes[index].parent = parent
       let last = nodes[parent].lastChild
       if last < 0 { nodes[parent].firstChild = index } else { nodes[last].nextSibling = index }
       nodes[parent].lastChild = index
@@ -68,6 +71,25 @@ package final class JSONTree {
     return list
   }
 
+  /// The way from the top to a node.
+  ///
+  /// It is found when it is asked for, which is where something is wrong: to keep it while decoding costs
+  /// more than all else of that.
+  func path(to index: Int) -> [any CodingKey] {
+    var path: [any CodingKey] = []
+    var node = index
+    while nodes[node].parent >= 0 {
+      let parent = nodes[node].parent
+      if case .object = nodes[parent].kind {
+        path.append(JSONStep(name: nodes[node].key))
+      } else {
+        path.append(JSONStep(index: children(of: parent).firstIndex(of: node) ?? 0))
+      }
+      node = parent
+    }
+    return path.reversed()
+  }
+
   /// The node that a path leads to, as far as it can be followed.
   func node(at path: [any CodingKey], from root: Int) -> Int {
     var index = root
@@ -100,4 +122,23 @@ package final class JSONTree {
     case .object: "an object"
     }
   }
+}
+
+/// A step of the way to a node: an object's member, or an array's element.
+struct JSONStep: CodingKey {
+  let stringValue: String
+  let intValue: Int?
+
+  init(name: String) {
+    stringValue = name
+    intValue = nil
+  }
+
+  init(index: Int) {
+    stringValue = String(index)
+    intValue = index
+  }
+
+  init?(stringValue: String) { self.init(name: stringValue) }
+  init?(intValue: Int) { self.init(index: intValue) }
 }

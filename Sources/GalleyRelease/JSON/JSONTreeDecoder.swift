@@ -4,10 +4,10 @@ internal import GalleySource
 struct JSONTreeDecoder: Decoder {
   let tree: JSONTree
   let node: Int
-  let codingPath: [any CodingKey]
   /// Whether ranges are those of the text that the tree was read from, whatever it says itself.
   var placesParts = false
 
+  var codingPath: [any CodingKey] { tree.path(to: node) }
   var userInfo: [CodingUserInfoKey: Any] { [:] }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
@@ -21,6 +21,11 @@ struct JSONTreeDecoder: Decoder {
   }
 
   func singleValueContainer() -> any SingleValueDecodingContainer { Single(decoder: self) }
+
+  /// Decodes another node of the tree.
+  fileprivate func at(_ node: Int) -> JSONTreeDecoder {
+    JSONTreeDecoder(tree: tree, node: node, placesParts: placesParts)
+  }
 
   fileprivate func mismatch(_ type: Any.Type, _ expected: String) -> DecodingError {
     DecodingError.typeMismatch(
@@ -73,15 +78,6 @@ struct JSONTreeDecoder: Decoder {
     return placed.map { SourceRange(tree.nodes[$0].offset, tree.nodes[$0].end) }
   }
 
-  private struct Position: CodingKey {
-    let index: Int
-    var stringValue: String { String(index) }
-    var intValue: Int? { index }
-    init(_ index: Int) { self.index = index }
-    init?(intValue: Int) { self.index = intValue }
-    init?(stringValue: String) { nil }
-  }
-
   private struct Keyed<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let decoder: JSONTreeDecoder
     var codingPath: [any CodingKey] { decoder.codingPath }
@@ -103,17 +99,30 @@ struct JSONTreeDecoder: Decoder {
             codingPath: codingPath, debugDescription: "the member \"\(key.stringValue)\" is missing"
           ))
       }
-      return JSONTreeDecoder(
-        tree: decoder.tree, node: node, codingPath: codingPath + [key],
-        placesParts: decoder.placesParts)
+      return decoder.at(node)
+    }
+
+    /// A member that is there and not null.
+    private func present(_ key: Key) -> JSONTreeDecoder? {
+      guard let node = decoder.tree.member(key.stringValue, of: decoder.node) else { return nil }
+      let child = decoder.at(node)
+      return child.isNull ? nil : child
     }
 
     func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {
       if decoder.placesParts, type == SourceRange.self {
         return decoder.place(key.stringValue) as? T
       }
-      guard contains(key), try !decodeNil(forKey: key) else { return nil }
-      return try decode(type, forKey: key)
+      return try present(key).map { try T(from: $0) }
+    }
+    func decodeIfPresent(_ type: Bool.Type, forKey key: Key) throws -> Bool? {
+      try present(key)?.boolean()
+    }
+    func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
+      try present(key)?.string()
+    }
+    func decodeIfPresent(_ type: Int.Type, forKey key: Key) throws -> Int? {
+      try present(key)?.integer()
     }
 
     func decodeNil(forKey key: Key) throws -> Bool { try child(key).isNull }
@@ -149,13 +158,11 @@ struct JSONTreeDecoder: Decoder {
     }
 
     private mutating func element() throws -> JSONTreeDecoder {
-      let path = codingPath + [Position(currentIndex)]
       guard next >= 0 else {
         throw DecodingError.valueNotFound(
           Any.self, .init(codingPath: codingPath, debugDescription: "the array ends too soon"))
       }
-      let element = JSONTreeDecoder(
-        tree: decoder.tree, node: next, codingPath: path, placesParts: decoder.placesParts)
+      let element = decoder.at(next)
       next = decoder.tree.nodes[next].nextSibling
       currentIndex += 1
       return element

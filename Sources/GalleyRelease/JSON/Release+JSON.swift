@@ -40,7 +40,7 @@ extension Release {
     findings += parser.findings
     do {
       self = try Release(
-        from: JSONTreeDecoder(tree: tree, node: 0, codingPath: [], placesParts: placesParts))
+        from: JSONTreeDecoder(tree: tree, node: 0, placesParts: placesParts))
     } catch let error as DecodingError {
       throw JSONError(error, in: tree)
     } catch {

@@ -2,8 +2,8 @@
 extension WorkerPool {
   /// Renders many releases, and gives the results as they come, one after another.
   ///
-  /// Jobs are taken from the sequence only as workers become free: at any time at most twice as many
-  /// jobs as workers are between the sequence and the end of `deliver`. A sequence that lets wait for
+  /// Jobs are taken from the sequence only as workers become free: at any time each worker has at most one, and
+  /// `ahead` wait for it, between the sequence and the end of `deliver`. A sequence that lets wait for
   /// its next job while there is room for one lets the results wait as well.
   ///
   /// When the task is cancelled, or `jobs` throws, no further job is taken and those that no worker has
@@ -12,30 +12,33 @@ extension WorkerPool {
   ///
   /// - Parameters:
   ///   - jobs: the jobs; may be made lazily, and without end.
+  ///   - ahead: how many jobs wait for each worker, so that it goes on while `deliver` takes its time.
   ///   - deliver: takes each result, in order of completion, never two at a time.
   /// - Throws: what `jobs` and `deliver` throw; `PoolError` where no worker can be started any more;
   ///   `CancellationError`.
   public func run<Jobs: AsyncSequence>(
-    _ jobs: Jobs, isolation: isolated (any Actor)? = #isolation,
+    _ jobs: Jobs, ahead: Int = 1, isolation: isolated (any Actor)? = #isolation,
     deliver: (Completed) async throws -> Void
   ) async throws where Jobs.Element == RenderJob {
     var iterator = jobs.makeAsyncIterator()
     try await run(
-      next: { try await iterator.next(isolation: isolation) }, isolation: isolation,
-      deliver: deliver)
+      next: { try await iterator.next(isolation: isolation) }, ahead: ahead,
+      isolation: isolation, deliver: deliver)
   }
 
   /// Renders many releases from a plain sequence; see the other `run`.
   public func run(
-    _ jobs: some Sequence<RenderJob>, isolation: isolated (any Actor)? = #isolation,
+    _ jobs: some Sequence<RenderJob>, ahead: Int = 1,
+    isolation: isolated (any Actor)? = #isolation,
     deliver: (Completed) async throws -> Void
   ) async throws {
     var iterator = jobs.makeIterator()
-    try await run(next: { iterator.next() }, isolation: isolation, deliver: deliver)
+    try await run(
+      next: { iterator.next() }, ahead: ahead, isolation: isolation, deliver: deliver)
   }
 
   private func run(
-    next: () async throws -> RenderJob?, isolation: isolated (any Actor)?,
+    next: () async throws -> RenderJob?, ahead: Int, isolation: isolated (any Actor)?,
     deliver: (Completed) async throws -> Void
   ) async throws {
     let failure: (any Error)? = await withTaskGroup(
@@ -49,7 +52,7 @@ extension WorkerPool {
         if failure == nil { failure = error }
       }
       while true {
-        while !isExhausted, failure == nil, inFlight < configuration.count * 2 {
+        while !isExhausted, failure == nil, inFlight < configuration.count * (1 + ahead) {
           do {
             try Task.checkCancellation()
             guard let job = try await next() else {

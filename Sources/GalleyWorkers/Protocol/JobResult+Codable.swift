@@ -1,5 +1,6 @@
 internal import Galley
 internal import GalleyHashing
+internal import GalleyRelease
 internal import GalleySource
 
 /// The form that `WORKER-PROTOCOL.md` gives.
@@ -42,7 +43,9 @@ extension JobResult: Codable {
 }
 
 extension RenderedJob: Codable {
-  private enum CodingKeys: String, CodingKey { case pages, release, files, thumbnail, unshown }
+  private enum CodingKeys: String, CodingKey {
+    case pages, release, releaseFile, summary, files, thumbnail, unshown
+  }
 
   /// Reads what was rendered.
   public init(from decoder: any Decoder) throws {
@@ -50,6 +53,8 @@ extension RenderedJob: Codable {
     self.init(
       pageCount: try values.decode(Int.self, forKey: .pages),
       release: try values.decodeIfPresent(String.self, forKey: .release).map { Array($0.utf8) },
+      releaseFile: try values.decodeIfPresent(File.self, forKey: .releaseFile),
+      summary: try values.decodeIfPresent(ReleaseSummary.self, forKey: .summary),
       files: try values.decode([File].self, forKey: .files),
       thumbnail: try values.decodeIfPresent(Thumbnail.self, forKey: .thumbnail),
       unshownPictures: try values.decodeIfPresent([UnshownPicture].self, forKey: .unshown) ?? [])
@@ -60,6 +65,8 @@ extension RenderedJob: Codable {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(pageCount, forKey: .pages)
     if let release { try values.encode(String(decoding: release, as: UTF8.self), forKey: .release) }
+    try values.encodeIfPresent(releaseFile, forKey: .releaseFile)
+    try values.encodeIfPresent(summary, forKey: .summary)
     try values.encode(files, forKey: .files)
     try values.encodeIfPresent(thumbnail, forKey: .thumbnail)
     if !unshownPictures.isEmpty { try values.encode(unshownPictures, forKey: .unshown) }
@@ -75,9 +82,10 @@ extension RenderedJob.File: Codable {
     func fault(_ key: CodingKeys, _ text: String) -> DecodingError {
       .dataCorruptedError(forKey: key, in: values, debugDescription: text)
     }
-    guard let format = OutputFormat(rawValue: try values.decode(String.self, forKey: .format))
-    else {
-      throw fault(.format, "there is no such format")
+    var format: OutputFormat?
+    if let name = try values.decodeIfPresent(String.self, forKey: .format) {
+      format = OutputFormat(rawValue: name)
+      if format == nil { throw fault(.format, "there is no such format") }
     }
     let hash = try values.decode(String.self, forKey: .sha256)
     guard let sha256 = SHA256.Digest(hexadecimal: hash) else {
@@ -100,7 +108,7 @@ extension RenderedJob.File: Codable {
   /// Writes a file.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(format.rawValue, forKey: .format)
+    try values.encodeIfPresent(format?.rawValue, forKey: .format)
     try values.encodeIfPresent(page, forKey: .page)
     try values.encode(byteCount, forKey: .bytes)
     try values.encode(sha256.description, forKey: .sha256)

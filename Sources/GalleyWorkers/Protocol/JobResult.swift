@@ -1,5 +1,6 @@
 public import Galley
 public import GalleyHashing
+public import GalleyRelease
 public import GalleySource
 
 /// What came of a job.
@@ -44,8 +45,8 @@ public struct RenderedJob: Hashable, Sendable {
       case path(String)
     }
 
-    /// What form it is in.
-    public var format: OutputFormat
+    /// What form it is in; `nil` for the release as JSON.
+    public var format: OutputFormat?
     /// The page it shows, from 1; `nil` where it holds all.
     public var page: Int?
     /// Its bytes.
@@ -57,7 +58,7 @@ public struct RenderedJob: Hashable, Sendable {
 
     /// Makes a file.
     public init(
-      format: OutputFormat, page: Int? = nil, content: Content, byteCount: Int,
+      format: OutputFormat?, page: Int? = nil, content: Content, byteCount: Int,
       sha256: SHA256.Digest
     ) {
       self.format = format
@@ -103,6 +104,10 @@ public struct RenderedJob: Hashable, Sendable {
   public var pageCount: Int
   /// The release as JSON, where the job asked for it.
   public var release: [UInt8]?
+  /// The release as JSON as a file of its own, where the job asked for it.
+  public var releaseFile: File?
+  /// What a catalogue needs of the release, where the job asked for it.
+  public var summary: ReleaseSummary?
   /// The files, in the order of the forms asked for, and then of the pages.
   public var files: [File]
   /// The first page in small, where the job asked for it.
@@ -112,9 +117,12 @@ public struct RenderedJob: Hashable, Sendable {
 
   /// Makes a rendered release.
   public init(
-    pageCount: Int, release: [UInt8]? = nil, files: [File], thumbnail: Thumbnail? = nil,
+    pageCount: Int, release: [UInt8]? = nil, releaseFile: File? = nil,
+    summary: ReleaseSummary? = nil, files: [File], thumbnail: Thumbnail? = nil,
     unshownPictures: [UnshownPicture] = []
   ) {
+    self.releaseFile = releaseFile
+    self.summary = summary
     self.unshownPictures = unshownPictures
     self.thumbnail = thumbnail
     self.pageCount = pageCount

@@ -8,7 +8,7 @@ internal import GalleyStyles
 extension RenderJob: Codable {
   private enum CodingKeys: String, CodingKey {
     case id, input, name, pictures, ask, format, item, formats, style, sheets, paper, dpi
-    case pdfProfile, embed, strict, output, release, thumbnail
+    case pdfProfile, embed, strict, output, release, releaseFile, summary, thumbnail
   }
 
   /// Reads a job.
@@ -26,6 +26,8 @@ extension RenderJob: Codable {
     asksForPictures = try values.decodeIfPresent(Bool.self, forKey: .ask) ?? false
     output = try values.decodeIfPresent(Output.self, forKey: .output) ?? .inline
     wantsRelease = try values.decodeIfPresent(Bool.self, forKey: .release) ?? false
+    keepsRelease = try values.decodeIfPresent(Bool.self, forKey: .releaseFile) ?? false
+    wantsSummary = try values.decodeIfPresent(Bool.self, forKey: .summary) ?? false
     if let width = try values.decodeIfPresent(Int.self, forKey: .thumbnail) {
       guard (16...2048).contains(width) else {
         throw values.fault(.thumbnail, "it goes from 16 to 2048 pixels")
@@ -87,6 +89,8 @@ extension RenderJob: Codable {
     if options.isStrict { try values.encode(true, forKey: .strict) }
     if output != .inline { try values.encode(output, forKey: .output) }
     if wantsRelease { try values.encode(true, forKey: .release) }
+    if keepsRelease { try values.encode(true, forKey: .releaseFile) }
+    if wantsSummary { try values.encode(true, forKey: .summary) }
     try values.encodeIfPresent(thumbnailWidth, forKey: .thumbnail)
   }
 }

@@ -51,6 +51,8 @@ public struct RenderJob: Hashable, Sendable {
     }
   }
 
+  /// What the release as JSON is called in a folder.
+  public static let releaseName = "release.json"
   /// What the picture of the first page is called in a folder.
   public static let thumbnailName = "thumbnail.png"
 
@@ -77,6 +79,10 @@ public struct RenderJob: Hashable, Sendable {
   public var output: Output
   /// Whether the result holds the release as JSON (`RELEASE-JSON.md`).
   public var wantsRelease: Bool
+  /// Whether the release as JSON is a file of its own, beside the others.
+  public var keepsRelease = false
+  /// Whether the result holds what a catalogue needs of the release.
+  public var wantsSummary = false
   /// How many pixels a small picture of the first page has across; `nil` for none.
   public var thumbnailWidth: Int?
 

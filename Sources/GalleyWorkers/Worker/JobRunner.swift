@@ -78,10 +78,15 @@ struct JobRunner {
         file: try sink.write(bytes, .png, page: 1, name: RenderJob.thumbnailName),
         width: Int((across * dpi / 72).rounded()), height: Int((down * dpi / 72).rounded()))
     }
+    let release = typeset.value.read.release
+    let json = job.wantsRelease || job.keepsRelease ? release.json() : []
+    let releaseFile =
+      job.keepsRelease
+      ? try sink.write(json, nil, page: nil, name: RenderJob.releaseName) : nil
     return .done(
       RenderedJob(
-        pageCount: document.pages.count,
-        release: job.wantsRelease ? typeset.value.read.release.json() : nil,
+        pageCount: document.pages.count, release: job.wantsRelease ? json : nil,
+        releaseFile: releaseFile, summary: job.wantsSummary ? ReleaseSummary(release) : nil,
         files: try sink.commit(), thumbnail: thumbnail,
         unshownPictures: typeset.value.unshownPictures.sorted {
           $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
@@ -146,13 +151,15 @@ private struct FileSink {
 
   /// Writes a file that has a name of its own, or that of its format.
   mutating func write(
-    _ bytes: [UInt8], _ format: OutputFormat, page: Int?, name: String?
+    _ bytes: [UInt8], _ format: OutputFormat?, page: Int?, name: String?
   ) throws -> RenderedJob.File {
     let content: RenderedJob.File.Content
     switch output {
     case .inline: content = .bytes(bytes)
     case .folder(let folder):
-      let name = name ?? folder.name(of: format, page: page)
+      guard let name = name ?? format.map({ folder.name(of: $0, page: page) }) else {
+        preconditionFailure("what is of no format has a name")
+      }
       guard names.insert(name).inserted else {
         throw JobFailure(
           .job, "two files would be named \(name); put {page} into the name of paged formats")

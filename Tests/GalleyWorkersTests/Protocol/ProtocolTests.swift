@@ -43,6 +43,8 @@ import Testing
       wantsRelease: true, thumbnailWidth: 240)
     full.options.embedsSource = true
     full.options.isStrict = true
+    full.keepsRelease = true
+    full.wantsSummary = true
     #expect(try again(full) == full)
     full.options.style = .builtIn(.gazette)
     full.options.formats = []
@@ -66,7 +68,20 @@ import Testing
       RenderedJob.File(
         format: .png, page: 2, content: .path("p"), byteCount: 7, sha256: SHA256.hash([])),
     ]
+    var summary = ReleaseSummary()
+    summary.headline = "h"
+    (summary.publisher, summary.published, summary.dateline) = ("p", "2026-05-03", "2026-05-02")
+    (summary.firstDate, summary.language, summary.address) = ("2026", "cy", "a")
+    (summary.reference, summary.speakers, summary.text) = ("r", ["s"], ["t", "u\n"])
+    let release = RenderedJob.File(
+      format: nil, content: .path("release.json"), byteCount: 2, sha256: SHA256.hash([1]))
     let results = [
+      JobResult(
+        id: "3",
+        outcome: .done(
+          RenderedJob(pageCount: 1, releaseFile: release, summary: summary, files: files))),
+      JobResult(
+        id: "4", outcome: .done(RenderedJob(pageCount: 1, summary: ReleaseSummary(), files: []))),
       JobResult(
         id: "1",
         outcome: .done(RenderedJob(pageCount: 2, release: Array("{\n}\n".utf8), files: files)),

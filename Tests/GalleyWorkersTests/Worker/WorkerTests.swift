@@ -113,6 +113,27 @@ import Testing
     #expect(same.release == folder.bytes("r/json"))
   }
 
+  @Test func aSummarySaysWhatTheReleaseSays() throws {
+    var job = RenderJob(id: "a", input: .file("notice.txt"), wantsRelease: true)
+    job.options.formats = []
+    job.keepsRelease = true
+    job.wantsSummary = true
+    job.output = .folder(.init(path: "."))
+    var inline = job
+    inline.output = .inline
+    let results = try answers(to: try line(job) + line(inline))
+    let rendered = try #require(results[0].rendered)
+    let json = try #require(rendered.release)
+    #expect(folder.bytes("release.json") == json)
+    let file = try #require(rendered.releaseFile)
+    #expect(file.content == .path("./release.json") && file.format == nil)
+    #expect(file.byteCount == json.count && file.sha256 == SHA256.hash(json))
+    #expect(results[1].rendered?.releaseFile?.content == .bytes(json))
+    let summary = try #require(rendered.summary)
+    #expect(summary == ReleaseSummary(try Release(json: json)))
+    #expect(!summary.headline.isEmpty && !summary.text.isEmpty)
+  }
+
   @Test func answersDependOnNothingButTheJob() throws {
     let jobs = try line(RenderJob("a", notice)) + line(RenderJob("b", "Other\n\nWords in it."))
     let first = try answers(to: jobs)
