@@ -27,7 +27,7 @@ public struct DiskWorkspace: Workspace {
 
   /// The bytes of a file that the user named.
   public func read(_ path: String, maximumBytes: Int) throws(WorkspaceError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Self.failure(path) }
     defer { close(descriptor) }
     return try Self.contents(of: descriptor, path: path, maximumBytes: maximumBytes)
@@ -42,6 +42,33 @@ public struct DiskWorkspace: Workspace {
   public func resource(
     _ address: String, beside file: String, within root: String, maximumBytes: Int
   ) throws(WorkspaceError) -> Resource {
+    try stampedResource(address, beside: file, within: root, maximumBytes: maximumBytes).resource
+  }
+
+  /// A file that a document named, with what tells whether it has changed since.
+  package func stampedResource(
+    _ address: String, beside file: String, within root: String, maximumBytes: Int
+  ) throws(WorkspaceError) -> (resource: Resource, stamp: FileStamp) {
+    let opened = try open(address, beside: file, within: root)
+    defer { close(opened.descriptor) }
+    let bytes = try Self.contents(
+      of: opened.descriptor, path: opened.path, maximumBytes: maximumBytes)
+    return (Resource(path: opened.path, bytes: bytes), opened.stamp)
+  }
+
+  /// What tells whether a file that a document named has changed; none of its bytes is read.
+  package func stamp(
+    of address: String, beside file: String, within root: String
+  ) throws(WorkspaceError) -> FileStamp {
+    let opened = try open(address, beside: file, within: root)
+    close(opened.descriptor)
+    return opened.stamp
+  }
+
+  /// Opens a file that a document named, where it may be opened.
+  private func open(
+    _ address: String, beside file: String, within root: String
+  ) throws(WorkspaceError) -> (descriptor: Int32, path: String, stamp: FileStamp) {
     let path = folder(of: file) + "/" + (try RelativeAddress(address)).path
     guard let real = Self.realPath(path) else { throw Self.failure(path) }
     guard let realRoot = Self.realPath(root) else { throw Self.failure(root) }
@@ -50,18 +77,18 @@ public struct DiskWorkspace: Workspace {
     }
     // The path has no link left: one put there since then is not followed. A device or a pipe is
     // not waited for.
-    let descriptor = open(real, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    let descriptor = Glibc.open(real, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else { throw Self.failure(path) }
-    defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw Self.failure(path) }
-    if status.st_mode & S_IFMT == S_IFDIR { throw .isDirectory(path: path) }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      throw .forbidden(address: address, reason: "it is not a plain file")
+    let isKnown = fstat(descriptor, &status) == 0
+    if isKnown, status.st_mode & S_IFMT == S_IFREG {
+      return (descriptor, path, FileStamp(path: real, status))
     }
-    return Resource(
-      path: path,
-      bytes: try Self.contents(of: descriptor, path: path, maximumBytes: maximumBytes))
+    let failure = Self.failure(path)
+    close(descriptor)
+    if !isKnown { throw failure }
+    if status.st_mode & S_IFMT == S_IFDIR { throw .isDirectory(path: path) }
+    throw .forbidden(address: address, reason: "it is not a plain file")
   }
 
   private static func failure(_ path: String) -> WorkspaceError {

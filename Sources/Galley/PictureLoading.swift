@@ -10,32 +10,46 @@ struct LoadedPictures {
   var images: [String: ImageTable.Image] = [:]
   /// A warning for each that cannot: its alternative text stands for it.
   var diagnostics: [Diagnostic] = []
+  /// Why each of those cannot, by address.
+  var unshown: [String: String] = [:]
 }
 
 /// Opens the pictures that a release's figures name.
 ///
-/// A release that came from no file, such as standard input, has no folder: of its pictures only those
-/// that it holds itself (`data:`) are shown.
-func loadPictures(of read: ReadRelease, file: String?, workspace: any Workspace) -> LoadedPictures {
+/// Of a release that has no folder only those pictures are shown that it holds itself (`data:`).
+///
+/// - Throws: `WorkspaceError` where a file that was given for a picture cannot be read: that is no fault of the
+///   release's.
+func loadPictures(
+  of read: ReadRelease, from source: PictureSource, workspace: any Workspace
+) throws(WorkspaceError) -> LoadedPictures {
   var result = LoadedPictures()
   var seen: Set<String> = []
+  var given: [String: GivenPicture.Content] = [:]
+  if case .given(let pictures) = source {
+    for picture in pictures { given[picture.address] = picture.content }
+  }
   for (figure, range) in figures(of: read.placed) where seen.insert(figure.source).inserted {
+    var chosen: [UInt8]?
+    switch given[figure.source] {
+    case .file(let path):
+      chosen = try workspace.read(path, maximumBytes: workspace.limits.inputBytes)
+    case .bytes(let bytes): chosen = bytes
+    case .nothing, nil: break
+    }
     do {
       let bytes: [UInt8]
       if let data = dataAddressBytes(figure.source) {
         bytes = data
-      } else if let file {
-        bytes = try workspace.resource(
-          figure.source, beside: file, within: folder(of: file),
-          maximumBytes: workspace.limits.inputBytes
-        ).bytes
+      } else if let chosen {
+        bytes = chosen
       } else {
-        throw WorkspaceError.forbidden(
-          address: figure.source, reason: "text from standard input has no folder")
+        bytes = try besideBytes(figure.source, from: source, given, workspace)
       }
       result.images[figure.source] = try Renderer.picture(
         from: bytes, maximumPixels: workspace.limits.pixels)
     } catch {
+      result.unshown[figure.source] = "\(error)"
       let name = figure.source.utf8.count > 80 ? figure.source.prefix(60) + "…" : figure.source[...]
       result.diagnostics.append(
         Diagnostic(
@@ -48,8 +62,33 @@ func loadPictures(of read: ReadRelease, file: String?, workspace: any Workspace)
   return result
 }
 
+/// The bytes of a picture that is not given as a file.
+private func besideBytes(
+  _ address: String, from source: PictureSource, _ given: [String: GivenPicture.Content],
+  _ workspace: any Workspace
+) throws -> [UInt8] {
+  switch source {
+  case .none:
+    throw WorkspaceError.forbidden(
+      address: address, reason: "text from standard input has no folder")
+  case .folder(let file):
+    return try workspace.resource(
+      address, beside: file, within: folder(of: file), maximumBytes: workspace.limits.inputBytes
+    ).bytes
+  case .given:
+    _ = try RelativeAddress(address)
+    if case .nothing(let reason) = given[address] { throw NoPicture(description: reason) }
+    throw WorkspaceError.forbidden(address: address, reason: "the release has no folder")
+  }
+}
+
+/// A picture in whose place there is nothing.
+private struct NoPicture: Error, CustomStringConvertible {
+  var description: String
+}
+
 /// All figures, in order, however deep they stand.
-private func figures(of release: Release) -> [(Figure, SourceRange?)] {
+func figures(of release: Release) -> [(Figure, SourceRange?)] {
   var found: [(Figure, SourceRange?)] = []
   let blocks =
     release.body + release.notes.flatMap(\.blocks) + release.about.flatMap(\.blocks)

@@ -67,6 +67,9 @@ private struct OutlineWriter {
       line(1, "dateline: \(quoted(dateline.text))", dateline.range)
     }
     write("reference", metadata.reference)
+    if !metadata.subjects.isEmpty {
+      line(1, "subjects: \(metadata.subjects.joined(separator: "; "))")
+    }
     if let language = metadata.language { line(1, "language: \(language)") }
     if let site = metadata.site {
       line(1, "site: \(quoted(site.label)) \(site.address)", site.range)

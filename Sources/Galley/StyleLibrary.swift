@@ -10,6 +10,8 @@ struct CompiledStyle {
   var diagnostics: [Diagnostic]
   /// The files it was made of, to see whether they have changed.
   var files: [Resource]
+  /// Which of those belong to each sheet that was given as a file: itself, then those that it imports.
+  var sheetFiles: [Range<Int>]
 }
 
 /// Compiles styles and keeps them: a worker compiles each once.
@@ -51,6 +53,7 @@ final class StyleLibrary {
     var sheets: [Stylesheet] = []
     var diagnostics: [Diagnostic] = []
     var files: [Resource] = []
+    var sheetFiles: [Range<Int>] = []
     func add(_ source: SourceFile, file: String?) throws {
       var failures: [Diagnostic] = []
       let parsed = try StylesheetParser.parse(source, limits: workspace.limits) { address, from in
@@ -79,8 +82,10 @@ final class StyleLibrary {
     }
     func add(file path: String) throws {
       let bytes = try read(path)
+      let start = files.count
       files.append(Resource(path: path, bytes: bytes))
       try add(StylesheetParser.decode(bytes, name: path), file: path)
+      sheetFiles.append(start..<files.count)
     }
 
     switch choice {
@@ -92,7 +97,8 @@ final class StyleLibrary {
     for path in extraSheets { try add(file: path) }
     let styler = Styler(sheets)
     return CompiledStyle(
-      styler: styler, diagnostics: diagnostics + styler.diagnostics, files: files)
+      styler: styler, diagnostics: diagnostics + styler.diagnostics, files: files,
+      sheetFiles: sheetFiles)
   }
 
   private func read(_ path: String) throws -> [UInt8] {

@@ -13,16 +13,19 @@ public struct TypesetRelease: Sendable {
   public var pdfProfile: PDFProfile
   /// What is attached to a PDF of it.
   public var attachments: [PDFAttachment]
+  /// Why pictures are not shown, by their addresses.
+  public var unshownPictures: [String: String]
 
   /// Makes a typeset release.
   public init(
     read: ReadRelease, document: PagedDocument, pdfProfile: PDFProfile = .archival,
-    attachments: [PDFAttachment] = []
+    attachments: [PDFAttachment] = [], unshownPictures: [String: String] = [:]
   ) {
     self.read = read
     self.document = document
     self.pdfProfile = pdfProfile
     self.attachments = attachments
+    self.unshownPictures = unshownPictures
   }
 }
 

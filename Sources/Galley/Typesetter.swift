@@ -99,15 +99,17 @@ public final class Typesetter {
   public func layOut(
     _ styled: StyledRelease, from read: ReadRelease, file: String? = nil
   ) throws -> Diagnosed<PagedDocument> {
-    try layOut(styled, from: read, file: file, firstPage: 1, labelStyle: "decimal")
+    let pictures = try loadPictures(
+      of: read, from: PictureSource(file: file), workspace: workspace)
+    return try layOut(
+      styled, from: read, pictures: pictures, firstPage: 1, labelStyle: "decimal")
   }
 
   /// Lays a styled release out as pages with numbers from some number on.
   func layOut(
-    _ styled: StyledRelease, from read: ReadRelease, file: String?, firstPage: Int,
+    _ styled: StyledRelease, from read: ReadRelease, pictures: LoadedPictures, firstPage: Int,
     labelStyle: String
   ) throws -> Diagnosed<PagedDocument> {
-    let pictures = loadPictures(of: read, file: file, workspace: workspace)
     let images = pictures.images
     let pages = try layouter.layOut(
       styled,
@@ -145,11 +147,29 @@ public final class Typesetter {
     _ read: Diagnosed<ReadRelease>, original bytes: [UInt8], name: String, file: String? = nil,
     options: RenderOptions = RenderOptions()
   ) throws -> Diagnosed<TypesetRelease> {
+    try typeset(
+      read, original: bytes, name: name, pictures: PictureSource(file: file), options: options)
+  }
+
+  /// Styles and lays out a release that was read, with pictures from wherever they are.
+  ///
+  /// - Parameters:
+  ///   - read: the release.
+  ///   - bytes: what it was read from, to be attached where that is asked for.
+  ///   - name: what to call it in messages.
+  ///   - source: where its pictures come from.
+  public func typeset(
+    _ read: Diagnosed<ReadRelease>, original bytes: [UInt8], name: String,
+    pictures source: PictureSource, options: RenderOptions = RenderOptions()
+  ) throws -> Diagnosed<TypesetRelease> {
     let pages: PagedDocument
     var findings = read.diagnostics
+    let pictures: LoadedPictures
     do {
       let styled = try style(read.value.placed, options: options)
-      let laidOut = try layOut(styled.value, from: read.value, file: file)
+      pictures = try loadPictures(of: read.value, from: source, workspace: workspace)
+      let laidOut = try layOut(
+        styled.value, from: read.value, pictures: pictures, firstPage: 1, labelStyle: "decimal")
       pages = laidOut.value
       findings += styled.diagnostics + laidOut.diagnostics
     } catch let error as DiagnosticError {
@@ -162,7 +182,7 @@ public final class Typesetter {
     return Diagnosed(
       TypesetRelease(
         read: read.value, document: pages, pdfProfile: options.finalProfile,
-        attachments: attachments),
+        attachments: attachments, unshownPictures: pictures.unshown),
       findings)
   }
 

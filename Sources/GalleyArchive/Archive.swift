@@ -35,7 +35,7 @@ public struct Archive: Sendable {
     _ inputs: [String], options: AddOptions, stop: StopSignal = StopSignal(),
     report: @escaping @Sendable (AddEvent) -> Void = { _ in }
   ) async throws -> Diagnosed<AddSummary> {
-    let (renderKey, findings) = try options.renderKey()
+    let style = try options.styleFiles()
     let store = try ArchiveStore(writing: path, isMade: true)
     let catalogue = try Catalogue(
       in: store.workshop, for: store.isNew ? .making : .writing)
@@ -43,30 +43,30 @@ public struct Archive: Sendable {
     let reader = InputReader(
       inputs, maximumBytes: options.limits.inputBytes, expanders: options.expanders)
     let summary = try await run(
-      store, catalogue, reader: reader, options: options, renderKey: renderKey, stop: stop,
+      store, catalogue, reader: reader, options: options, style: style.value, stop: stop,
       report: report)
-    return Diagnosed(summary, findings)
+    return Diagnosed(summary, style.diagnostics)
   }
 
   /// Renders what is to be rendered, and finishes the archive.
   func run(
     _ store: ArchiveStore, _ catalogue: Catalogue, reader: sending InputReader,
-    damaged: [CatalogueEntry] = [], options: AddOptions, renderKey: String, stop: StopSignal,
+    damaged: [CatalogueEntry] = [], options: AddOptions, style: StyleFiles, stop: StopSignal,
     report: @escaping @Sendable (AddEvent) -> Void
   ) async throws -> AddSummary {
     guard let staging = store.staging else { preconditionFailure("a writer has a staging folder") }
     let stagingPath = try Self.absolute(path) + "/\(ArchiveStore.workshopName)/staging"
+    let sheets = KeptSheets(store: store, stagingPath: stagingPath)
+    let look = try Self.look(options, style, keptIn: sheets)
     let run = AddRun(
       store: store, staging: staging, stagingPath: stagingPath, catalogue: catalogue,
-      reader: reader, damaged: damaged, options: options, renderKey: renderKey, stop: stop,
+      reader: reader, damaged: damaged, options: options, look: look, sheets: sheets, stop: stop,
       log: log,
       report: report)
-    var readable = [stagingPath] + options.render.extraSheets.map(Self.folder)
-    if case .file(let sheet) = options.render.style { readable.append(Self.folder(of: sheet)) }
     let pool = try WorkerPool(
       WorkerPool.Configuration(
         count: options.workers, executable: options.executable,
-        sandbox: Sandbox(use: options.sandbox, readable: readable, writable: [stagingPath]),
+        sandbox: Sandbox(use: options.sandbox, writable: [stagingPath]),
         limits: options.limits, fontDirectories: options.fontDirectories))
     do {
       try await run.run(in: pool)
@@ -75,6 +75,7 @@ public struct Archive: Sendable {
       throw error
     }
     await pool.shutDown()
+    try sheets.clear()
     try store.finish(await run.failures)
     let summary = await run.summary
     try await Self.finish(
@@ -102,9 +103,21 @@ public struct Archive: Sendable {
     try index.publish(front) { () throws(ArchiveError) in try bag.writeTagManifest() }
   }
 
-  private static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
+  /// How releases are rendered: with sheets from files where these are kept, and not where they came from.
+  private static func look(
+    _ options: AddOptions, _ style: StyleFiles, keptIn sheets: KeptSheets
+  ) throws -> AddRun.Look {
+    var look = AddRun.Look(
+      options: options.render, styleName: options.styleName,
+      key: options.renderKey(fonts: options.fontsHash(), style))
+    guard let kept = try sheets.keep(style, of: options.render) else { return look }
+    guard var paths = try sheets.stage(kept)?[...] else {
+      preconditionFailure("sheets that were kept are there")
+    }
+    if kept.first?.isStyle == true, let path = paths.popFirst() { look.options.style = .file(path) }
+    look.options.extraSheets = Array(paths)
+    look.sheets = kept
+    return look
   }
 
   private static func absolute(_ path: String) throws(ArchiveError) -> String {

@@ -5,8 +5,8 @@ internal import GalleySource
 /// What stands in a release's `record.json`: all that the catalogue knows and the release itself does not
 /// say, so that the catalogue can be made again from the files.
 struct ArchiveRecord: Hashable, Sendable, Codable {
-  /// The version of the form.
-  static let formatVersion = 1
+  /// The newest version of the form; a record has the first that has all that is in it.
+  static let formatVersion = 2
   static let fileName = "record.json"
 
   /// One place that a release came from.
@@ -26,6 +26,38 @@ struct ArchiveRecord: Hashable, Sendable, Codable {
     var sha256: String
   }
 
+  /// A picture that the release names by an address, and that may be beside it.
+  struct Picture: Hashable, Sendable, Codable {
+    /// The address as the release has it.
+    var address: String
+    /// The file beside the record that it is kept in; `nil` where it is not shown.
+    var file: String?
+    /// The hash of what was found at the address; `nil` where nothing was.
+    var sha256: String?
+    /// Why it is not shown, as the message about it has it.
+    var reason: String?
+  }
+
+  /// A style sheet that was given as a file, with those that it imports.
+  struct Sheet: Hashable, Sendable, Codable {
+    /// One file of it; its bytes are in `styles/`, named by their hash.
+    struct File: Hashable, Sendable, Codable {
+      /// Its path below the folder of the sheet.
+      var name: String
+      var sha256: String
+    }
+
+    /// Whether it is the style itself, and not a further sheet.
+    var isStyle: Bool
+    /// The sheet, then what it imports.
+    var files: [File]
+
+    private enum CodingKeys: String, CodingKey {
+      case isStyle = "style"
+      case files
+    }
+  }
+
   /// How the release was rendered.
   struct Rendering: Hashable, Sendable, Codable {
     /// The version of Galley.
@@ -36,6 +68,10 @@ struct ArchiveRecord: Hashable, Sendable, Codable {
     var key: String
     var formats: [String]
     var pages: Int
+    /// The sheets that are files: the style, where it is one, then the further ones; `nil` where there are none.
+    var sheets: [Sheet]?
+    /// The form that the release was said to come in, where it was said.
+    var from: String?
     /// The paper in millimetres, where it is not the style's.
     var paper: [Double]?
     /// Pixels an inch, where there are PNG files and it is not 150.
@@ -59,7 +95,7 @@ struct ArchiveRecord: Hashable, Sendable, Codable {
     var column: Int?
   }
 
-  var galleyArchive = ArchiveRecord.formatVersion
+  var galleyArchive = 1
   /// The hash that names the release.
   var identity: String
   /// The hash of its text.
@@ -76,18 +112,28 @@ struct ArchiveRecord: Hashable, Sendable, Codable {
   var given: GivenFacts?
   var rendering: Rendering
   var files: [File]
+  /// The pictures that may be beside the release, in the order of its text; `nil` where it names none.
+  var pictures: [Picture]?
   /// In the order of their names.
   var sources: [Source]
   var diagnostics: [Finding]
 
   private enum CodingKeys: String, CodingKey {
     case galleyArchive = "galley-archive"
-    case identity, content, version, firstVersion, replaces, form, given, rendering, files, sources
-    case diagnostics
+    case identity, content, version, firstVersion, replaces, form, given, rendering, files
+    case pictures, sources, diagnostics
   }
 
   /// The record as a file.
   func json() throws -> [UInt8] { try JSONText.document(self) }
+
+  /// Takes the version that a program must know to lose nothing of the record.
+  mutating func takeVersion() {
+    galleyArchive = pictures == nil && rendering.sheets == nil ? 1 : 2
+  }
+
+  /// The hashes of the pictures that are shown, in the order of the text.
+  var shownPictures: [String] { (pictures ?? []).filter { $0.file != nil }.compactMap(\.sha256) }
 
   /// Adds a source; the order of adding does not show.
   mutating func add(_ source: Source) {

@@ -67,7 +67,7 @@ extension Section {
 extension ReleaseMetadata {
   private enum CodingKeys: String, CodingKey {
     case language, kicker, embargo, publisher, reference, headline, headlineRange, standfirst
-    case standfirstRange, byline, dates, dateline, site, original, contacts
+    case standfirstRange, byline, dates, dateline, site, original, contacts, subjects
   }
 
   /// Reads metadata; any member may be left out.
@@ -89,7 +89,7 @@ extension ReleaseMetadata {
       language: try container.decodeIfPresent(String.self, forKey: .language),
       site: try container.decodeIfPresent(LabelledLink.self, forKey: .site),
       original: try container.decodeIfPresent(LabelledLink.self, forKey: .original),
-      reference: try text(.reference),
+      reference: try text(.reference), subjects: try container.array(.subjects),
       embargo: try container.decodeIfPresent(Embargo.self, forKey: .embargo),
       contacts: try container.array(.contacts))
   }
@@ -112,6 +112,7 @@ extension ReleaseMetadata {
     try container.encodeIfPresent(site, forKey: .site)
     try container.encodeIfPresent(original, forKey: .original)
     try container.encode(filled: contacts, forKey: .contacts)
+    try container.encode(filled: subjects, forKey: .subjects)
   }
 }
 

@@ -28,6 +28,10 @@ public struct ReleaseMetadata: Hashable, Sendable, Codable {
   public var original: LabelledLink?
   /// The publisher's own number for it, as written.
   public var reference: Attributed?
+  /// What its source files it under, such as subjects, keywords or tags, each once.
+  ///
+  /// They are data about the release: no part of its text, and not printed.
+  public var subjects: [String]
   /// Until when it is held back.
   public var embargo: Embargo?
   /// Whom to ask.
@@ -39,8 +43,8 @@ public struct ReleaseMetadata: Hashable, Sendable, Codable {
     headlineRange: SourceRange? = nil, standfirst: [Inline] = [],
     standfirstRange: SourceRange? = nil, dates: [ReleaseDate] = [], dateline: Dateline? = nil,
     byline: Attributed? = nil, language: String? = nil, site: LabelledLink? = nil,
-    original: LabelledLink? = nil, reference: Attributed? = nil, embargo: Embargo? = nil,
-    contacts: [Contact] = []
+    original: LabelledLink? = nil, reference: Attributed? = nil, subjects: [String] = [],
+    embargo: Embargo? = nil, contacts: [Contact] = []
   ) {
     self.publisher = publisher
     self.kicker = kicker
@@ -55,6 +59,7 @@ public struct ReleaseMetadata: Hashable, Sendable, Codable {
     self.site = site
     self.original = original
     self.reference = reference
+    self.subjects = subjects
     self.embargo = embargo
     self.contacts = contacts
   }

@@ -16,6 +16,8 @@ public struct ReleaseSummary: Hashable, Sendable {
   public var address: String?
   /// The publisher's own number for it, as written.
   public var reference: String?
+  /// What it is about, as it says.
+  public var subjects: [String] = []
   /// The names of those who speak in it, each once, in the order of the text.
   public var speakers: [String] = []
   /// Its text piece by piece, without the headline: standfirst, byline, each block of the body, titles and blocks of
@@ -36,6 +38,7 @@ public struct ReleaseSummary: Hashable, Sendable {
     language = metadata.language
     address = metadata.original?.address
     reference = metadata.reference?.text
+    subjects = metadata.subjects
     add(metadata.standfirst.plainText)
     add(metadata.byline?.text ?? "")
     for block in release.body { add(block.writtenText) }
@@ -70,7 +73,7 @@ public struct ReleaseSummary: Hashable, Sendable {
 extension ReleaseSummary: Codable {
   private enum CodingKeys: String, CodingKey {
     case headline, publisher, published, dateline, firstDate, language, address, reference
-    case speakers, text
+    case subjects, speakers, text
   }
 
   /// Reads a summary; what is missing is empty.
@@ -84,6 +87,7 @@ extension ReleaseSummary: Codable {
     language = try values.decodeIfPresent(String.self, forKey: .language)
     address = try values.decodeIfPresent(String.self, forKey: .address)
     reference = try values.decodeIfPresent(String.self, forKey: .reference)
+    subjects = try values.array(.subjects)
     speakers = try values.array(.speakers)
     text = try values.array(.text)
   }
@@ -99,6 +103,7 @@ extension ReleaseSummary: Codable {
     try values.encodeIfPresent(language, forKey: .language)
     try values.encodeIfPresent(address, forKey: .address)
     try values.encodeIfPresent(reference, forKey: .reference)
+    try values.encode(filled: subjects, forKey: .subjects)
     try values.encode(filled: speakers, forKey: .speakers)
     try values.encode(filled: text, forKey: .text)
   }

@@ -168,9 +168,11 @@ import Testing
       ),
     ])
     builder.release.metadata.publisher = Attributed("Publisher")
+    builder.release.metadata.subjects = ["Eels", "Weirs"]
     let info = try layout.document(builder, options: LayoutOptions(creationTime: 7)).info
     #expect(info.title == "The title")
     #expect(info.author == "Publisher")
+    #expect(info.keywords == ["Eels", "Weirs"])
     #expect(info.subject?.hasSuffix("word…") == true)
     #expect(info.language == "en")
     #expect(info.creationTime == 7)

@@ -22,14 +22,16 @@ extension Typesetter {
 
   /// Lays a release out as pages of a volume, in its style with that of volumes above it.
   package func layOut(
-    _ read: ReadRelease, file: String?, options: RenderOptions, at place: VolumePlace
+    _ read: ReadRelease, pictures source: PictureSource, options: RenderOptions,
+    at place: VolumePlace
   ) throws -> Diagnosed<PagedDocument> {
     let style = try styles.style(options.style, extraSheets: options.extraSheets, isVolume: true)
     let styled = try style.styler.style(
       read.placed, metrics: EngineMetrics(engine: engine),
       options: StyleOptions(paper: options.paper, limits: workspace.limits))
+    let pictures = try loadPictures(of: read, from: source, workspace: workspace)
     let laidOut = try layOut(
-      styled.value, from: read, file: file, firstPage: place.firstPage,
+      styled.value, from: read, pictures: pictures, firstPage: place.firstPage,
       labelStyle: place.labelStyle)
     return Diagnosed(laidOut.value, styled.diagnostics + laidOut.diagnostics)
   }

@@ -75,19 +75,29 @@ public struct AddOptions: Sendable {
 
   /// The key where the hash of the fonts is known.
   func renderKey(fonts: String) throws -> (key: String, findings: [Diagnostic]) {
-    let sheets = try StyleFiles.read(render, workspace: DiskWorkspace(limits: limits))
+    let files = try styleFiles()
+    return (renderKey(fonts: fonts, files.value), files.diagnostics)
+  }
+
+  /// The sheets of the style, read.
+  func styleFiles() throws -> Diagnosed<StyleFiles> {
+    try StyleFiles.read(render, workspace: DiskWorkspace(limits: limits))
+  }
+
+  /// The key where the fonts' hash is known, and the sheets are read.
+  func renderKey(fonts: String, _ files: StyleFiles) -> String {
     var hash = SHA256()
     func add(_ text: String) { hash.update(Array((text + "\n").utf8)) }
     add("galley \(version)")
     add("fonts \(fonts)")
     add("style \(styleName)")
-    for sheet in sheets.value { add(SHA256.hash(sheet).description) }
+    for sheet in files.bytes { add(SHA256.hash(sheet).description) }
     if let paper = render.paper { add("paper \(paper)") }
     add("formats \(render.formats.map(\.rawValue).joined(separator: " "))")
     if render.formats.contains(.png) { add("dpi \(render.dpi)") }
     if let form = render.inputFormat { add("from \(form.rawValue)") }
     add("profile \(render.pdfProfile) \(render.embedsSource) \(render.isStrict)")
-    return (hash.finish().description, sheets.diagnostics)
+    return hash.finish().description
   }
 }
 

@@ -1,5 +1,6 @@
 internal import Galley
 internal import GalleyHashing
+internal import GalleyReading
 internal import GalleyRelease
 internal import GalleySource
 internal import GalleyWorkers
@@ -11,27 +12,33 @@ extension AddRun {
     case .unchanged: summary.unchanged += 1
     case .older: summary.older += 1
     case .noted(let entry, let source): try note(source, of: entry)
-    case .repeated(let source):
+    case .repeated(let source, let pictureFolder):
       if let failure = failedHashes[source.sha256] {
         var failure = failure
         failure.name = source.name
         try fail(failure, remembered: nil)
         return
       }
-      let known = try catalogue.read { db in
-        try db.release(fromSource: source.sha256, name: source.name)
-      }
-      if let known {
-        try note(source, of: known.0)
+      if case .same(let entry, _) = try known(
+        source.sha256, name: source.name, folder: pictureFolder)
+      {
+        try note(source, of: entry)
       } else {
         // The one before it was older than what is asked for.
         summary.older += 1
       }
     case .failed(let failure, let remembered): try fail(failure, remembered: remembered)
     case .completed(let rendering, let result):
-      pendingHashes.remove(rendering.source.sha256)
+      pendingInputs.remove(rendering.key)
       switch result.outcome {
       case .failed(let failure):
+        // All that a worker reads and writes is in staging: it is the archive's disk that fails. To go on would
+        // take the releases after this one before it.
+        if failure.kind == .output || failure.kind == .unreadable {
+          throw ArchiveError(
+            failure.kind == .output ? .unwritable : .unreadable, store.root.path, failure.reason,
+            hint: "the same command goes on when the disk is in order again")
+        }
         try staging.removeAll(rendering.staged)
         let place = failure.place.map { "\($0.line):\($0.column)" } ?? ""
         let failed = FailedInput(
@@ -42,6 +49,7 @@ extension AddRun {
         let isNew = rendering.again == nil
         try fail(failed, remembered: isLasting && isNew ? rendering.source : nil)
       case .done(let rendered): try take(rendering, rendered, result.diagnostics)
+      case .wanted: preconditionFailure("what is asked for was given")
       }
     }
   }
@@ -62,6 +70,10 @@ extension AddRun {
   /// Notes a further source of a release.
   private func note(_ source: ArchiveRecord.Source, of entry: CatalogueEntry) throws {
     var record = try batch.record(of: entry.folder)
+    if record.sources.contains(source) {
+      summary.unchanged += 1
+      return
+    }
     record.add(source)
     try catalogue.write { try $0.put(source, of: entry.id) }
     batch.add(.record, folder: entry.folder, id: entry.id, record: record)
@@ -76,7 +88,12 @@ extension AddRun {
     guard let releaseFile = rendered.releaseFile, let said = rendered.summary else {
       preconditionFailure("a worker gives a release where it is asked for one")
     }
-    let facts = ReleaseFacts(said, given: rendering.given)
+    guard let directory = try staging.subdirectory(rendering.staged) else {
+      throw ArchiveError(.unwritable, staging.path(of: rendering.staged), "it has vanished")
+    }
+    let kept = try keptPictures(rendering, rendered, in: directory)
+    var facts = ReleaseFacts(said, given: rendering.given)
+    facts.pictures = kept.pictures.filter { $0.file != nil }.compactMap(\.sha256)
     if rendering.again == nil {
       if let since = options.since, let date = facts.date, date < since {
         try staging.removeAll(rendering.staged)
@@ -89,13 +106,14 @@ extension AddRun {
         }
         return
       }
-      if let same = try catalogue.read({ try $0.release(sameAs: facts) }) {
+      if let same = try same(as: facts, rendering) {
         try staging.removeAll(rendering.staged)
         try note(rendering.source, of: same)
         return
       }
     }
     var files = [rendering.original]
+    files += kept.files
     for file in rendered.files + [releaseFile, rendered.thumbnail?.file].compactMap({ $0 }) {
       guard case .path(let path) = file.content else {
         preconditionFailure("a worker writes files to the folder it is given")
@@ -113,14 +131,17 @@ extension AddRun {
       rendering: .init(
         galley: options.version, style: rendering.look.styleName, key: rendering.look.key,
         formats: rendering.look.options.formats.map(\.rawValue), pages: rendered.pageCount,
+        sheets: rendering.look.sheets, from: rendering.look.options.inputFormat?.rawValue,
         paper: rendering.look.options.recordedPaper, dpi: rendering.look.options.recordedDPI,
         thumbnail: rendered.thumbnail.map { .init(width: $0.width, height: $0.height) }),
-      files: files, sources: [rendering.source],
+      files: files, pictures: kept.pictures.isEmpty ? nil : kept.pictures,
+      sources: [rendering.source],
       diagnostics: diagnostics.map { diagnostic in
         ArchiveRecord.Finding(
           severity: diagnostic.severity.rawValue, id: diagnostic.id, message: diagnostic.message,
           line: diagnostic.place?.line, column: diagnostic.place?.column)
       })
+    record.takeVersion()
     if let again = rendering.again {
       try replace(again, rendering, &record, facts)
     } else {
@@ -128,10 +149,31 @@ extension AddRun {
     }
   }
 
+  /// The release that a rendered input is the same as: one that came from the same bytes and has the pictures, else
+  /// one that has the same text and the pictures.
+  private func same(
+    as facts: ReleaseFacts, _ rendering: RenderingInput
+  ) throws -> CatalogueEntry? {
+    // As if it had been there when the input was begun.
+    if case .same(let entry, _) = try known(
+      rendering.source.sha256, name: rendering.source.name, folder: rendering.pictureFolder)
+    {
+      return entry
+    }
+    return try catalogue.read { try $0.releases(sameAs: facts).same }
+  }
+
   private func add(
     _ rendering: RenderingInput, _ record: inout ArchiveRecord, _ facts: ReleaseFacts
   ) throws {
-    if let changed = try catalogue.read({ try $0.release(changedBy: facts) }) {
+    let changed = try catalogue.read { db in
+      // With other pictures it is a new version of what has the same text.
+      if let other = try db.releases(sameAs: facts).otherwiseShown {
+        return try db.lastVersion(of: other)
+      }
+      return try db.release(changedBy: facts)
+    }
+    if let changed {
       record.version = changed.version + 1
       record.firstVersion = changed.firstVersion
       record.replaces = changed.folder

@@ -18,7 +18,7 @@ actor AddRun {
     /// Its bytes are a release's that is there; this source of it is new.
     case noted(CatalogueEntry, ArchiveRecord.Source)
     /// Its bytes are those of an input before it in this run.
-    case repeated(ArchiveRecord.Source)
+    case repeated(ArchiveRecord.Source, pictureFolder: PictureFolder?)
     /// It is older than what is asked for.
     case older
     /// It was rendered, or failed, in a worker.
@@ -41,6 +41,17 @@ actor AddRun {
     var given: GivenFacts
     /// How it is rendered.
     var look: Look
+    /// Where the pictures are that it names; `nil` where there is nowhere to look.
+    var pictureFolder: PictureFolder?
+    /// The pictures that it names, as far as they are known.
+    var pictures: [ArchiveRecord.Picture] = []
+    /// The input as workers get it.
+    var input: RenderJob.Input
+    /// What to call it in messages.
+    var name: String
+
+    /// What it is known by while it is rendered: its bytes, and where its pictures are.
+    var key: String { AddRun.key(source.sha256, pictureFolder) }
   }
 
   /// How releases are rendered, and the hash of all that this depends on.
@@ -48,6 +59,8 @@ actor AddRun {
     var options: RenderOptions
     var styleName: String
     var key: String
+    /// The sheets that are files, as they are kept.
+    var sheets: [ArchiveRecord.Sheet]?
   }
 
   /// How many pixels the picture of a first page has across: twice what the index shows it in.
@@ -65,7 +78,9 @@ actor AddRun {
   let stagingPath: String
   let catalogue: Catalogue
   let options: AddOptions
-  let renderKey: String
+  let usualLook: Look
+  let sheets: KeptSheets
+  let pictures: InputPictures
   let reader: InputReader
   let report: @Sendable (AddEvent) -> Void
   let log: Logger
@@ -74,15 +89,17 @@ actor AddRun {
   var summary = AddSummary()
   var failures: [FailedInput] = []
   var failedHashes: [String: FailedInput] = [:]
-  private var nextNumber = 0
+  private(set) var nextNumber = 0
   private var nextToCommit = 0
   private var ready: [Int: Step] = [:]
   private var inFlight: [Int: RenderingInput] = [:]
-  /// The hashes of what is being rendered, and the releases that are being rendered again.
-  var pendingHashes: Set<String> = []
+  /// What is being rendered, by bytes and folder, and the releases that are being rendered again.
+  var pendingInputs: Set<String> = []
   var pendingReleases: Set<Int64> = []
   /// How releases were rendered that are rendered again.
-  private var looks: [RenderOptions: Look] = [:]
+  var looks: [ArchiveRecord.Rendering: Look] = [:]
+  /// Jobs whose releases have asked for their pictures.
+  private var supplied: [RenderJob] = []
   /// What is to be said once the batch lasts.
   var events: [AddEvent] = []
   private var lastFlush = ContinuousClock.now
@@ -96,8 +113,8 @@ actor AddRun {
 
   init(
     store: ArchiveStore, staging: Directory, stagingPath: String, catalogue: Catalogue,
-    reader: InputReader, damaged: [CatalogueEntry] = [], options: AddOptions, renderKey: String,
-    stop: StopSignal, log: Logger,
+    reader: InputReader, damaged: [CatalogueEntry] = [], options: AddOptions, look: Look,
+    sheets: KeptSheets, stop: StopSignal, log: Logger,
     report: @escaping @Sendable (AddEvent) -> Void
   ) {
     self.store = store
@@ -105,7 +122,11 @@ actor AddRun {
     self.stagingPath = stagingPath
     self.catalogue = catalogue
     self.options = options
-    self.renderKey = renderKey
+    usualLook = look
+    self.sheets = sheets
+    pictures = InputPictures(
+      limits: options.limits, catalogue: catalogue,
+      members: MemberPictures(workshop: store.workshop, maximumBytes: options.limits.inputBytes))
     self.report = report
     self.stop = stop
     self.log = log
@@ -114,15 +135,27 @@ actor AddRun {
     batch = Batch(store: store, staging: staging, catalogue: catalogue)
   }
 
+  /// The hash of all that renderings depend on beside the release.
+  var renderKey: String { usualLook.key }
+
+  /// What an input is known by while it is rendered.
+  static func key(_ sha256: String, _ pictureFolder: PictureFolder?) -> String {
+    "\(sha256) \(pictureFolder?.key ?? "")"
+  }
+
   /// Runs to the end of the inputs.
   func run(in pool: WorkerPool) async throws {
     do {
-      try await pool.run(JobFeed(run: self), ahead: Self.jobsAhead) { completed in
-        try self.deliver(completed.result)
-      }
+      repeat {
+        try await pool.run(JobFeed(run: self), ahead: Self.jobsAhead) { completed in
+          try self.deliver(completed.result)
+        }
+        // The last inputs may ask for pictures when there is no further job to be taken.
+      } while !supplied.isEmpty
       try drain()
       try flush()
       try await manifest?.value
+      try pictures.members.clear()
     } catch {
       catalogue.rollBack()
       _ = await manifest?.result
@@ -133,9 +166,11 @@ actor AddRun {
 
   /// The next job; `nil` where there is none any more.
   func nextJob() throws -> RenderJob? {
+    // What is begun is finished.
+    if let job = supplied.popLast() { return job }
     while !stop.isGiven {
       if let entry = damaged.popFirst() {
-        let job = try renderAgain(entry, source: nil)
+        let job = try renderAgain(entry, source: nil, item: nil)
         try drain()
         if let job { return job }
         continue
@@ -156,7 +191,7 @@ actor AddRun {
     return nil
   }
 
-  private func put(_ step: Step) {
+  func put(_ step: Step) {
     ready[nextNumber] = step
     nextNumber += 1
   }
@@ -165,12 +200,13 @@ actor AddRun {
   private func begin(_ item: InputItem) throws -> RenderJob? {
     let hash = SHA256.hash(item.bytes).description
     var source = ArchiveRecord.Source(name: item.name, sha256: hash, address: item.given.address)
-    let known = try catalogue.read { db in
-      try db.release(fromSource: hash, name: item.name)
-    }
-    if let (entry, isNoted) = known {
+    if case .same(let entry, let isNoted) = try known(
+      hash, name: item.name, folder: item.pictureFolder)
+    {
       let isCurrent = entry.renderKey == renderKey || pendingReleases.contains(entry.id)
-      guard isCurrent else { return try renderAgain(entry, source: isNoted ? nil : source) }
+      guard isCurrent else {
+        return try renderAgain(entry, source: isNoted ? nil : source, item: item)
+      }
       put(isNoted ? .unchanged : .noted(entry, source))
       return nil
     }
@@ -188,8 +224,8 @@ actor AddRun {
         return nil
       }
     }
-    if pendingHashes.contains(hash) {
-      put(.repeated(source))
+    if pendingInputs.contains(Self.key(hash, item.pictureFolder)) {
+      put(.repeated(source, pictureFolder: item.pictureFolder))
       return nil
     }
     var form = item.form
@@ -223,88 +259,44 @@ actor AddRun {
       RenderingInput(
         staged: staged, item: item, source: source,
         original: ArchiveRecord.File(name: original, bytes: item.bytes.count, sha256: hash),
-        form: form, given: given, look: usualLook),
-      input: form == .object ? .bytes(text) : .file("\(stagingPath)/\(staged)/\(original)"),
-      name: item.name)
+        form: form, given: given, look: usualLook,
+        pictureFolder: item.pictureFolder ?? item.keptFolder.map { .directory($0) },
+        input: form == .object ? .bytes(text) : .file("\(stagingPath)/\(staged)/\(original)"),
+        name: item.name))
   }
 
-  /// Renders a release again from the original that is kept.
-  private func renderAgain(
-    _ entry: CatalogueEntry, source: ArchiveRecord.Source?
-  ) throws -> RenderJob? {
-    let record = try batch.record(of: entry.folder)
-    let kept = try store.root.subdirectory(entry.folder)
-    guard let original = record.original, let bytes = try kept?.read(original.name) else {
-      throw ArchiveError(
-        .notFound, store.root.path(of: entry.folder), "the original is missing",
-        hint: "run galley archive verify")
-    }
-    let staged = "\(nextNumber)"
-    try staging.makeSubdirectory(staged).write(bytes, to: original.name)
-    let name = record.sources.first?.name ?? entry.folder
-    let input: RenderJob.Input
-    if record.form == .object {
-      do throws(InputFault) {
-        input = .bytes(try ObjectRelease.read(bytes).plainText())
-      } catch {
-        put(
-          .failed(
-            FailedInput(name: name, kind: error.kind.rawValue, reason: error.reason),
-            remembered: nil))
-        return nil
-      }
-    } else {
-      input = .file("\(stagingPath)/\(staged)/\(original.name)")
-    }
-    pendingReleases.insert(entry.id)
-    return start(
-      RenderingInput(
-        staged: staged, item: nil,
-        source: source ?? record.sources.first ?? .init(name: name, sha256: original.sha256),
-        again: entry, isSourceNew: source != nil, original: original, form: record.form,
-        given: record.given ?? GivenFacts(), look: try look(of: record)),
-      input: input, name: name)
-  }
-
-  private var usualLook: Look {
-    Look(options: options.render, styleName: options.styleName, key: renderKey)
-  }
-
-  /// How a release is rendered again: as before where that is wanted and its record says how.
-  private func look(of record: ArchiveRecord) throws -> Look {
-    guard options.keepsStyles, let kept = record.rendering.options(beside: options.render) else {
-      return usualLook
-    }
-    if let known = looks[kept] { return known }
-    var asBefore = options
-    asBefore.render = kept
-    let look = Look(
-      options: kept, styleName: asBefore.styleName, key: try asBefore.renderKey().key)
-    looks[kept] = look
-    return look
-  }
-
-  private func start(
-    _ rendering: RenderingInput, input: RenderJob.Input, name: String
-  ) -> RenderJob {
-    pendingHashes.insert(rendering.source.sha256)
+  func start(_ rendering: RenderingInput) -> RenderJob {
+    pendingInputs.insert(rendering.key)
     inFlight[nextNumber] = rendering
     defer { nextNumber += 1 }
+    return job(rendering, number: nextNumber)
+  }
+
+  /// What a worker is to do.
+  private func job(_ rendering: RenderingInput, number: Int) -> RenderJob {
     var render = rendering.look.options
     // What was an object is a text by now.
     if rendering.form == .object { render.inputFormat = nil }
     var job = RenderJob(
-      id: "\(nextNumber)", input: input, name: name, options: render,
+      id: "\(number)", input: rendering.input, name: rendering.name, options: render,
       output: .folder(.init(path: "\(stagingPath)/\(rendering.staged)", isFlushed: false)),
       thumbnailWidth: Self.thumbnailWidth)
     job.keepsRelease = true
     job.wantsSummary = true
+    job.givenPictures = givenPictures(rendering)
+    job.asksForPictures = rendering.pictureFolder != nil
     return job
   }
 
   private func deliver(_ result: JobResult) throws {
-    guard let number = Int(result.id), let rendering = inFlight.removeValue(forKey: number) else {
+    guard let number = Int(result.id), var rendering = inFlight.removeValue(forKey: number) else {
       preconditionFailure("a result is of no job: \(result.id)")
+    }
+    if case .wanted(let addresses) = result.outcome {
+      try supply(addresses, to: &rendering)
+      inFlight[number] = rendering
+      supplied.append(job(rendering, number: number))
+      return
     }
     ready[number] = .completed(rendering, result)
     try drain()

@@ -46,6 +46,12 @@ struct BagWriter: Sendable {
       }
     }
     for name in IndexFiles.topNames { try collect(name, in: store.root, as: name, into: &entries) }
+    // A style sheet is named by what it was when it was kept, whatever has become of it since.
+    for file in try store.root.subdirectory(KeptSheets.folderName)?.entries() ?? [] {
+      guard let hash = KeptSheets.hash(ofName: file.name) else { continue }
+      entries.append(
+        ManifestEntry(path: "\(KeptSheets.folderName)/\(file.name)", sha256: hash))
+    }
     try store.root.replace(Manifest.tagName, with: Manifest.write(entries))
   }
 

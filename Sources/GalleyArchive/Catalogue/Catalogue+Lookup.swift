@@ -6,20 +6,26 @@ extension Database {
     try Row.fetchOne(cachedStatement(sql: sql), arguments: arguments).map(CatalogueEntry.init)
   }
 
-  /// The release that came from bytes with a hash before, and whether from the same place too.
-  func release(fromSource sha256: String, name: String) throws -> (CatalogueEntry, isNoted: Bool)? {
-    let noted = try one(
+  private func all(_ sql: String, _ arguments: StatementArguments) throws -> [CatalogueEntry] {
+    try Row.fetchAll(cachedStatement(sql: sql), arguments: arguments).map(CatalogueEntry.init)
+  }
+
+  /// The releases that came from bytes with a hash and from a place before: several where their pictures have
+  /// changed.
+  func releases(fromSource sha256: String, name: String) throws -> [CatalogueEntry] {
+    try all(
       """
       SELECT release.* FROM source JOIN release ON release.id = source.release
-      WHERE source.sha256 = ? AND source.name = ? LIMIT 1
+      WHERE source.sha256 = ? AND source.name = ? ORDER BY release.id
       """, [sha256, name])
-    if let noted { return (noted, true) }
-    let other = try one(
+  }
+
+  /// The releases that came from bytes with a hash before, wherever they were.
+  func releases(fromSource sha256: String) throws -> [CatalogueEntry] {
+    try all(
       """
-      SELECT release.* FROM source JOIN release ON release.id = source.release
-      WHERE source.sha256 = ? ORDER BY release.id LIMIT 1
+      SELECT * FROM release WHERE id IN (SELECT release FROM source WHERE sha256 = ?) ORDER BY id
       """, [sha256])
-    return other.map { ($0, false) }
   }
 
   /// Why bytes from a place failed before.
@@ -32,15 +38,39 @@ extension Database {
     ).map { RememberedFailure(kind: $0["kind"], reason: $0["reason"], place: $0["place"]) }
   }
 
-  /// The release that has the same content: the first whose day and publisher do not speak against it.
-  func release(sameAs facts: ReleaseFacts) throws -> CatalogueEntry? {
-    try one(
+  /// The releases that have the same content and whose day and publisher do not speak against it, the first
+  /// that has all of the pictures as well by itself.
+  ///
+  /// A release's pictures speak against it where it has one that the other has not: one source has them, another
+  /// may not.
+  func releases(
+    sameAs facts: ReleaseFacts
+  ) throws -> (same: CatalogueEntry?, otherwiseShown: CatalogueEntry?) {
+    let found = try all(
       """
       SELECT * FROM release WHERE content = ?1
         AND (date IS ?2 OR date IS NULL OR ?2 IS NULL)
         AND (publisherKey = ?3 OR publisherKey = '' OR ?3 = '')
-      ORDER BY id LIMIT 1
+      ORDER BY id
       """, [facts.content.description, facts.date, facts.publisherKey])
+    for entry in found {
+      var rest = facts.pictures[...]
+      if !rest.isEmpty {
+        for picture in try pictures(of: entry.id)
+        where picture.file != nil && picture.sha256 == rest.first {
+          rest.removeFirst()
+        }
+      }
+      if rest.isEmpty { return (entry, nil) }
+    }
+    return (nil, found.first)
+  }
+
+  /// The last version of a release.
+  func lastVersion(of entry: CatalogueEntry) throws -> CatalogueEntry? {
+    try one(
+      "SELECT * FROM release WHERE firstVersion = ? ORDER BY version DESC LIMIT 1",
+      [entry.firstVersion])
   }
 
   /// The last version of the release that this one changes; `nil` where it is new.
@@ -64,9 +94,7 @@ extension Database {
         """, [facts.headlineKey, date, facts.publisherKey])
     }
     guard let found else { return nil }
-    return try one(
-      "SELECT * FROM release WHERE firstVersion = ? ORDER BY version DESC LIMIT 1",
-      [found.firstVersion])
+    return try lastVersion(of: found)
   }
 
   /// Whether a folder is a release's.

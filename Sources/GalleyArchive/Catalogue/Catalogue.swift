@@ -5,7 +5,7 @@ internal import Glibc
 /// them when it is lost.
 final class Catalogue: Sendable {
   /// The version of the tables.
-  static let schemaVersion = 1
+  static let schemaVersion = 2
   static let fileName = "catalogue.sqlite"
   /// What marks a database as a catalogue: `Gall`.
   private static let applicationID = 0x4761_6C6C
@@ -62,6 +62,11 @@ final class Catalogue: Sendable {
       }
       switch (application, version) {
       case (Self.applicationID, Self.schemaVersion): break
+      // Of the first version: only what writes asks for the tables that it has not.
+      case (Self.applicationID, 1):
+        if use != .reading {
+          try queue.write { try $0.execute(sql: PictureTables.made) }
+        }
       case (Self.applicationID, let version) where version > Self.schemaVersion:
         throw ArchiveError(
           .catalogue, path,
@@ -227,7 +232,7 @@ final class Catalogue: Sendable {
         CREATE VIRTUAL TABLE words USING fts5 (
           headline, publisher, body, tokenize = 'unicode61 remove_diacritics 2');
         PRAGMA application_id = \(applicationID);
-        PRAGMA user_version = \(schemaVersion);
         """)
+    try db.execute(sql: PictureTables.made)
   }
 }

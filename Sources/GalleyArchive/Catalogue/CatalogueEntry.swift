@@ -160,6 +160,7 @@ extension Database {
         ])
     }
     for source in record.sources { try put(source, of: id) }
+    try put(pictures: record.pictures ?? [], of: id)
     return id
   }
 

@@ -18,6 +18,10 @@ struct ReleaseFacts: Hashable, Sendable {
   /// The names of those who speak in it.
   var speakers: [String] = []
 
+  /// The hashes of the pictures that are shown, in the order of the text; not of those that the release holds
+  /// itself.
+  var pictures: [String] = []
+
   /// The hash of the text in normal form: headline, standfirst, body, notes, contacts.
   ///
   /// What one source of a release has and another has not is no part of it: the label over the headline,
@@ -38,7 +42,10 @@ struct ReleaseFacts: Hashable, Sendable {
     language = Self.filled(release.language)
     address = Self.filled(release.address) ?? Self.filled(given.address)
     reference = Self.filled(release.reference)
-    subjects = given.subjects
+    var known: Set<String> = []
+    subjects = (release.subjects + given.subjects).filter {
+      known.insert(NormalText.key($0)).inserted
+    }
     speakers = release.speakers
     text = release.text.joined(separator: "\n")
     var hash = SHA256()
@@ -52,9 +59,9 @@ struct ReleaseFacts: Hashable, Sendable {
     content = hash.finish()
   }
 
-  /// The hash that the release is named by: of its content, its day and its publisher.
+  /// The hash that the release is named by: of its content, its day, its publisher and its pictures.
   var identity: SHA256.Digest {
-    let parts = [content.description, date ?? "", publisherKey]
+    let parts = [content.description, date ?? "", publisherKey] + pictures
     return SHA256.hash(Array(parts.joined(separator: "\n").utf8))
   }
 

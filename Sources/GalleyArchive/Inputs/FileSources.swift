@@ -7,15 +7,20 @@ struct InputContext {
 
   /// The steps of bytes whose form is not known yet.
   ///
-  /// - Parameter depth: how many archives they are in.
+  /// - Parameters:
+  ///   - depth: how many archives they are in.
+  ///   - pictureFolder: where the pictures are that they name.
   func open(
-    _ stream: ByteStream, name: String, ending: String?, depth: Int
+    _ stream: ByteStream, name: String, ending: String?, depth: Int,
+    pictureFolder: PictureFolder? = nil
   ) -> InputStep {
     do throws(InputFault) {
       let head = try stream.peek(FormOfInput.headBytes)
       switch FormOfInput(head: head, name: name) {
       case .jsonLines:
-        return .open(JSONLinesSource(stream, name: name, maximumBytes: maximumBytes))
+        return .open(
+          JSONLinesSource(
+            stream, name: name, maximumBytes: maximumBytes, pictureFolder: pictureFolder))
       case .warc: return .open(WARCSource(stream, name: name, maximumBytes: maximumBytes))
       case .packed:
         guard depth < 2 else {
@@ -27,10 +32,12 @@ struct InputContext {
         let bytes = try stream.rest(maximumBytes: maximumBytes)
         for expander in expanders {
           if let expanded = try expander.expand(bytes, name: name) {
-            return .open(ExpandedSource(expanded, name: name))
+            return .open(ExpandedSource(expanded, name: name, pictureFolder: pictureFolder))
           }
         }
-        return .item(InputItem(name: name, bytes: bytes, ending: ending ?? "txt"))
+        return .item(
+          InputItem(
+            name: name, bytes: bytes, ending: ending ?? "txt", pictureFolder: pictureFolder))
       }
     } catch {
       return .failed(name, error)
@@ -46,15 +53,24 @@ struct InputContext {
       if case .packed = FormOfInput(head: first[...], name: name), path != "-" {
         lseek(file.descriptor, 0, SEEK_SET)
         let unpacker = try Unpacker(file)
-        return (.open(UnpackerSource(unpacker, name: name, context: self, depth: 1)), file.size)
+        let source = UnpackerSource(unpacker, name: name, context: self, depth: 1, file: path)
+        return (.open(source), file.size)
       }
       let stream = ByteStream(readAhead: first) { () throws(InputFault) in try file.read() }
       return (
-        open(stream, name: name, ending: PortableName.ending(of: path), depth: 0), file.size
+        open(
+          stream, name: name, ending: PortableName.ending(of: path), depth: 0,
+          pictureFolder: path == "-" ? nil : .directory(Self.folder(of: path))), file.size
       )
     } catch {
       return (.failed(path, error), 0)
     }
+  }
+
+  /// The folder of a file's path, as messages name it.
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   /// Whether a file beside releases is none: by its ending.
@@ -71,26 +87,40 @@ struct InputContext {
 /// Releases that are there already.
 final class ItemSource: InputSource {
   private var items: ArraySlice<InputItem>
-  init(_ items: [InputItem]) { self.items = items[...] }
-  func next() -> InputStep? { items.popFirst().map { .item($0) } }
+  private let pictureFolder: PictureFolder?
+
+  init(_ items: [InputItem], pictureFolder: PictureFolder? = nil) {
+    self.items = items[...]
+    self.pictureFolder = pictureFolder
+  }
+
+  func next() -> InputStep? {
+    guard var item = items.popFirst() else { return nil }
+    if item.pictureFolder == nil { item.pictureFolder = pictureFolder }
+    return .item(item)
+  }
 }
 
 /// The releases of a file that holds several.
 final class ExpandedSource: InputSource {
   private let expanded: ExpandedInput
   private let name: String
+  private let pictureFolder: PictureFolder?
   private var number = 0
 
-  init(_ expanded: ExpandedInput, name: String) {
+  init(_ expanded: ExpandedInput, name: String, pictureFolder: PictureFolder?) {
     self.expanded = expanded
     self.name = name
+    self.pictureFolder = pictureFolder
   }
 
   func next() -> InputStep? {
     guard number < expanded.count else { return nil }
     number += 1
     switch expanded.item(number) {
-    case .success(let item): return .item(item)
+    case .success(var item):
+      if item.pictureFolder == nil { item.pictureFolder = pictureFolder }
+      return .item(item)
     case .failure(let fault): return .failed("\(name):\(number)", fault)
     }
   }
@@ -102,9 +132,14 @@ final class UnpackerSource: InputSource {
   private let name: String
   private let context: InputContext
   private let depth: Int
+  private let file: String?
   private var isOver = false
 
-  init(_ unpacker: Unpacker, name: String, context: InputContext, depth: Int) {
+  /// Makes a source.
+  ///
+  /// - Parameter file: the path of the archive, where it is a file and may be unpacked again for its pictures.
+  init(_ unpacker: Unpacker, name: String, context: InputContext, depth: Int, file: String? = nil) {
+    self.file = file
     self.unpacker = unpacker
     self.name = name
     self.context = context
@@ -143,7 +178,8 @@ final class UnpackerSource: InputSource {
       }
       let stream = ByteStream { [unpacker] () throws(InputFault) in try unpacker.read() }
       let step = context.open(
-        stream, name: label, ending: PortableName.ending(of: plain), depth: depth)
+        stream, name: label, ending: PortableName.ending(of: plain), depth: depth,
+        pictureFolder: pictureFolder(of: member))
       if !member.isRaw, leadsOut(member.path) {
         pending = step
         return .notice(
@@ -152,6 +188,13 @@ final class UnpackerSource: InputSource {
       return step
     }
     return nil
+  }
+
+  private func pictureFolder(of member: Unpacker.Member) -> PictureFolder? {
+    guard let file else { return nil }
+    if member.isRaw { return .directory(InputContext.folder(of: file)) }
+    guard let path = PictureFolder.plainPath(ofMember: member.path) else { return nil }
+    return .members(ofArchive: file, folder: String(ArchiveStore.split(path).parent))
   }
 
   private func leadsOut(_ path: String) -> Bool {

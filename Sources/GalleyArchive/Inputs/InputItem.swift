@@ -10,17 +10,22 @@ public struct InputItem: Hashable, Sendable {
   public var given: GivenFacts
   /// The ending of the name that the original is kept under, such as `txt`.
   public var ending: String
+  /// Where the pictures are that it names; `nil` where it has no folder, as standard input.
+  public var pictureFolder: PictureFolder?
+  /// The folder of the archive that it was found in, where its record is lost.
+  var keptFolder: String?
 
   /// Makes an item.
   public init(
     name: String, bytes: [UInt8], form: ItemForm = .release, given: GivenFacts = GivenFacts(),
-    ending: String = "txt"
+    ending: String = "txt", pictureFolder: PictureFolder? = nil
   ) {
     self.name = name
     self.bytes = bytes
     self.form = form
     self.given = given
     self.ending = ending
+    self.pictureFolder = pictureFolder
   }
 }
 

@@ -3,10 +3,12 @@ final class JSONLinesSource: InputSource {
   private let name: String
   private let stream: ByteStream
   private let maximumBytes: Int
+  private let pictureFolder: PictureFolder?
   private var number = 0
   private var isOver = false
 
-  init(_ stream: ByteStream, name: String, maximumBytes: Int) {
+  init(_ stream: ByteStream, name: String, maximumBytes: Int, pictureFolder: PictureFolder?) {
+    self.pictureFolder = pictureFolder
     self.stream = stream
     self.name = name
     self.maximumBytes = maximumBytes
@@ -36,7 +38,9 @@ final class JSONLinesSource: InputSource {
       if number == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
       if bytes.isEmpty { continue }
       return .item(
-        InputItem(name: itemName, bytes: Array(bytes), form: .object, ending: "json"))
+        InputItem(
+          name: itemName, bytes: Array(bytes), form: .object, ending: "json",
+          pictureFolder: pictureFolder))
     }
     return nil
   }

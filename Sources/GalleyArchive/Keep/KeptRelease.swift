@@ -27,6 +27,7 @@ struct KeptRelease {
     }
     do throws(JSONError) {
       facts = ReleaseFacts(try Release(json: json), given: record.given ?? GivenFacts())
+      facts.pictures = record.shownPictures
     } catch {
       throw ArchiveError(.unreadable, directory.path(of: Self.releaseName), "\(error)")
     }
@@ -50,11 +51,13 @@ struct KeptRelease {
   }
 
   /// Puts it into the catalogue.
-  func put(into catalogue: Catalogue) throws(ArchiveError) {
-    _ = try catalogue.write { db in
-      try db.put(
-        CatalogueEntry(folder: folder, record: record, facts: facts), record: record,
-        recordFile: recordFile, text: facts.text)
+  ///
+  /// - Parameter isToBeRenderedAgain: whether it is taken for rendered otherwise when it comes in again.
+  func put(into catalogue: Catalogue, isToBeRenderedAgain: Bool = false) throws(ArchiveError) {
+    var entry = CatalogueEntry(folder: folder, record: record, facts: facts)
+    if isToBeRenderedAgain { entry.renderKey = "" }
+    _ = try catalogue.write { [entry] db in
+      try db.put(entry, record: record, recordFile: recordFile, text: facts.text)
     }
   }
 }

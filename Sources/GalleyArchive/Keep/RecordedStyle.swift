@@ -1,15 +1,34 @@
 internal import Galley
 internal import GalleyGeometry
+internal import GalleyReading
 internal import GalleyStyles
 
 extension ArchiveRecord.Rendering {
-  /// How the release was rendered, as options; `nil` where the style is a file, whose place no record has.
+  /// What of it says how the release looks, and not what came of it.
+  var look: ArchiveRecord.Rendering {
+    var look = self
+    (look.galley, look.key, look.pages, look.thumbnail) = ("", "", 0, nil)
+    return look
+  }
+
+  /// How the release was rendered, as options; `nil` where the style is a file that was not kept, as in archives
+  /// of the first version.
   ///
-  /// - Parameter options: what no record says, such as further sheets.
-  func options(beside options: RenderOptions) -> RenderOptions? {
-    guard let style = BuiltInStyle(rawValue: style) else { return nil }
+  /// - Parameters:
+  ///   - options: what no record says.
+  ///   - paths: where the kept sheets are, in the order of `sheets`.
+  func options(beside options: RenderOptions, sheets paths: [String]) -> RenderOptions? {
     var recorded = options
-    recorded.style = .builtIn(style)
+    var further = paths[...]
+    if sheets?.first?.isStyle == true, let path = further.popFirst() {
+      recorded.style = .file(path)
+    } else if let style = BuiltInStyle(rawValue: style) {
+      recorded.style = .builtIn(style)
+    } else {
+      return nil
+    }
+    recorded.extraSheets = Array(further)
+    recorded.inputFormat = from.flatMap(ReleaseFormat.init(rawValue:)) ?? options.inputFormat
     recorded.formats = formats.compactMap(OutputFormat.init(rawValue:))
     if let dpi { recorded.dpi = dpi }
     if let paper, paper.count == 2 {

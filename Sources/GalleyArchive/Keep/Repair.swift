@@ -25,7 +25,7 @@ extension Archive {
     options: AddOptions, stop: StopSignal = StopSignal(),
     report: @escaping @Sendable (AddEvent) -> Void = { _ in }
   ) async throws -> RepairReport {
-    let (renderKey, _) = try options.renderKey()
+    let style = try options.styleFiles().value
     let store = try ArchiveStore(writing: path, isMade: false, isRepaired: true)
     try store.removeJournal()
     try store.clearStaging()
@@ -37,7 +37,10 @@ extension Archive {
     try inspection.finish()
     var result = RepairReport()
     result.lost = inspection.lost
-    for kept in inspection.kept { try kept.put(into: catalogue) }
+    for kept in inspection.kept {
+      let isLost = inspection.incomplete.contains(kept.folder)
+      try kept.put(into: catalogue, isToBeRenderedAgain: isLost)
+    }
     try catalogue.commit()
     result.strays = try moveAside(inspection.strays, store)
     let damaged = try catalogue.read { db in
@@ -45,7 +48,7 @@ extension Archive {
     }
     let reader = InputReader(items: inspection.orphans, maximumBytes: options.limits.inputBytes)
     let summary = try await run(
-      store, catalogue, reader: reader, damaged: damaged, options: options, renderKey: renderKey,
+      store, catalogue, reader: reader, damaged: damaged, options: options, style: style,
       stop: stop, report: report)
     // An orphan that was given another name leaves its old folder.
     let left = try readingCatalogue().read { db in
@@ -76,6 +79,10 @@ private struct Inspection {
   var kept: [KeptRelease] = []
   /// The folders of those whose files are damaged, and whose originals are whole.
   var damaged: [String] = []
+  /// The folders of those whose originals or pictures are damaged: these are had again only from where they came.
+  var incomplete: Set<String> = []
+  /// The style sheets that are kept and whole, and those that are not.
+  private var sheets: [String: Bool] = [:]
   /// The originals of folders without a record that can be read, and their folders.
   var orphans: [InputItem] = []
   var orphanFolders: [String] = []
@@ -116,14 +123,19 @@ private struct Inspection {
       let found = try? directory.hash(file.name)
       if found?.sha256.description != file.sha256 { broken.append(file) }
     }
-    if let original = record.original, broken.contains(where: { $0.name == original.name }) {
+    let pictures = Set((record.pictures ?? []).compactMap(\.file))
+    for file in broken {
+      let isOriginal = file.name == record.original?.name
+      guard isOriginal || pictures.contains(file.name) else { continue }
+      incomplete.insert(folder)
       lost.append(
         ArchiveProblem(
-          .changed, "\(folder)/\(original.name)",
-          "the original is damaged; add the release again from where it came"))
-    } else if !broken.isEmpty {
-      damaged.append(folder)
+          .changed, "\(folder)/\(file.name)",
+          "the \(isOriginal ? "original" : "picture") is damaged; "
+            + "add the release again from where it came"))
     }
+    if !incomplete.contains(folder), !broken.isEmpty { damaged.append(folder) }
+    for sheet in record.rendering.sheets ?? [] { for file in sheet.files { try see(sheet: file) } }
     if let release = try? KeptRelease(folder, in: store.root) {
       kept.append(release)
     } else if damaged.last == folder {
@@ -134,6 +146,22 @@ private struct Inspection {
         ArchiveProblem(.changed, folder, "neither the original nor the release can be read"))
       strays += names.map { "\(folder)/\($0)" }
     }
+  }
+
+  /// Looks at a style sheet that a release was rendered with.
+  private mutating func see(sheet: ArchiveRecord.Sheet.File) throws {
+    guard sheets[sheet.sha256] == nil else { return }
+    let name = KeptSheets.name(sheet.sha256)
+    let isWhole =
+      SHA256.Digest(hexadecimal: sheet.sha256) != nil
+      && (try? store.root.subdirectory(KeptSheets.folderName)?.hash(name))?.sha256.description
+        == sheet.sha256
+    sheets[sheet.sha256] = isWhole
+    if isWhole { return }
+    lost.append(
+      ArchiveProblem(
+        .changed, "\(KeptSheets.folderName)/\(name)",
+        "the style sheet \(sheet.name) is missing or damaged; add something with it again"))
   }
 
   /// A folder whose record is lost: its original is taken for a release that is new.
@@ -150,10 +178,11 @@ private struct Inspection {
     }
     orphanFolders.append(folder)
     let isObject = original == "original.json"
-    orphans.append(
-      InputItem(
-        name: "\(folder)/\(original)", bytes: bytes, form: isObject ? .object : .release,
-        ending: PortableName.ending(of: original) ?? "txt"))
+    var item = InputItem(
+      name: "\(folder)/\(original)", bytes: bytes, form: isObject ? .object : .release,
+      ending: PortableName.ending(of: original) ?? "txt")
+    item.keptFolder = folder
+    orphans.append(item)
   }
 }
 

@@ -9,6 +9,8 @@ final class ArchiveStore: Sendable {
   static let payloadName = "data"
   private static let stagingName = "staging"
   private static let journalName = "journal"
+  /// Pictures of archives of files that are being read.
+  static let membersName = "members"
 
   /// The bag's directory.
   let root: Directory
@@ -87,6 +89,7 @@ final class ArchiveStore: Sendable {
   func clearStaging() throws(ArchiveError) {
     guard let staging else { return }
     for entry in try staging.entries() { try staging.removeAll(entry.name) }
+    try workshop.removeAll(Self.membersName)
   }
 
   /// Writes down which folders are about to be given their names, so that the catalogue can be brought up

@@ -96,7 +96,8 @@ struct VolumeBuilder {
     }
     let read = try typesetter.read(bytes, name: name, format: .json).value
     let laidOut = try typesetter.layOut(
-      read, file: name, options: options.render, at: .init(firstPage: pageCount + 1))
+      read, pictures: .given(try pictures(in: directory)), options: options.render,
+      at: .init(firstPage: pageCount + 1))
     let found = laidOut.diagnostics.filter { $0.severity != .note }
     if !found.isEmpty { report(.findings(folder: release.folder, found)) }
     var document = laidOut.value
@@ -107,6 +108,20 @@ struct VolumeBuilder {
     pageCount += document.pages.count
     group.append(document)
     if group.pages.count >= Self.pagesOfGroup { try writeGroup() }
+  }
+
+  /// The pictures that are kept of a release.
+  private func pictures(in directory: Directory) throws -> [GivenPicture] {
+    guard let record = try ArchiveRecord.read(from: directory)?.record else { return [] }
+    return try (record.pictures ?? []).map { picture in
+      var content = GivenPicture.Content.nothing(because: picture.reason ?? "it was not kept")
+      if picture.hasPlainFile, let file = picture.file,
+        let bytes = try directory.read(file, maximumBytes: 1 << 30)
+      {
+        content = .bytes(bytes)
+      }
+      return GivenPicture(address: picture.address, content: content)
+    }
   }
 
   /// Gives a release one bookmark at the first level, its headline, with its headings below.

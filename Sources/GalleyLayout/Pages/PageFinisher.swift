@@ -118,6 +118,7 @@ struct PageFinisher {
     info.language = context.language
     info.isRightToLeft = context.release.nodes.first?.style.paragraph.direction == .rtl
     info.author = metadata.publisher?.text
+    info.keywords = metadata.subjects
     for (number, node) in context.release.nodes.enumerated() {
       guard case .element(let name) = node.kind else { continue }
       if info.title.isEmpty, name == "h1" { info.title = semantics.text(of: number) }

@@ -5,8 +5,8 @@ internal import GalleySource
 ///
 /// **What counts as a word.** The words of an entry are those of its `title`, `summary`, `content` and `rights`,
 /// the names of its authors, and of `title`, `description`, `credit` and `text` of Media RSS. Of the feed the title
-/// counts, which is each release's publisher, and the author's name where an entry has none. All else is data:
-/// addresses, identifiers, dates, categories.
+/// counts, which is each release's publisher, and the author's name where an entry has none. It is filed under
+/// the label, else the term, of each `category`. All else is data: addresses, identifiers, dates.
 struct AtomReader: FormatReader {
   static func guess(of text: DecodedText) -> FormatGuess {
     let xml = XMLSniffer(text.file.utf8)
@@ -72,6 +72,10 @@ struct AtomReader: FormatReader {
     draft.addDate(
       .updated, tree.text(own("updated", entry, tree) ?? own("modified", entry, tree)))
     draft.addOriginal(link(entry, tree))
+    for category in tree.children(entry, "category") {
+      draft.subjects.add(
+        tree.attribute("label", of: category) ?? tree.attribute("term", of: category))
+    }
     draft.addPublisher(facts.title)
     let media = tree.children(entry).filter { tree.name($0)?.space == XMLSpaces.media }
     let content = own("content", entry, tree).flatMap { value($0, tree) }

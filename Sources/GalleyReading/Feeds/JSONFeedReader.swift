@@ -5,7 +5,8 @@ internal import GalleySource
 ///
 /// **What counts as a word.** The words of an item are those of `title`, `summary`, `content_html` and
 /// `content_text`, the names of its authors, and the titles of its attachments. Of the feed the title counts,
-/// which is each release's publisher. All else is data: identifiers, addresses, tags.
+/// which is each release's publisher. It is filed under its `tags`. All else is data:
+/// identifiers, addresses.
 struct JSONFeedReader: FormatReader {
   static func guess(of text: DecodedText) -> FormatGuess { guess(JSONKeys(text.file.utf8)) }
 
@@ -58,6 +59,7 @@ struct JSONFeedReader: FormatReader {
     draft.addDate(.published, item.text("date_published"))
     draft.addDate(.updated, item.text("date_modified"))
     draft.addOriginal(item.text("url", "external_url", "id"))
+    draft.subjects.addAll("tags", of: item)
     for name in ["banner_image", "image"] {
       guard let image = item[name], let source = json.string(image) else { continue }
       draft.addFigure(source: source, alternative: nil, captions: [], at: json.range(of: image))

@@ -7,7 +7,8 @@ internal import GalleySource
 /// **What counts as a word.** The words of an item are those of its `title`, `description`, `content:encoded`,
 /// `author`, `dc:creator`, `dc:rights`, `copyright`, of `title`, `subtitle`, `summary` and `author` of iTunes, and
 /// of `title`, `description`, `credit` and `text` of Media RSS. Of the channel the title counts, which is each
-/// release's publisher. All else is data: addresses, identifiers, dates, categories.
+/// release's publisher. It is filed under each `category`, `dc:subject`, and the keywords of iTunes and Media RSS.
+/// All else is data: addresses, identifiers, dates.
 struct RSSReader: FormatReader {
   static func guess(of text: DecodedText) -> FormatGuess {
     let xml = XMLSniffer(text.file.utf8)
@@ -67,6 +68,7 @@ struct RSSReader: FormatReader {
     for byline in parts.bylines { draft.addLine(byline, .byline) }
     for date in parts.dates { draft.addDate(.published, date) }
     draft.addOriginal(parts.link ?? parts.identifier)
+    draft.subjects = parts.subjects
     draft.addPublisher(facts.title)
     MediaRSS.add(parts.media, tree, to: &draft)
     let body = parts.contents.first ?? parts.descriptions.first
@@ -94,10 +96,12 @@ struct RSSReader: FormatReader {
     var identifier: MappedText?
     var media: [Int] = []
     var others: [MappedText] = []
+    var subjects = SubjectList()
 
     mutating func take(_ node: Int, _ tree: XMLTree) {
       guard let name = tree.name(node) else { return }
       if name.space == XMLSpaces.media {
+        if name.local == "keywords" { subjects.add(list: tree.text(node)?.line) }
         media.append(node)
         return
       }
@@ -118,6 +122,9 @@ struct RSSReader: FormatReader {
       case "link": link = link ?? text
       case "guid": identifier = text
       case "rights", "copyright": others.append(text)
+      case "category": if name.space != XMLSpaces.itunes { subjects.add(text.visibleLine) }
+      case "subject": subjects.add(text.visibleLine)
+      case "keywords": subjects.add(list: text.visibleLine)
       default: break
       }
     }

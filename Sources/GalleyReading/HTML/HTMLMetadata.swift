@@ -26,6 +26,8 @@ struct HTMLMetadata {
   private(set) var headlines: [[UInt8]] = []
   /// Every description that data gives, folded for comparison.
   private(set) var descriptions: [[UInt8]] = []
+  /// What the page is filed under.
+  private(set) var subjects = SubjectList()
   /// Where structured data could not be read.
   private(set) var firstBadData: Int?
 
@@ -88,6 +90,13 @@ struct HTMLMetadata {
     let name =
       tree.value(.property, of: index) ?? tree.value(.name, of: index)
       ?? tree.value(.itemprop, of: index) ?? ""
+    switch name.lowercased() {
+    case "keywords", "news_keywords", "dc.subject", "dcterms.subject", "sailthru.tags",
+      "parsely-tags":
+      subjects.add(list: content.value)
+    case "article:tag", "article:section": subjects.add(content.value)
+    default: break
+    }
     for (field, rank) in Self.names[name.lowercased()] ?? [] {
       offer(field, content.value, content.source, rank: rank)
     }
@@ -153,6 +162,7 @@ struct HTMLMetadata {
           field, value, start..<min(node.source.upperBound, start + value.utf8.count + 2),
           rank: rank)
       }
+      StructuredData.readSubjects(json, into: &subjects)
     } catch {
       if firstBadData == nil { firstBadData = node.source.lowerBound + error.offset }
     }
@@ -207,6 +217,25 @@ enum StructuredData {
         } else if let id = string(json, "@id", node), let known = organisations[id.value] {
           take(field, known.name, known.offset, rank)
         }
+      }
+    }
+  }
+
+  /// Adds the keywords of the first article.
+  static func readSubjects(_ json: JSONTree, into subjects: inout SubjectList) {
+    let article = json.nodes.indices.first { index in
+      guard case .object = json.nodes[index].kind, let types = types(json, index) else {
+        return false
+      }
+      return !types.isDisjoint(with: articles)
+    }
+    guard let article, let member = json.member("keywords", of: article) else { return }
+    if case .string(let list) = json.nodes[member].kind { return subjects.add(list: list) }
+    for node in json.children(of: member) {
+      if case .string(let name) = json.nodes[node].kind {
+        subjects.add(name)
+      } else {
+        subjects.add(string(json, "name", node)?.value)
       }
     }
   }

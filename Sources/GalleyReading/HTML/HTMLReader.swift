@@ -104,6 +104,9 @@ struct HTMLReader: FormatReader {
 enum PageFacts {
   static func add(_ metadata: HTMLMetadata, _ tree: HTMLTree, to release: inout Release) {
     addTitle(metadata, tree, to: &release)
+    var subjects = SubjectList()
+    for name in release.metadata.subjects + metadata.subjects.names { subjects.add(name) }
+    release.metadata.subjects = subjects.names
     if release.metadata.publisher == nil, let publisher = metadata[.publisher] {
       release.metadata.publisher = publisher
     }

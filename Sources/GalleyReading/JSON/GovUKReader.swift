@@ -7,7 +7,8 @@ internal import GalleySource
 /// `details.body` (one of its renderings, HTML first), `details` members that end in `_detail`,
 /// `details.documents`, the `alt_text` and `caption` of `details.image` and `details.images`,
 /// `details.change_history[].note`, `details.attachments[].title`, `withdrawn_notice.explanation` and
-/// `links.organisations[].title`. All else is data about the item: identifiers, addresses, codes, and what says
+/// `links.organisations[].title`. It is filed under the titles of `links.taxons`, `topics`, `policy_areas` and
+/// `policies`. All else is data about the item: identifiers, addresses, codes, and what says
 /// the body again (`headers`, `tags`).
 struct GovUKReader: FormatReader {
   static func guess(of text: DecodedText) -> FormatGuess { guess(JSONKeys(text.file.utf8)) }
@@ -48,6 +49,11 @@ struct GovUKReader: FormatReader {
     addNotice(item, to: &draft)
     for organisation in item.object("links")?.list("organisations") ?? [] {
       draft.addFurtherPublisher(json.members(of: organisation).text("title"))
+    }
+    for name in ["taxons", "topics", "policy_areas", "policies"] {
+      for topic in item.object("links")?.list(name) ?? [] {
+        draft.subjects.add(json.members(of: topic).string("title"))
+      }
     }
     guard let details else { return draft }
     addImages(details, json, to: &draft)

@@ -7,7 +7,8 @@ internal import GalleySource
 /// `description`, `abstract`, `articleBody` (or `text`), `articleSection`, `dateline`, `printSection`,
 /// `copyrightNotice`, `creditText`, the names of `author` and `publisher`, the `text` of `correction`, `caption`
 /// and `description` of `image`, and of `contactPoint` the values of `name`, `contactType`, `telephone` and
-/// `email`. All else is data about the article: identifiers, addresses, keywords.
+/// `email`. It is filed under
+/// `keywords` and the names of `about`. All else is data about the article: identifiers, addresses.
 struct NewsArticleReader: FormatReader {
   static let types: Set<String> = [
     "NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "PressRelease", "Report",
@@ -131,6 +132,10 @@ struct NewsArticleReader: FormatReader {
     draft.addDate(.published, item.text("datePublished", "dateCreated"))
     draft.addDate(.updated, item.text("dateModified"))
     for name in graph.names(item.list("publisher")) { draft.addFurtherPublisher(name) }
+    draft.subjects.addAll("keywords", of: item)
+    for node in item.list("about") where json.isObject(node) {
+      draft.subjects.add(graph.members(of: node).string("name"))
+    }
     draft.place = item.text("dateline")
     draft.addOriginal(item.text("url", "mainEntityOfPage"))
     draft.addEmbargo(item.text("embargoDate"))

@@ -74,6 +74,9 @@ struct NinjsItem {
     draft.addOriginal(item.text("uri"))
     draft.addEmbargo(item.text("embargoed", "embargodate"))
     draft.addStatus(item.text("pubstatus"))
+    draft.subjects.addAll("subject", of: item)
+    draft.subjects.addAll("subjects", of: item)
+    draft.subjects.addAll("keywords", of: item)
   }
 
   private func addHeadlines(to draft: inout NewsDraft) {

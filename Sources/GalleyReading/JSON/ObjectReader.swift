@@ -5,7 +5,8 @@ internal import GalleySource
 ///
 /// **What counts as a word.** The words are those of the members that are read: `title` or `headline`,
 /// `subtitle`, `description` or `summary`, `body`, `text` or `content` (also as `body_html` and the like), `byline`
-/// or `author`, `publisher`, `organisation` or `source`, `notes`, `contact`. All else is data about the release.
+/// or `author`, `publisher`, `organisation` or `source`, `notes`, `contact`. It is filed
+/// under `subjects`, `keywords`, `tags`, `categories` or `category`. All else is data about the release.
 struct ObjectReader: FormatReader {
   static func guess(of text: DecodedText) -> FormatGuess { guess(JSONKeys(text.file.utf8)) }
 
@@ -77,6 +78,9 @@ struct ObjectReader: FormatReader {
       text(["date", "published", "date_published", "publishedAt", "pubDate", "published_at"]),
       to: &draft, in: json.file)
     draft.addOriginal(text(["url", "link", "address"]))
+    for name in ["subjects", "keywords", "tags", "categories", "category"] {
+      draft.subjects.addAll(name, of: item)
+    }
     if let body = text(bodies) {
       if body.hasMarkup { draft.addBody(html: body) } else { draft.addBody(plain: body) }
     }

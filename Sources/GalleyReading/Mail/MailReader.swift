@@ -373,6 +373,7 @@ struct MailMessage {
       let start = subject.value.upperBound - text.utf8.count
       facts.headlineRange = SourceRange(start, subject.value.upperBound)
     }
+    for entry in entries where entry.label == "keywords" { facts.subjects.add(list: entry.text) }
     if let date = entries.last(where: { $0.label == "date" }), let iso = MailDate.iso(date.text) {
       facts.dates = [
         ReleaseDate(role: .published, text: date.text, iso: iso, range: date.value)

@@ -5,7 +5,8 @@ internal import Yams
 /// The YAML that a text may begin with, between `---` and `---` or `...`.
 ///
 /// Fields that say what a release says of itself (`title`, `summary`, `date`, `author`, `publisher`, `language`,
-/// `reference`, `kicker`, `embargo`, `contact` and their like) are taken; every other is set aside as it stands.
+/// `reference`, `kicker`, `embargo`, `contact` and their like) are taken; every other is set aside as it
+/// stands, `keywords`, `tags` and `categories` too, which it is filed under.
 /// **What counts as a word**: the values. Names of fields that are taken, marks of YAML and comments are none.
 struct FrontMatter {
   /// What it tells.
@@ -180,6 +181,7 @@ struct FrontMatter {
       let first = min(starts[index], lines.count)
       let next = index + 1 < starts.count ? max(first + 1, starts[index + 1]) : lines.count
       let rows = first..<max(first, min(next, lines.count))
+      if case .scalar(let name) = key { file(under: value, Self.folded(name.string)) }
       let isAlone =
         index + 1 < starts.count
         ? starts[index + 1] > first : true
@@ -204,6 +206,20 @@ struct FrontMatter {
       }
       return parts.joined(separator: ", ")
     case .mapping, .alias: return nil
+    }
+  }
+
+  /// Notes what a field says that the text is filed under.
+  private mutating func file(under value: Node, _ name: String) {
+    let names = ["keywords", "tags", "tag", "categories", "category", "subjects", "topics"]
+    guard names.contains(name) else { return }
+    switch value {
+    case .scalar(let scalar): facts.subjects.add(list: scalar.string)
+    case .sequence(let sequence):
+      for item in sequence {
+        if case .scalar(let scalar) = item { facts.subjects.add(scalar.string) }
+      }
+    case .mapping, .alias: break
     }
   }
 

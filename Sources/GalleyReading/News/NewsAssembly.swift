@@ -196,6 +196,7 @@ struct NewsAssembly {
 enum NewsFacts {
   static func add(_ draft: NewsDraft, to release: inout Release) {
     let facts = draft.facts
+    release.metadata.subjects = draft.subjects.names
     addPublisher(facts.publisher, to: &release)
     for date in facts.dates { addDate(date, to: &release) }
     if release.metadata.original == nil { release.metadata.original = facts.original }

@@ -28,6 +28,8 @@ struct NewsDraft {
   var additions: [Addition] = []
   /// Facts that have no words of their own, or stand for themselves.
   var facts = ReleaseMetadata()
+  /// What the data files it under.
+  var subjects = SubjectList()
   /// A dateline, or only its place, that the data gives apart from the story.
   var place: MappedText?
   /// What of it is the name of the place, and its date, where markup says so.

@@ -30,6 +30,8 @@ struct KnownFacts {
   var reference: Attributed?
   /// The dates it gives.
   var dates: [ReleaseDate] = []
+  /// What its source files it under.
+  var subjects = SubjectList()
   /// Its language as a BCP 47 tag.
   var language: String?
 
@@ -64,6 +66,7 @@ struct KnownFacts {
     if !standfirst.isEmpty, release.metadata.standfirst == standfirst {
       release.metadata.standfirstRange = standfirstRange
     }
+    release.metadata.subjects = subjects.names
     place(publisher, in: &release.metadata.publisher)
     place(kicker, in: &release.metadata.kicker)
     place(byline, in: &release.metadata.byline)

@@ -293,6 +293,11 @@ struct WordDocument {
       guard
         ["title", "subject", "creator", "keywords", "description", "category"].contains(element)
       else { continue }
+      switch element {
+      case "keywords": facts.subjects.add(list: value)
+      case "category", "subject": facts.subjects.add(value)
+      default: break
+      }
       let range = SourceRange(laid.count, laid.count + text.count)
       laid += text
       laid.append(0x0A)

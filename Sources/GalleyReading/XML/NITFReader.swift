@@ -5,7 +5,8 @@ internal import GalleySource
 ///
 /// **What counts as a word.** The words are the texts of `body` (headlines, note, byline, distributor, dateline,
 /// abstract, story, tagline, bibliography) and the alternative texts of its media, `title` in `head`, and of
-/// `docdata` the attributes `ed-msg/@info` and `correction/@info`. All else of `head` is data about the item.
+/// `docdata` the attributes `ed-msg/@info` and `correction/@info`. It is filed under `keyword/@key` and the most exact
+/// name of each `tobject.subject`. All else of `head` is data about the item.
 struct NITFReader: FormatReader {
   static func guess(of text: DecodedText) -> FormatGuess {
     let xml = XMLSniffer(text.file.utf8)
@@ -37,6 +38,7 @@ struct NITFDocument {
     let top = tree.child(body, "body.head")
     draft.addLanguage(tree.language(of: body) ?? tree.language(of: root))
     if let data = tree.child(head, "docdata") { addData(data, to: &draft) }
+    if let head { addSubjects(head, to: &draft) }
     if let top {
       for node in tree.children(top) { addHead(node, to: &draft) }
     }
@@ -75,6 +77,17 @@ struct NITFDocument {
       case "doc-id": break
       default: break
       }
+    }
+  }
+
+  private func addSubjects(_ head: Int, to draft: inout NewsDraft) {
+    for node in tree.all("tobject.subject", in: head) {
+      let name = ["detail", "matter", "type"].lazy
+        .compactMap { tree.attribute("tobject.subject.\($0)", of: node) }.first { !$0.isEmpty }
+      draft.subjects.add(name)
+    }
+    for node in tree.all("keyword", in: head) {
+      draft.subjects.add(tree.attribute("key", of: node))
     }
   }
 

@@ -6,8 +6,8 @@ internal import GalleySource
 /// **What counts as a word.** The words of a news item are the texts of `headline`, `description`, `by`, `dateline`,
 /// `slugline`, `creditline`, `title`, `edNote`, `copyrightNotice`, `usageTerms`, of `name` right in `located`, `creator`,
 /// `provider` and `copyrightHolder`, of `phone`, `email`, `web` and the address in the provider's `contactInfo`, and of
-/// `inlineXML` and `inlineData`. All else is data about the item: identifiers, addresses, codes, and the vocabularies
-/// that it is filed under.
+/// `inlineXML` and `inlineData`. It is filed under the names of each `subject`, the first of several, and each `keyword`.
+/// All else is data about the item: identifiers, addresses, codes.
 struct NewsMLG2Reader: FormatReader {
   static let roots = [
     "newsItem", "newsMessage", "packageItem", "conceptItem", "knowledgeItem", "planningItem",
@@ -109,6 +109,8 @@ struct G2Item {
       }
     case "slugline", "creditline": draft.addAside(tree.text(node))
     case "contentCreated": break
+    case "subject": draft.subjects.add(tree.text(tree.child(node, "name"))?.line)
+    case "keyword": draft.subjects.add(tree.text(node)?.line)
     case "located":
       let names = tree.children(node, "name")
       if draft.place == nil, let name = names.first, let text = tree.text(name) {

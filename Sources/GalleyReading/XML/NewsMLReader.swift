@@ -6,7 +6,8 @@ internal import GalleySource
 /// **What counts as a word.** The words of a news item are the texts of its news lines (`HeadLine`, `SubHeadLine`,
 /// `ByLine`, `DateLine`, `CreditLine`, `CopyrightLine`, `SlugLine`, `KeywordLine`, `RightsLine`, `SeriesLine`,
 /// `NewsLineText`), of `DataContent` and of `Instruction`; addresses that stand alone in a line are none, nor is
-/// the content of style sheets. All else is data about the item, attributes with it.
+/// the content of style sheets. It is filed under what stands in a `KeywordLine`, which is kept as a line too, and in
+/// properties whose names end in `Keyword` or `Keywords`. All else is data about the item, attributes with it.
 struct NewsMLReader: FormatReader {
   static func guess(of text: DecodedText) -> FormatGuess {
     let root = XMLSniffer(text.file.utf8).root
@@ -58,6 +59,7 @@ struct NewsMLItem {
     var bodies: [Int] = []
     var contacts: [Int] = []
     var captionTexts: [Int] = []
+    var keywords: [String] = []
   }
 
   private struct Figure {
@@ -79,6 +81,11 @@ struct NewsMLItem {
       draft.addLanguage(tree.attribute("FormalName", of: language))
     }
     addFacts(to: &draft)
+    for line in parts.keywords { draft.subjects.add(list: line) }
+    for property in tree.all("Property", in: item)
+    where Self.isKeyword(tree.attribute("FormalName", of: property) ?? "") {
+      draft.subjects.add(tree.attribute("Value", of: property))
+    }
     for headline in parts.headlines { draft.addHeadline(headline) }
     for node in parts.headlineTexts { addHeadline(node, to: &draft) }
     for standfirst in parts.standfirsts { draft.addStandfirst(standfirst) }
@@ -101,6 +108,13 @@ struct NewsMLItem {
   }
 
   // MARK: Facts
+
+  /// Whether a property's name says that it is a keyword, of whatever kind: agencies have names of their own,
+  /// such as `BWIndustryKeywords`.
+  private static func isKeyword(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return name.hasSuffix("keyword") || name.hasSuffix("keywords")
+  }
 
   private func addFacts(to draft: inout NewsDraft) {
     if let management = tree.child(item, "NewsManagement") {
@@ -185,6 +199,9 @@ struct NewsMLItem {
         }
       case "ByLine": parts.bylines.append(text)
       case "DateLine": parts.datelines.append(text)
+      case "KeywordLine":
+        parts.keywords.append(text.line)
+        parts.others.append(text)
       default: parts.others.append(text)
       }
     }

@@ -1,3 +1,4 @@
+internal import Galley
 internal import GalleyRelease
 internal import Glibc
 
@@ -138,14 +139,26 @@ struct Supervisor {
 }
 
 extension RenderJob {
-  /// How many bytes the input has, as far as that can be told without reading it.
+  /// How many bytes the input has with the pictures that are given, as far as that can be told without
+  /// reading them.
   fileprivate var inputBytes: Int {
-    switch input {
-    case .bytes(let bytes): return bytes.count
-    case .file(let path):
+    func size(_ path: String) -> Int {
       var status = stat()
       return stat(path, &status) == 0 ? Int(status.st_size) : 0
     }
+    var bytes: Int
+    switch input {
+    case .bytes(let given): bytes = given.count
+    case .file(let path): bytes = size(path)
+    }
+    for picture in givenPictures ?? [] {
+      switch picture.content {
+      case .file(let path): bytes += size(path)
+      case .bytes(let given): bytes += given.count
+      case .nothing: break
+      }
+    }
+    return bytes
   }
 }
 

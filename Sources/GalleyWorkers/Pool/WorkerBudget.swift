@@ -1,6 +1,7 @@
 /// What one job may cost a worker before it is killed.
 public struct WorkerBudget: Hashable, Sendable {
-  /// Seconds for any job.
+  /// Seconds for any job: of the clock, or, where other programs keep a worker from the processors, of processor
+  /// time, and then at most five times as many of the clock.
   public var seconds: Double
   /// Seconds more for each megabyte (10⁶ bytes) of input.
   public var secondsPerMegabyte: Double

@@ -5,7 +5,7 @@ internal import GalleySource
 
 /// The form that `WORKER-PROTOCOL.md` gives.
 extension JobResult: Codable {
-  private enum CodingKeys: String, CodingKey { case id, done, failed, diagnostics }
+  private enum CodingKeys: String, CodingKey { case id, done, failed, wanted, diagnostics }
 
   /// Reads a result.
   public init(from decoder: any Decoder) throws {
@@ -14,6 +14,8 @@ extension JobResult: Codable {
     let outcome: Outcome =
       if let failure = try values.decodeIfPresent(JobFailure.self, forKey: .failed) {
         .failed(failure)
+      } else if let addresses = try values.decodeIfPresent([String].self, forKey: .wanted) {
+        .wanted(addresses)
       } else {
         .done(try values.decode(RenderedJob.self, forKey: .done))
       }
@@ -32,6 +34,7 @@ extension JobResult: Codable {
     switch outcome {
     case .done(let rendered): try values.encode(rendered, forKey: .done)
     case .failed(let failure): try values.encode(failure, forKey: .failed)
+    case .wanted(let addresses): try values.encode(addresses, forKey: .wanted)
     }
     if !diagnostics.isEmpty {
       try values.encode(diagnostics.map(DiagnosticForm.init), forKey: .diagnostics)
@@ -41,7 +44,7 @@ extension JobResult: Codable {
 
 extension RenderedJob: Codable {
   private enum CodingKeys: String, CodingKey {
-    case pages, release, releaseFile, summary, files, thumbnail
+    case pages, release, releaseFile, summary, files, thumbnail, unshown
   }
 
   /// Reads what was rendered.
@@ -53,7 +56,8 @@ extension RenderedJob: Codable {
       releaseFile: try values.decodeIfPresent(File.self, forKey: .releaseFile),
       summary: try values.decodeIfPresent(ReleaseSummary.self, forKey: .summary),
       files: try values.decode([File].self, forKey: .files),
-      thumbnail: try values.decodeIfPresent(Thumbnail.self, forKey: .thumbnail))
+      thumbnail: try values.decodeIfPresent(Thumbnail.self, forKey: .thumbnail),
+      unshownPictures: try values.decodeIfPresent([UnshownPicture].self, forKey: .unshown) ?? [])
   }
 
   /// Writes what was rendered.
@@ -65,6 +69,7 @@ extension RenderedJob: Codable {
     try values.encodeIfPresent(summary, forKey: .summary)
     try values.encode(files, forKey: .files)
     try values.encodeIfPresent(thumbnail, forKey: .thumbnail)
+    if !unshownPictures.isEmpty { try values.encode(unshownPictures, forKey: .unshown) }
   }
 }
 

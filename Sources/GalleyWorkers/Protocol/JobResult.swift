@@ -11,6 +11,11 @@ public struct JobResult: Hashable, Sendable {
     case done(RenderedJob)
     /// It is not, and no file of it was given its name.
     case failed(JobFailure)
+    /// It is not, as it names pictures, by these addresses, that the job neither gives nor says to be missing; only
+    /// where the job asks for them.
+    ///
+    /// The addresses are relative paths without `..`, each once, in the order of the text.
+    case wanted([String])
   }
 
   /// The job's id.
@@ -81,6 +86,20 @@ public struct RenderedJob: Hashable, Sendable {
     }
   }
 
+  /// A picture that the release names and that is not shown.
+  public struct UnshownPicture: Hashable, Sendable, Codable {
+    /// The address as the release has it.
+    public var address: String
+    /// Why, as the message about it has it.
+    public var reason: String
+
+    /// Makes one.
+    public init(address: String, reason: String) {
+      self.address = address
+      self.reason = reason
+    }
+  }
+
   /// How many pages it has.
   public var pageCount: Int
   /// The release as JSON, where the job asked for it.
@@ -93,14 +112,18 @@ public struct RenderedJob: Hashable, Sendable {
   public var files: [File]
   /// The first page in small, where the job asked for it.
   public var thumbnail: Thumbnail?
+  /// The pictures that are not shown, in the order of their addresses' bytes.
+  public var unshownPictures: [UnshownPicture]
 
   /// Makes a rendered release.
   public init(
     pageCount: Int, release: [UInt8]? = nil, releaseFile: File? = nil,
-    summary: ReleaseSummary? = nil, files: [File], thumbnail: Thumbnail? = nil
+    summary: ReleaseSummary? = nil, files: [File], thumbnail: Thumbnail? = nil,
+    unshownPictures: [UnshownPicture] = []
   ) {
     self.releaseFile = releaseFile
     self.summary = summary
+    self.unshownPictures = unshownPictures
     self.thumbnail = thumbnail
     self.pageCount = pageCount
     self.release = release

@@ -7,7 +7,7 @@ internal import GalleyStyles
 /// The form that `WORKER-PROTOCOL.md` gives.
 extension RenderJob: Codable {
   private enum CodingKeys: String, CodingKey {
-    case id, input, name, pictures, format, item, formats, style, sheets, paper, dpi
+    case id, input, name, pictures, ask, format, item, formats, style, sheets, paper, dpi
     case pdfProfile, embed, strict, output, release, releaseFile, summary, thumbnail
   }
 
@@ -18,7 +18,12 @@ extension RenderJob: Codable {
     let input = try values.decode(Input.self, forKey: .input)
     self.init(id: id, input: input)
     name = try values.decodeIfPresent(String.self, forKey: .name)
-    pictureFolder = try values.decodeIfPresent(String.self, forKey: .pictures)
+    switch try values.decodeIfPresent(Pictures.self, forKey: .pictures) {
+    case .folder(let folder): pictureFolder = folder
+    case .given(let pictures): givenPictures = pictures
+    case nil: break
+    }
+    asksForPictures = try values.decodeIfPresent(Bool.self, forKey: .ask) ?? false
     output = try values.decodeIfPresent(Output.self, forKey: .output) ?? .inline
     wantsRelease = try values.decodeIfPresent(Bool.self, forKey: .release) ?? false
     keepsRelease = try values.decodeIfPresent(Bool.self, forKey: .releaseFile) ?? false
@@ -60,7 +65,12 @@ extension RenderJob: Codable {
     try values.encode(id, forKey: .id)
     try values.encode(input, forKey: .input)
     try values.encodeIfPresent(name, forKey: .name)
-    try values.encodeIfPresent(pictureFolder, forKey: .pictures)
+    if let givenPictures {
+      try values.encode(Pictures.given(givenPictures), forKey: .pictures)
+    } else {
+      try values.encodeIfPresent(pictureFolder, forKey: .pictures)
+    }
+    if asksForPictures { try values.encode(true, forKey: .ask) }
     try values.encodeIfPresent(options.inputFormat?.rawValue, forKey: .format)
     try values.encodeIfPresent(options.item, forKey: .item)
     if options.formats != usual.formats {
@@ -210,6 +220,59 @@ private struct StyleReference: Codable {
     case .file(let path):
       var values = encoder.container(keyedBy: CodingKeys.self)
       try values.encode(path, forKey: .path)
+    }
+  }
+}
+
+/// A folder of pictures, or what stands for each.
+private enum Pictures: Codable {
+  case folder(String)
+  case given([GivenPicture])
+
+  private struct Entry: Codable {
+    var address: String
+    var path: String?
+    var base64: String?
+    var reason: String?
+  }
+
+  init(from decoder: any Decoder) throws {
+    if let folder = try? decoder.singleValueContainer().decode(String.self) {
+      self = .folder(folder)
+      return
+    }
+    self = .given(
+      try [Entry](from: decoder).map { entry in
+        if let path = entry.path {
+          return GivenPicture(address: entry.address, content: .file(path))
+        }
+        func fault(_ text: String) -> DecodingError {
+          .dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: text))
+        }
+        if let base64 = entry.base64 {
+          guard let bytes = Base64.decode(base64) else { throw fault("it is no Base64") }
+          return GivenPicture(address: entry.address, content: .bytes(bytes))
+        }
+        guard let reason = entry.reason else {
+          throw fault("a picture has a path, bytes in base64, or a reason why there is none")
+        }
+        return GivenPicture(address: entry.address, content: .nothing(because: reason))
+      })
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    switch self {
+    case .folder(let folder):
+      var value = encoder.singleValueContainer()
+      try value.encode(folder)
+    case .given(let pictures):
+      try pictures.map { picture in
+        switch picture.content {
+        case .file(let path): Entry(address: picture.address, path: path)
+        case .bytes(let bytes): Entry(address: picture.address, base64: Base64.encode(bytes))
+        case .nothing(let reason): Entry(address: picture.address, reason: reason)
+        }
+      }.encode(to: encoder)
     }
   }
 }

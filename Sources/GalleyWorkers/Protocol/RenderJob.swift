@@ -66,6 +66,13 @@ public struct RenderJob: Hashable, Sendable {
   ///
   /// A release in the job itself has no folder where none is given, and no pictures from files.
   public var pictureFolder: String?
+  /// What stands for the release's pictures, in place of a folder; `nil` where there is a folder or none.
+  ///
+  /// The worker opens these files and no others: who gives them has chosen them.
+  public var givenPictures: [GivenPicture]?
+  /// Whether a release that names pictures which are not given is answered with their addresses, and not
+  /// rendered.
+  public var asksForPictures = false
   /// How it is to be set, and in which forms written.
   public var options: RenderOptions
   /// Where the files go.

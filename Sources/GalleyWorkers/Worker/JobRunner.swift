@@ -18,7 +18,7 @@ struct JobRunner {
     var diagnostics: [Diagnostic] = []
     let outcome: JobResult.Outcome
     do {
-      outcome = .done(try render(job, &diagnostics))
+      outcome = try render(job, &diagnostics)
     } catch {
       outcome = .failed(Self.failure(error, &diagnostics))
     }
@@ -31,7 +31,9 @@ struct JobRunner {
     return JobResult(id: job.id, outcome: outcome, diagnostics: diagnostics)
   }
 
-  private func render(_ job: RenderJob, _ diagnostics: inout [Diagnostic]) throws -> RenderedJob {
+  private func render(
+    _ job: RenderJob, _ diagnostics: inout [Diagnostic]
+  ) throws -> JobResult.Outcome {
     let bytes: [UInt8]
     var file: String?
     switch job.input {
@@ -41,11 +43,16 @@ struct JobRunner {
       file = path
     case .bytes(let given): bytes = given
     }
-    // Pictures are looked up in a file's folder; which file of it that is does not matter.
-    if let folder = job.pictureFolder { file = folder + "/release" }
-
+    let read = try typesetter.read(
+      bytes, name: job.displayName, format: job.options.inputFormat, item: job.options.item)
+    if job.asksForPictures {
+      let given = Set((job.givenPictures ?? []).map(\.address))
+      let wanted = read.value.pictureAddresses.filter { !given.contains($0) }
+      if !wanted.isEmpty { return .wanted(wanted) }
+    }
     let typeset = try typesetter.typeset(
-      bytes, name: job.displayName, file: file, options: job.options)
+      read, original: bytes, name: job.displayName, pictures: job.pictures(besideFile: file),
+      options: job.options)
     diagnostics += typeset.diagnostics
     let document = typeset.value.document
 
@@ -76,10 +83,14 @@ struct JobRunner {
     let releaseFile =
       job.keepsRelease
       ? try sink.write(json, nil, page: nil, name: RenderJob.releaseName) : nil
-    return RenderedJob(
-      pageCount: document.pages.count, release: job.wantsRelease ? json : nil,
-      releaseFile: releaseFile, summary: job.wantsSummary ? ReleaseSummary(release) : nil,
-      files: try sink.commit(), thumbnail: thumbnail)
+    return .done(
+      RenderedJob(
+        pageCount: document.pages.count, release: job.wantsRelease ? json : nil,
+        releaseFile: releaseFile, summary: job.wantsSummary ? ReleaseSummary(release) : nil,
+        files: try sink.commit(), thumbnail: thumbnail,
+        unshownPictures: typeset.value.unshownPictures.sorted {
+          $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
+        }.map { .init(address: $0.key, reason: $0.value) }))
   }
 
   /// What an error means for a job.
@@ -114,6 +125,14 @@ extension RenderJob {
     case .file(let path): return path
     case .bytes: return id
     }
+  }
+
+  /// Where the release's pictures come from.
+  fileprivate func pictures(besideFile file: String?) -> PictureSource {
+    if let givenPictures { return .given(givenPictures) }
+    // Pictures are looked up in a file's folder; which file of it that is does not matter.
+    if let pictureFolder { return .folder(ofFile: pictureFolder + "/release") }
+    return file.map { .folder(ofFile: $0) } ?? .none
   }
 }
 
