@@ -6,6 +6,7 @@
 //   FAULT_CLOCK    seconds that the clock is ahead, whether or not anything fails
 //   FAULT_MODE     kill: SIGKILL before the call; eio: this one call fails with EIO;
 //                  enospc: from this call on nothing can be written, as on a full disk
+//                  erofs: the same, as on a disk that has become read-only
 //
 // It is loaded with LD_PRELOAD. Galley gives its workers an environment of their own: posix_spawnp puts
 // these variables back.
@@ -32,7 +33,7 @@ static char directory[PATH_MAX];
 static size_t directory_length;
 static _Atomic long *counter;
 static long fault_at;
-static enum { KILL, EIO_ONCE, FULL } mode;
+static enum { KILL, EIO_ONCE, FULL, READ_ONLY } mode;
 
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
@@ -46,7 +47,8 @@ __attribute__((constructor)) static void begin(void) {
   if (counter == MAP_FAILED) abort();
   fault_at = atol(getenv("FAULT_AT"));
   const char *name = getenv("FAULT_MODE");
-  mode = !strcmp(name, "kill") ? KILL : !strcmp(name, "eio") ? EIO_ONCE : FULL;
+  mode = !strcmp(name, "kill") ? KILL : !strcmp(name, "eio") ? EIO_ONCE
+    : !strcmp(name, "erofs") ? READ_ONLY : FULL;
   snprintf(directory, sizeof directory, "%s", path);
   directory_length = strlen(directory);
 }
@@ -87,6 +89,9 @@ static bool fails(bool is_watched, bool writes, const char *name) {
     return number == fault_at;
   case FULL:
     errno = writes ? ENOSPC : code;
+    return writes;
+  case READ_ONLY:
+    errno = writes ? EROFS : code;
     return writes;
   }
   return false;

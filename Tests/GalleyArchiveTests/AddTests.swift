@@ -195,4 +195,49 @@ import Testing
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: scratch.path("A")) == ["letter.txt"])
   }
+
+  /// Each release of a file with several is kept with an original that gives the same bytes again.
+  @Test func collectionsGiveOneReleaseEach() async throws {
+    func item(_ name: String) -> String {
+      """
+      <newsItem><contentMeta><headline>\(name) opens</headline></contentMeta><contentSet><inlineXML>
+      <html xmlns="http://www.w3.org/1999/xhtml"><body><p>The \(name) is open to all.</p></body></html>
+      </inlineXML></contentSet></newsItem>
+      """
+    }
+    try scratch.write(
+      "in/1.xml",
+      "<newsMessage><itemSet>\(item("Garden"))\(item("Harbour"))</itemSet></newsMessage>")
+    try scratch.write(
+      "in/2.json",
+      """
+      [{"title": "Lights return", "text": "They are on again.", "date": "2026-05-03"}, 1,
+       {"title": "Lights go", "text": "They are off again.", "date": "2026-05-04"}]
+      """)
+    try scratch.write(
+      "in/3.jsonld",
+      """
+      {"@context": "https://schema.org", "@graph": [
+        {"@type": "Organization", "@id": "#trust", "name": "Harbour Trust"},
+        {"@type": "NewsArticle", "headline": "Tides come", "articleBody": "They are high.",
+         "publisher": {"@id": "#trust"}},
+        {"@type": "NewsArticle", "headline": "Tides go", "articleBody": "They are low.",
+         "publisher": {"@id": "#trust"}}]}
+      """)
+    var options = AddOptions.forTests()
+    options.expanders = [CollectionExpander()]
+    let summary = try await archive.add([scratch.path("in")], options: options).value
+    #expect(summary.added == 6 && summary.failed == 1)
+    var publishers: [String?] = []
+    try archive.each { publishers.append($0.publisher) }
+    #expect(publishers.count { $0 == "Harbour Trust" } == 2)
+    let before = try scratch.tree("A")
+    // As long as one page is gone, all of a release is rendered again from its original.
+    for path in before.keys where path.hasSuffix("/release.pdf") { try scratch.remove("A/\(path)") }
+    let report = try await archive.repair(options: .forTests())
+    #expect(report.repaired.count == 6 && report.lost == [])
+    #expect(try scratch.tree("A") == before)
+    let again = try await archive.add([scratch.path("in")], options: options).value
+    #expect(again.unchanged == 6 && again.failed == 1)
+  }
 }

@@ -124,6 +124,24 @@ import Testing
       third.last?.contains("failed [input] the archive is damaged") == true, "\(third.suffix(1))")
   }
 
+  /// Zstandard packs zeros without end in a few bytes.
+  @Test func aBombOfZstandardIsALine() throws {
+    // A frame whose blocks are runs of one byte (RFC 8878, 3.1.1.2): no more than four bytes for 128 kB each.
+    var bomb: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0x00, 0x38]
+    let size: UInt32 = 1 << 17
+    for number in 0..<1000 {
+      let header = size << 3 | 1 << 1 | (number == 999 ? 1 : 0)
+      bomb += [UInt8(header & 0xFF), UInt8(header >> 8 & 0xFF), UInt8(header >> 16 & 0xFF), 0x20]
+    }
+    let path = try scratch.write("bomb.txt.zst", bomb)
+    let all = steps([path], maximumBytes: 256 << 20)
+    #expect(all.count == 1 && all[0].contains("failed [limit]"), "\(all)")
+    #expect(all[0].contains("times as many"), "\(all)")
+    // Over the size of an input it ends sooner.
+    let short = steps([path])
+    #expect(short.count == 1 && short[0].contains("failed [limit]"), "\(short)")
+  }
+
   private func record(
     _ body: String, type: String = "text/html", uri: String = "https://harbour.example/1",
     length: Int? = nil, status: Int = 200, kind: String = "response", extra: String = ""

@@ -53,6 +53,35 @@ import Testing
     #expect(list.contains("none.txt\tunreadable\t"))
   }
 
+  /// On a terminal a bar is drawn and erased, and messages stand on lines of their own.
+  @Test func aBarOnATerminalLosesNoLine() throws {
+    let folder = try Folder()
+    for number in 0..<4 {
+      try folder.write(
+        "in/\(number).txt", notice.replacingOccurrences(of: "library", with: "house \(number)"))
+    }
+    try folder.write("in/a.txt", "")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["script", "-qec", "'\(program.path)' archive add A in", "typescript"]
+    process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 1)
+    let text = String(decoding: try folder.bytes("typescript"), as: UTF8.self)
+    // What a terminal shows: each line as it stands after what erased the bar.
+    let lines = text.components(separatedBy: "\r\n").map { line in
+      line.components(separatedBy: "\r").last?.replacingOccurrences(of: "\u{1B}[K", with: "") ?? ""
+    }
+    #expect(
+      lines.count { $0.hasSuffix("in/a.txt:1:1: error: the file is empty [input]") } == 1,
+      "\(lines)")
+    #expect(text.contains("[###") && !lines.contains { $0.contains("[###") }, "\(lines)")
+    #expect(lines.contains("A: 4 added, 0 unchanged, 1 failed"), "\(lines)")
+  }
+
   @Test func eventsAreJSONLines() throws {
     let folder = try Folder()
     try folder.write("in/a.txt", notice)

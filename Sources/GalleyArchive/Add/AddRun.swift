@@ -156,8 +156,8 @@ actor AddRun {
       } while !supplied.isEmpty
       try drain()
       try flush()
-      try pictures.members.clear()
       try await manifest?.value
+      try pictures.members.clear()
     } catch {
       catalogue.rollBack()
       _ = await manifest?.result

@@ -106,12 +106,12 @@ final class Batch {
       case .new(let staged):
         // A folder that no catalogue knows is what an earlier process could not finish.
         try staging.removeAll("aside-\(number)")
-        if parent.kind(of: name) != nil {
+        if try parent.kind(of: name) != nil {
           try parent.move(name, to: staging, as: "aside-\(number)")
         }
         try staging.move(staged, to: parent, as: name)
       case .replaced(let staged):
-        if parent.kind(of: name) == nil {
+        if try parent.kind(of: name) == nil {
           try staging.move(staged, to: parent, as: name)
         } else {
           try staging.exchange(staged, with: name, in: parent)

@@ -59,7 +59,7 @@ struct BagWriter: Sendable {
   private func collect(
     _ name: String, in directory: Directory, as path: String, into entries: inout [ManifestEntry]
   ) throws(ArchiveError) {
-    switch directory.kind(of: name) {
+    switch try directory.kind(of: name) {
     case .file:
       if let hash = try directory.hash(name) {
         entries.append(ManifestEntry(path: path, sha256: hash.sha256))

@@ -29,7 +29,7 @@ final class Catalogue: Sendable {
   /// - Throws: `ArchiveError` of kind `catalogue` where it is missing, damaged or of another version.
   init(in workshop: Directory, for use: Use) throws(ArchiveError) {
     path = workshop.path(of: Self.fileName)
-    let kind = workshop.kind(of: Self.fileName)
+    let kind = try workshop.kind(of: Self.fileName)
     switch (kind, use) {
     case (nil, .making), (.file, _): break
     case (nil, _):

@@ -12,7 +12,8 @@ struct IndexBuilder: Sendable {
 
   /// Whether the index is that of the manifest as it stands.
   func isCurrent() throws(ArchiveError) -> Bool {
-    guard store.root.kind(of: "index.html") == .file, store.root.kind(of: "index") == .directory,
+    guard try store.root.kind(of: "index.html") == .file,
+      try store.root.kind(of: "index") == .directory,
       let manifest = try store.root.hash(Manifest.payloadName)?.sha256
     else {
       return false
@@ -51,7 +52,7 @@ struct IndexBuilder: Sendable {
     _ front: [UInt8], finish: () throws(ArchiveError) -> Void
   ) throws(ArchiveError) {
     try staging.synchronizeFileSystem()
-    if store.root.kind(of: "index") == nil {
+    if try store.root.kind(of: "index") == nil {
       try staging.move("index", to: store.root, as: "index")
     } else {
       try staging.exchange("index", with: "index", in: store.root)

@@ -108,7 +108,7 @@ final class ExpandedSource: InputSource {
   private let pictureFolder: PictureFolder?
   private var number = 0
 
-  init(_ expanded: ExpandedInput, name: String, pictureFolder: PictureFolder? = nil) {
+  init(_ expanded: ExpandedInput, name: String, pictureFolder: PictureFolder?) {
     self.expanded = expanded
     self.name = name
     self.pictureFolder = pictureFolder

@@ -55,7 +55,7 @@ struct KeptSheets {
         Array(sheet.files.flatMap { [$0.name, $0.sha256] }.joined(separator: "\n").utf8))
       let name = String(key.description.prefix(32))
       paths.append("\(stagingPath)/\(Self.stagedName)/\(name)/\(main.name)")
-      if all.kind(of: name) != nil { continue }
+      if try all.kind(of: name) != nil { continue }
       let folder = try all.makeSubdirectory(name)
       for file in sheet.files {
         // A record may be of anybody's making.

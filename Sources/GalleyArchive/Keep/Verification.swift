@@ -69,8 +69,8 @@ extension Archive {
   ) async throws -> VerificationReport {
     let root = try Directory(opening: path)
     var report = VerificationReport()
-    if root.kind(of: BagFiles.declarationName) == nil,
-      root.kind(of: ArchiveStore.workshopName) == nil
+    if try root.kind(of: BagFiles.declarationName) == nil,
+      try root.kind(of: ArchiveStore.workshopName) == nil
     {
       throw ArchiveError(.noArchive, path, "it is not an archive of Galley's")
     }
@@ -122,7 +122,7 @@ extension Archive {
   private func readManifest(
     _ name: String, in root: Directory, into problems: inout [ArchiveProblem]
   ) throws(ArchiveError) -> [ManifestEntry] {
-    guard root.kind(of: name) == .file, let text = try root.read(name) else {
+    guard try root.kind(of: name) == .file, let text = try root.read(name) else {
       problems.append(ArchiveProblem(.missing, name, "the archive has no such manifest"))
       return []
     }
@@ -144,7 +144,7 @@ extension Archive {
     guard depth < 32 else { return try body(path, .directory, 0) }
     let (parentPath, name) = ArchiveStore.split(path)
     guard let parent = try root.subdirectory(parentPath) else { return }
-    switch parent.kind(of: name) {
+    switch try parent.kind(of: name) {
     case .directory:
       guard let directory = try? parent.subdirectory(name), let entries = try? directory.entries()
       else { return try body(path, .directory, 0) }
@@ -152,10 +152,10 @@ extension Archive {
         let below = "\(path)/\(entry.name)"
         switch entry.kind {
         case .directory: try walk(below, in: root, depth: depth + 1, body)
-        case .file, .link, .other: try body(below, entry.kind, directory.size(of: entry.name))
+        case .file, .link, .other: try body(below, entry.kind, try directory.size(of: entry.name))
         }
       }
-    case let kind?: try body(path, kind, parent.size(of: name))
+    case let kind?: try body(path, kind, try parent.size(of: name))
     case nil: break
     }
   }

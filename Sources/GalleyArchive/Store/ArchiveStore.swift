@@ -45,8 +45,8 @@ final class ArchiveStore: Sendable {
         hint: "make it with mkdir -p")
     }
     root = try Directory(opening: path)
-    let hasWorkshop = root.kind(of: Self.workshopName) != nil
-    let isBag = root.kind(of: BagFiles.declarationName) != nil
+    let hasWorkshop = try root.kind(of: Self.workshopName) != nil
+    let isBag = try root.kind(of: BagFiles.declarationName) != nil
     if !hasWorkshop, !(isBag && isRepaired) {
       guard isMade, !isBag, try root.entries().isEmpty else { throw Self.noArchive(root, path) }
     }
@@ -54,7 +54,8 @@ final class ArchiveStore: Sendable {
     lock = try ArchiveLock(in: workshop, of: path)
     // A process that ended before it made anything leaves a workshop, perhaps with an empty
     // catalogue.
-    isNew = !isBag && root.kind(of: Self.payloadName) == nil
+    let hasPayload = try root.kind(of: Self.payloadName) != nil
+    isNew = !isBag && !hasPayload
     let staging = try workshop.makeSubdirectory(Self.stagingName)
     self.staging = staging
     for name in [
@@ -66,7 +67,7 @@ final class ArchiveStore: Sendable {
   }
 
   private static func noArchive(_ root: Directory, _ path: String) -> ArchiveError {
-    if root.kind(of: BagFiles.declarationName) != nil {
+    if (try? root.kind(of: BagFiles.declarationName)) != nil {
       return ArchiveError(
         .catalogue, path, "the archive has no catalogue", hint: Catalogue.repairHint)
     }

@@ -108,7 +108,7 @@ extension Directory {
         hash.update(bytes)
         try check(writeAll(bytes, to: file))
       }
-      if kind(of: name) == .file, try self.hash(name)?.sha256 == hash.finish() {
+      if try kind(of: name) == .file, try self.hash(name)?.sha256 == hash.finish() {
         close(file)
         isOpen = false
         try removeFile(temporary)

@@ -69,17 +69,22 @@ final class Directory: @unchecked Sendable {
   }
 
   /// What an entry is; `nil` where there is none.
-  func kind(of name: String) -> EntryKind? {
-    var status = stat()
-    guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
-    return EntryKind(mode: status.st_mode)
+  ///
+  /// - Throws: `ArchiveError` where the system does not say: that is no word that there is none.
+  func kind(of name: String) throws(ArchiveError) -> EntryKind? {
+    try status(of: name).map { EntryKind(mode: $0.st_mode) }
   }
 
   /// How many bytes a file has; 0 where there is none.
-  func size(of name: String) -> Int {
+  func size(of name: String) throws(ArchiveError) -> Int {
+    try status(of: name).map { Int($0.st_size) } ?? 0
+  }
+
+  private func status(of name: String) throws(ArchiveError) -> stat? {
     var status = stat()
-    guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return 0 }
-    return Int(status.st_size)
+    if fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 { return status }
+    guard errno == ENOENT else { throw ArchiveError.system(.unreadable, path(of: name)) }
+    return nil
   }
 
   /// The names in it, in the order of their bytes, save `.` and `..`.
@@ -90,12 +95,19 @@ final class Directory: @unchecked Sendable {
     }
     defer { closedir(stream) }
     var entries: [(name: String, kind: EntryKind)] = []
-    while let entry = readdir(stream) {
+    while true {
+      // Only the error tells the end from what cannot be read.
+      errno = 0
+      guard let entry = readdir(stream) else {
+        if errno != 0 { throw ArchiveError.system(.unreadable, path) }
+        break
+      }
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
       if name == "." || name == ".." { continue }
-      guard let kind = kind(of: name) else { continue }
+      // One that has gone since is none.
+      guard let kind = try kind(of: name) else { continue }
       entries.append((name, kind))
     }
     return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
@@ -143,7 +155,7 @@ final class Directory: @unchecked Sendable {
 
   /// Removes an entry with all below it; no link is followed.
   func removeAll(_ name: String) throws(ArchiveError) {
-    guard let kind = kind(of: name) else { return }
+    guard let kind = try kind(of: name) else { return }
     if kind == .directory, let directory = try subdirectory(name) {
       // Nothing that Galley makes is deep, but what was planted may be.
       for entry in try directory.entries() { try directory.removeAll(entry.name) }

@@ -73,6 +73,7 @@ import Testing
     (summary.publisher, summary.published, summary.dateline) = ("p", "2026-05-03", "2026-05-02")
     (summary.firstDate, summary.language, summary.address) = ("2026", "cy", "a")
     (summary.reference, summary.speakers, summary.text) = ("r", ["s"], ["t", "u\n"])
+    summary.subjects = ["v"]
     let release = RenderedJob.File(
       format: nil, content: .path("release.json"), byteCount: 2, sha256: SHA256.hash([1]))
     let results = [
