@@ -13,6 +13,8 @@ enum Joint: UInt8 {
 /// How the items of a list are numbered or marked in the source.
 enum MarkerStyle: Hashable {
   case bullet(UInt32)
+  /// Its marker was lost, as where it was copied out of a page.
+  case unmarked
   case decimal(LabelEnd)
   case lowerAlpha(LabelEnd)
   case upperAlpha(LabelEnd)
@@ -65,6 +67,8 @@ struct Line {
   var kind = LineKind.text
   /// Where its content begins, after a list marker, `>` or label; its start where it has none.
   var contentStart: Int
+  /// Whether it heads what follows it, by its place in a run of lines.
+  var isHead = false
   /// How it hangs together with the line before.
   var joint = Joint.paragraph
 

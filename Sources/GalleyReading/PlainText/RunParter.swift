@@ -1,0 +1,133 @@
+/// Parts runs of lines that no blank line parts, in a text whose paragraphs stand on one line each and have blank
+/// lines behind them: what else is in a run are headings, items that lost their markers, and rows of tables.
+///
+/// It sets blank lines where blocks begin, and marks items and headings; all else goes on as if the text had been so.
+struct RunParter {
+  let shapes: LineShapes
+  let flow: TextFlow
+
+  /// The most lines of a run that is no list or table, as an address is.
+  private static let longestAddress = 8
+
+  /// Makes a parter for a text.
+  init(text: Characters, flow: TextFlow) {
+    shapes = LineShapes(text: text)
+    self.flow = flow
+  }
+
+  /// Parts all runs.
+  func part(_ lines: inout [Line]) {
+    guard flow.isParted else { return }
+    var index = 0
+    while index < lines.count {
+      var end = index + 1
+      while end < lines.count, !lines[end].blankBefore { end += 1 }
+      if end - index > 1 { partRun(index..<end, of: &lines) }
+      index = end
+    }
+  }
+
+  /// Parts the tables of a run, whose rows have tabs, from what stands around them.
+  private func partRun(_ run: Range<Int>, of lines: inout [Line]) {
+    guard let first = run.first(where: { shapes.hasTab(lines[$0]) }) else {
+      return partTexts(run, of: &lines, endsRun: true)
+    }
+    guard flow.isCopied else { return }
+    var last = first
+    for index in run where index > first && shapes.hasTab(lines[index]) && index - last <= 3 {
+      last = index
+    }
+    guard last > first else { return partTexts(run, of: &lines, endsRun: true) }
+    if run.lowerBound < first {
+      partTexts(run.lowerBound..<first, of: &lines, endsRun: false)
+      lines[first].blankBefore = true
+    }
+    guard last + 1 < run.upperBound else { return }
+    lines[last + 1].blankBefore = true
+    partRun(last + 1..<run.upperBound, of: &lines)
+  }
+
+  /// Parts the stretches of text in a run: a phrase, a mark or a rule parts them as a blank line does.
+  private func partTexts(_ run: Range<Int>, of lines: inout [Line], endsRun: Bool) {
+    var start = run.lowerBound
+    for index in run.lowerBound...run.upperBound {
+      if index < run.upperBound, lines[index].kind == .text { continue }
+      if start < index {
+        partPlain(start..<index, of: &lines, endsRun: endsRun && index == run.upperBound)
+      }
+      start = index + 1
+    }
+  }
+
+  private func partPlain(_ run: Range<Int>, of lines: inout [Line], endsRun: Bool) {
+    guard run.count > 1 || flow.isCopied && !endsRun else { return }
+    let isIntroduced =
+      run.lowerBound > 0 && shapes.announces(lines[run.lowerBound - 1])
+      && lines[run.lowerBound - 1].kind == .text
+    if run.contains(where: { shapes.isReach(lines[$0]) }) { return }
+    if flow.isCopied {
+      partCopied(run, of: &lines, endsRun: endsRun, isIntroduced: isIntroduced)
+    } else if isIntroduced || isList(run, of: lines) {
+      for index in run { makeItem(index, of: &lines) }
+    }
+  }
+
+  /// Headings and items, and a paragraph last.
+  private func partCopied(
+    _ run: Range<Int>, of lines: inout [Line], endsRun: Bool, isIntroduced: Bool
+  ) {
+    var upper = run.upperBound
+    if endsRun, !isIntroduced || endsInParagraph(run, of: lines) {
+      upper -= 1
+      lines[upper].blankBefore = true
+    }
+    let smalls = (run.lowerBound..<upper).count { shapes.startsSmall(lines[$0]) }
+    let areSmall = smalls * 2 > upper - run.lowerBound
+    var isInList = isIntroduced
+    for index in run.lowerBound..<upper {
+      let line = lines[index]
+      let mayHead = shapes.mayHead(line) && !shapes.announces(line)
+      let isHead: Bool
+      if areSmall {
+        isHead = mayHead && !shapes.startsSmall(line)
+      } else if isInList {
+        isHead = mayHead && index == upper - 1 && index > run.lowerBound && endsRun
+          && shapes.text.endsSentence(from: lines[index - 1].start, to: lines[index - 1].end)
+      } else {
+        // The first of a run heads it; a second one heads what is no list.
+        isHead = mayHead && (index == run.lowerBound || index == upper - 1 && index == run.lowerBound + 1)
+      }
+      if isHead {
+        lines[index].isHead = true
+        lines[index].blankBefore = true
+      } else {
+        makeItem(index, of: &lines)
+        isInList = true
+      }
+    }
+  }
+
+  /// Whether the last line of a list's run is a paragraph behind it: it is not like the items.
+  private func endsInParagraph(_ run: Range<Int>, of lines: [Line]) -> Bool {
+    let last = lines[run.upperBound - 1]
+    let before = lines[run.upperBound - 2]
+    if shapes.startsSmall(last) { return false }
+    if shapes.startsSmall(before) { return true }
+    return run.upperBound < lines.count
+  }
+
+  private func makeItem(_ index: Int, of lines: inout [Line]) {
+    lines[index].kind = .item(.unmarked, 1)
+    lines[index].contentStart = lines[index].start
+    lines[index].blankBefore = true
+  }
+
+  /// Whether lines that nothing brings in are a list: they are alike, and no address.
+  private func isList(_ run: Range<Int>, of lines: [Line]) -> Bool {
+    if run.allSatisfy({ shapes.startsSmall(lines[$0]) }) { return true }
+    return run.count > 2
+      && run.allSatisfy { index in
+      lines[index].length >= 40 && shapes.endsSentence(lines[index])
+    }
+  }
+}

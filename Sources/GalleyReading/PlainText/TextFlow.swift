@@ -1,0 +1,117 @@
+/// How a text parts its blocks, told by the whole of it.
+///
+/// A line end may mean nothing (text wrapped at a width), a new block, or a new item. Which of these cannot be told
+/// from two lines; but whoever made the text made all of it in one way.
+struct TextFlow {
+  /// Whether paragraphs stand on one line each: no line end is a wrap.
+  private(set) var isUnwrapped = false
+  /// Whether a blank line stands behind nearly each paragraph: what goes on without one is no paragraph.
+  private(set) var isParted = false
+  /// Whether blank lines stand behind paragraphs alone, so that headings and lists run into what follows them: as
+  /// browsers with Chromium inside copy pages.
+  private(set) var isCopied = false
+
+  /// A longer line is a paragraph that was not wrapped.
+  private static let longLine = 130
+  /// The fewest of them that tell how a text is set.
+  private static let fewestLongLines = 2
+  /// The widest column that text is wrapped at, and the narrowest.
+  private static let columns = 50...130
+
+  /// Looks at a text's lines.
+  init(_ lines: [Line], in text: Characters) {
+    let shapes = LineShapes(text: text)
+    var long = 0
+    var wraps = 0
+    var parted = 0
+    var joined = 0
+    var heads = (joined: 0, apart: 0)
+    var index = 0
+    while index < lines.count {
+      var end = index + 1
+      while end < lines.count, !lines[end].blankBefore { end += 1 }
+      let run = index..<end
+      let isIntroduced = index > 0 && shapes.announces(lines[index - 1])
+      for line in run where !shapes.hasTab(lines[line]) {
+        if lines[line].length > Self.longLine { long += 1 }
+        guard lines[line].length > Self.longLine
+          || lines[line].length >= 80 && shapes.endsSentence(lines[line])
+        else { continue }
+        if line + 1 == end { parted += 1 } else if !isIntroduced { joined += 1 }
+      }
+      if run.count > 1, !isIntroduced { wraps += Self.wraps(lines[run], shapes) }
+      if lines[index].kind == .text, shapes.mayHead(lines[index]), end < lines.count {
+        if run.count == 1 {
+          heads.apart += 1
+        } else if lines[index + 1].kind == .text, lines[index + 1].length > 60,
+          shapes.endsSentence(lines[index + 1])
+        {
+          // A headline right over the first paragraph is the surest sign.
+          heads.joined += index == 0 ? 3 : 1
+        }
+      }
+      index = end
+    }
+    isUnwrapped = long >= Self.fewestLongLines && long > wraps
+    isParted = isUnwrapped && parted >= Self.fewestLongLines && parted >= joined * 4
+    isCopied = isParted && heads.joined > heads.apart
+  }
+
+  /// How many lines of a run may end where they do because the next word had no room.
+  private static func wraps(_ run: ArraySlice<Line>, _ shapes: LineShapes) -> Int {
+    let widest = run.map(\.length).max() ?? 0
+    guard columns.contains(widest) else { return 0 }
+    var wraps = 0
+    for (line, next) in zip(run, run.dropFirst()) where !shapes.endsSentence(line) {
+      let word = shapes.text.wordLength(from: next.start, to: next.end)
+      // One line with room to spare, and the run is no paragraph.
+      if line.length + word + 1 < widest - 10 { return 0 }
+      if shapes.startsSmall(next) { wraps += 1 }
+    }
+    return wraps
+  }
+}
+
+/// What a line looks like, whatever stands around it.
+struct LineShapes {
+  let text: Characters
+
+  /// The longest line that can be a heading.
+  private static let longestHeading = 90
+
+  func hasTab(_ line: Line) -> Bool { text.bytes[line.start..<line.end].contains(0x09) }
+
+  func endsSentence(_ line: Line) -> Bool {
+    text.endsSentence(from: line.start, to: line.end) || announces(line)
+  }
+
+  /// Whether a line ends with a colon.
+  func announces(_ line: Line) -> Bool {
+    let last = text.scalar(before: line.end).value
+    return last == 0x3A || last == 0xFF1A
+  }
+
+  func startsSmall(_ line: Line) -> Bool {
+    let (first, length) = text.scalar(at: line.start)
+    // "iPhone": a capital behind it makes a name of it.
+    return Characters.isLower(first)
+      && !Characters.isUpper(text.scalar(at: line.start + length).value)
+  }
+
+  /// Whether a line has the looks of a heading: short, with a capital or a number, no sentence.
+  func mayHead(_ line: Line) -> Bool {
+    guard line.length >= 3, line.length <= Self.longestHeading else { return false }
+    let (first, _) = text.scalar(at: line.start)
+    guard !Characters.isLower(first), !QuoteMarks.canOpen(first), first != 0x40, first != 0x28,
+      first != 0x5B, !Characters.isDash(first), first != 0x2D, first != 0x2A
+    else { return false }
+    let last = text.scalar(before: line.end).value
+    switch last {
+    case 0x2C, 0x3B, 0x3001: return false
+    case 0x3F, 0xFF1F: return true
+    default: return !text.endsSentence(from: line.start, to: line.end)
+    }
+  }
+
+  func isReach(_ line: Line) -> Bool { text.isReach(from: line.start, to: line.end) }
+}
