@@ -57,7 +57,7 @@ extension ReleaseAssembly {
     }
     // A row may be one cell that spans all; most are not.
     guard rows.count >= 2, columns >= 2, columns <= Self.mostColumns,
-      parted * 4 >= rows.count * 3, columns > 2 || !isLabels(rows)
+      parted * 4 >= rows.count * (isCopied ? 2 : 3), columns > 2 || !isLabels(rows)
     else { return nil }
     return (rows, next)
   }

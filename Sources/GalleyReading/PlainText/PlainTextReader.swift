@@ -34,7 +34,7 @@ struct PlainTextReader: FormatReader {
     }
     var assembly = ReleaseAssembly(
       text: characters, lines: lines, chunks: chunks, hasBidiControls: text.hasBidiControls,
-      limits: limits)
+      limits: limits, isCopied: flow.isCopied)
     assembly.assemble(knowing: facts)
     facts.place(in: &assembly.release)
     return Diagnosed(assembly.recognized, assembly.diagnostics(in: text.file))

@@ -12,6 +12,8 @@ struct ReleaseAssembly {
   let marked: MarkedText?
   /// Chunks above the headline that belong to the story.
   var leading: [Int] = []
+  /// Whether the text was copied out of a browser that parts only paragraphs.
+  let isCopied: Bool
   let limits: Limits
   var builder: InlineBuilder
   var release = Release()
@@ -29,8 +31,9 @@ struct ReleaseAssembly {
   /// Begins a release.
   init(
     text: Characters, lines: [Line], chunks: [Chunk], hasBidiControls: Bool, limits: Limits,
-    marked: MarkedText? = nil
+    marked: MarkedText? = nil, isCopied: Bool = false
   ) {
+    self.isCopied = isCopied
     self.text = text
     self.lines = lines
     self.chunks = chunks

@@ -18,6 +18,7 @@ struct RunParter {
   /// Parts all runs.
   func part(_ lines: inout [Line]) {
     guard flow.isParted else { return }
+    if flow.isCopied { dropLabels(&lines) }
     var index = 0
     while index < lines.count {
       var end = index + 1
@@ -27,17 +28,33 @@ struct RunParter {
     }
   }
 
+  /// Numbers before lines were written with them: those of lists are lost in copying.
+  private func dropLabels(_ lines: inout [Line]) {
+    for index in lines.indices {
+      guard case .item(let style, _) = lines[index].kind, index + 1 < lines.count,
+        lines[index].blankBefore, !lines[index + 1].blankBefore
+      else { continue }
+      if case .bullet = style { continue }
+      if case .item(style, _) = lines[index + 1].kind { continue }
+      lines[index].kind = .text
+      lines[index].contentStart = lines[index].start
+    }
+  }
+
   /// Parts the tables of a run, whose rows have tabs, from what stands around them.
   private func partRun(_ run: Range<Int>, of lines: inout [Line]) {
-    guard let first = run.first(where: { shapes.hasTab(lines[$0]) }) else {
+    guard let firstTab = run.first(where: { shapes.hasTab(lines[$0]) }) else {
       return partTexts(run, of: &lines, endsRun: true)
     }
     guard flow.isCopied else { return }
-    var last = first
-    for index in run where index > first && shapes.hasTab(lines[index]) && index - last <= 3 {
+    // The cells of a row break where their words do.
+    var first = firstTab
+    while first > run.lowerBound, shapes.isCell(lines[first - 1]) { first -= 1 }
+    var last = firstTab
+    for index in run where index > firstTab && shapes.hasTab(lines[index]) && index - last <= 3 {
       last = index
     }
-    guard last > first else { return partTexts(run, of: &lines, endsRun: true) }
+    guard last > firstTab else { return partTexts(run, of: &lines, endsRun: true) }
     if run.lowerBound < first {
       partTexts(run.lowerBound..<first, of: &lines, endsRun: false)
       lines[first].blankBefore = true
@@ -76,35 +93,46 @@ struct RunParter {
   private func partCopied(
     _ run: Range<Int>, of lines: inout [Line], endsRun: Bool, isIntroduced: Bool
   ) {
+    if endsRun, !isIntroduced, isAddress(run, of: lines) { return }
     var upper = run.upperBound
     if endsRun, !isIntroduced || endsInParagraph(run, of: lines) {
       upper -= 1
       lines[upper].blankBefore = true
     }
-    let smalls = (run.lowerBound..<upper).count { shapes.startsSmall(lines[$0]) }
-    let areSmall = smalls * 2 > upper - run.lowerBound
+    let prefix = run.lowerBound..<upper
+    let areSmall = prefix.count { shapes.startsSmall(lines[$0]) } * 2 > prefix.count
     var isInList = isIntroduced
-    for index in run.lowerBound..<upper {
-      let line = lines[index]
-      let mayHead = shapes.mayHead(line) && !shapes.announces(line)
-      let isHead: Bool
-      if areSmall {
-        isHead = mayHead && !shapes.startsSmall(line)
-      } else if isInList {
-        isHead = mayHead && index == upper - 1 && index > run.lowerBound && endsRun
-          && shapes.text.endsSentence(from: lines[index - 1].start, to: lines[index - 1].end)
-      } else {
-        // The first of a run heads it; a second one heads what is no list.
-        isHead = mayHead && (index == run.lowerBound || index == upper - 1 && index == run.lowerBound + 1)
-      }
-      if isHead {
+    for index in prefix {
+      if isHead(index, in: prefix, lines, isInList: isInList, areSmall: areSmall) {
         lines[index].isHead = true
         lines[index].blankBefore = true
+        isInList = false
       } else {
         makeItem(index, of: &lines)
         isInList = true
       }
     }
+  }
+
+  /// Whether one of the lines before a run's paragraph is a heading, and no item.
+  private func isHead(
+    _ index: Int, in run: Range<Int>, _ lines: [Line], isInList: Bool, areSmall: Bool
+  ) -> Bool {
+    let line = lines[index]
+    if shapes.isNumbered(line), line.length <= 120, !shapes.endsSentence(line) { return true }
+    guard shapes.mayHead(line) else { return false }
+    let isLast = index == run.upperBound - 1
+    if shapes.announces(line) { return isLast && !isInList }
+    if areSmall { return !shapes.startsSmall(line) }
+    if !isInList, run.count <= 3, run.allSatisfy({ shapes.mayHead(lines[$0]) }) { return true }
+    guard isInList else {
+      // The first of a run heads it; one right under it heads what is no list.
+      return index == run.lowerBound || isLast && lines[index - 1].isHead
+    }
+    // Behind a list a heading is unlike the items, or its paragraph takes it up.
+    guard isLast, index > run.lowerBound, run.upperBound < lines.count else { return false }
+    return shapes.text.endsSentence(from: lines[index - 1].start, to: lines[index - 1].end)
+      || shapes.isEchoed(line, in: lines[run.upperBound])
   }
 
   /// Whether the last line of a list's run is a paragraph behind it: it is not like the items.
@@ -114,6 +142,18 @@ struct RunParter {
     if shapes.startsSmall(last) { return false }
     if shapes.startsSmall(before) { return true }
     return run.upperBound < lines.count
+  }
+
+  /// Whether lines are those of an address, or of a signature: short, no sentence, and with a number, an office or the
+  /// name of a body behind the first.
+  private func isAddress(_ run: Range<Int>, of lines: [Line]) -> Bool {
+    guard run.count <= Self.longestAddress,
+      run.allSatisfy({ lines[$0].length <= 60 && !shapes.endsSentence(lines[$0]) })
+    else { return false }
+    guard run.count > 2 else {
+      return shapes.isName(lines[run.lowerBound]) && shapes.hasOffice(lines[run.lowerBound + 1])
+    }
+    return run.dropFirst().contains { shapes.hasDigit(lines[$0]) || shapes.hasOffice(lines[$0]) }
   }
 
   private func makeItem(_ index: Int, of lines: inout [Line]) {

@@ -26,6 +26,8 @@ struct TextFlow {
     var parted = 0
     var joined = 0
     var heads = (joined: 0, apart: 0)
+    var runs = 0
+    var isTitleJoined = false
     var index = 0
     while index < lines.count {
       var end = index + 1
@@ -37,24 +39,45 @@ struct TextFlow {
         guard lines[line].length > Self.longLine
           || lines[line].length >= 80 && shapes.endsSentence(lines[line])
         else { continue }
-        if line + 1 == end { parted += 1 } else if !isIntroduced { joined += 1 }
+        if line + 1 == end {
+          parted += 1
+        } else if !isIntroduced, lines[line].length > Self.longLine {
+          joined += 1
+        }
       }
       if run.count > 1, !isIntroduced { wraps += Self.wraps(lines[run], shapes) }
-      if lines[index].kind == .text, shapes.mayHead(lines[index]), end < lines.count {
+      runs += 1
+      if index == 0 { isTitleJoined = Self.hasJoinedTitle(lines[run], shapes) }
+      if lines[index].kind == .text, end < lines.count, shapes.mayHead(lines[index]) {
         if run.count == 1 {
           heads.apart += 1
-        } else if lines[index + 1].kind == .text, lines[index + 1].length > 60,
-          shapes.endsSentence(lines[index + 1])
+        } else if lines[index + 1].kind == .text,
+          run.count == 2 || lines[index + 1].length > 60 && shapes.endsSentence(lines[index + 1])
         {
-          // A headline right over the first paragraph is the surest sign.
-          heads.joined += index == 0 ? 3 : 1
+          heads.joined += 1
         }
       }
       index = end
     }
-    isUnwrapped = long >= Self.fewestLongLines && long > wraps
-    isParted = isUnwrapped && parted >= Self.fewestLongLines && parted >= joined * 4
-    isCopied = isParted && heads.joined > heads.apart
+    isUnwrapped =
+      isTitleJoined ? long > wraps || wraps == 0 : long > wraps && long >= Self.fewestLongLines
+    isParted =
+      isUnwrapped && parted >= (isTitleJoined ? 1 : Self.fewestLongLines) && parted >= joined * 4
+    // A headline right over the first paragraph is a sign where few short lines stand apart.
+    isCopied =
+      isParted && (heads.joined > heads.apart || isTitleJoined && heads.apart * 3 <= runs)
+  }
+
+  /// Whether a text begins with its headline, perhaps a heading or two, and right below them a paragraph.
+  private static func hasJoinedTitle(_ run: ArraySlice<Line>, _ shapes: LineShapes) -> Bool {
+    guard let title = run.first, title.kind == .text, shapes.mayTitle(title),
+      let next = run.dropFirst().first
+    else { return false }
+    switch next.kind {
+    case .text, .item: break
+    case .rule, .endMark, .quoted, .phrase, .date, .heading, .block, .card: return false
+    }
+    return next.length > 20 && shapes.endsSentence(next) || run.count > 2 && shapes.mayHead(next)
   }
 
   /// How many lines of a run may end where they do because the next word had no room.
@@ -111,6 +134,67 @@ struct LineShapes {
     case 0x3F, 0xFF1F: return true
     default: return !text.endsSentence(from: line.start, to: line.end)
     }
+  }
+
+  /// Whether a line has the looks of a headline.
+  func mayTitle(_ line: Line) -> Bool {
+    line.length >= 3 && line.length <= 160 && !startsSmall(line)
+      && !text.endsSentence(from: line.start, to: line.end) && !announces(line)
+  }
+
+  /// Whether a line begins with the number of a section: `4.1 Grants`, `2. Taxes`.
+  func isNumbered(_ line: Line) -> Bool {
+    var offset = line.start
+    var digits = 0
+    while offset < line.end, digits <= 6,
+      Characters.digit(text.scalar(at: offset).value) != nil || digits > 0 && text.bytes[offset] == 0x2E
+    {
+      offset += text.scalar(at: offset).length
+      digits += 1
+    }
+    return digits > 1 && offset < line.end && text.bytes[offset] == 0x20
+      && text.bytes[line.start..<offset].contains(0x2E)
+  }
+
+  /// Whether a line shares a word of some length with the beginning of another: what a heading does with
+  /// its paragraph.
+  func isEchoed(_ line: Line, in next: Line) -> Bool {
+    let known = Set(words(line.start, line.end))
+    return words(next.start, min(next.end, next.start + 160)).contains { known.contains($0) }
+  }
+
+  private func words(_ start: Int, _ end: Int) -> [[UInt8]] {
+    text.bytes[start..<end].split { $0 < 0x80 && !Characters.isLetter(UInt32($0)) }
+      .filter { $0.count >= 5 }.map { $0.map { $0 | 0x20 } }
+  }
+
+  /// Whether a line can only be part of a table's row: a number, a date or an amount.
+  func isCell(_ line: Line) -> Bool {
+    guard line.length <= 20 else { return false }
+    let (first, _) = text.scalar(at: line.start)
+    return Characters.digit(first) != nil || first == 0xA3 || first == 0x24 || first == 0x20AC
+  }
+
+  func hasDigit(_ line: Line) -> Bool {
+    text.bytes[line.start..<line.end].contains { $0 >= 0x30 && $0 <= 0x39 }
+  }
+
+  /// Whether a line has the word of an office or of a body.
+  func hasOffice(_ line: Line) -> Bool {
+    words(of: line).contains {
+      LexiconWords.roles.contains(SpeakerTag.folded($0)) || BodyWords.shared.contains(Array($0.utf8)[...])
+    }
+  }
+
+  /// Whether a line is two to five words with capitals.
+  func isName(_ line: Line) -> Bool {
+    let words = words(of: line)
+    return words.count >= 2 && words.count <= 5 && words.allSatisfy(SpeakerTag.isCapital)
+  }
+
+  private func words(of line: Line) -> [String] {
+    String(decoding: text.bytes[line.start..<line.end], as: UTF8.self).split(separator: " ")
+      .map(String.init)
   }
 
   func isReach(_ line: Line) -> Bool { text.isReach(from: line.start, to: line.end) }
