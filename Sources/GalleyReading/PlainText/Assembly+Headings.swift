@@ -10,6 +10,7 @@ extension ReleaseAssembly {
   /// what it heads.
   func isHeading(_ ids: [Int], at position: Int, shortLines: Int) -> Bool {
     let chunk = chunks[ids[position]]
+    if chunk.isParagraph { return false }
     if chunk.isHead, position + 1 < ids.count { return true }
     guard mayHead(chunk) else { return false }
     var next = position + 1

@@ -67,6 +67,8 @@ struct Line {
   var kind = LineKind.text
   /// Where its content begins, after a list marker, `>` or label; its start where it has none.
   var contentStart: Int
+  /// Whether it is a paragraph, by its place in a run of lines, however short.
+  var isParagraph = false
   /// Whether it heads what follows it, by its place in a run of lines.
   var isHead = false
   /// How it hangs together with the line before.

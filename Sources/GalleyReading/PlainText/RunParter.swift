@@ -17,14 +17,36 @@ struct RunParter {
 
   /// Parts all runs.
   func part(_ lines: inout [Line]) {
+    if flow.isUnwrapped { markSmallItems(&lines) }
     guard flow.isParted else { return }
     if flow.isCopied { dropLabels(&lines) }
     var index = 0
     while index < lines.count {
       var end = index + 1
       while end < lines.count, !lines[end].blankBefore { end += 1 }
-      if end - index > 1 { partRun(index..<end, of: &lines) }
+      if flow.isCopied || end - index > 1 { partRun(index..<end, of: &lines) }
       index = end
+    }
+  }
+
+  /// Paragraphs behind a colon that begin with small letters are the items of a list.
+  private func markSmallItems(_ lines: inout [Line]) {
+    var index = 1
+    while index < lines.count {
+      guard lines[index].blankBefore, lines[index - 1].kind == .text,
+        shapes.announces(lines[index - 1])
+      else {
+        index += 1
+        continue
+      }
+      var end = index
+      while end < lines.count, lines[end].blankBefore, lines[end].kind == .text,
+        shapes.startsSmall(lines[end]), end + 1 >= lines.count || lines[end + 1].blankBefore
+      {
+        end += 1
+      }
+      if end - index > 1 { for item in index..<end { makeItem(item, of: &lines) } }
+      index = max(end, index + 1)
     }
   }
 
@@ -51,8 +73,15 @@ struct RunParter {
     var first = firstTab
     while first > run.lowerBound, shapes.isCell(lines[first - 1]) { first -= 1 }
     var last = firstTab
-    for index in run where index > firstTab && shapes.hasTab(lines[index]) && index - last <= 3 {
+    // Words between rows of figures head another table.
+    var hasFigures = false
+    for index in run where index > firstTab && shapes.hasTab(lines[index]) {
+      let gap = last + 1..<index
+      guard hasFigures || gap.count > 3 ? gap.allSatisfy({ shapes.isCell(lines[$0]) }) : true else {
+        break
+      }
       last = index
+      hasFigures = hasFigures || shapes.endsInFigure(lines[index])
     }
     guard last > firstTab else { return partTexts(run, of: &lines, endsRun: true) }
     if run.lowerBound < first {
@@ -77,7 +106,11 @@ struct RunParter {
   }
 
   private func partPlain(_ run: Range<Int>, of lines: inout [Line], endsRun: Bool) {
-    guard run.count > 1 || flow.isCopied && !endsRun else { return }
+    guard run.count > 1 || flow.isCopied && !endsRun else {
+      // A heading would run into what follows it.
+      lines[run.lowerBound].isParagraph = flow.isCopied
+      return
+    }
     let isIntroduced =
       run.lowerBound > 0 && shapes.announces(lines[run.lowerBound - 1])
       && lines[run.lowerBound - 1].kind == .text
@@ -93,11 +126,12 @@ struct RunParter {
   private func partCopied(
     _ run: Range<Int>, of lines: inout [Line], endsRun: Bool, isIntroduced: Bool
   ) {
-    if endsRun, !isIntroduced, isAddress(run, of: lines) { return }
+    if !isIntroduced, isAddress(run, of: lines) { return }
     var upper = run.upperBound
     if endsRun, !isIntroduced || endsInParagraph(run, of: lines) {
       upper -= 1
       lines[upper].blankBefore = true
+      lines[upper].isParagraph = upper + 1 < lines.count
     }
     let prefix = run.lowerBound..<upper
     let areSmall = prefix.count { shapes.startsSmall(lines[$0]) } * 2 > prefix.count
@@ -119,6 +153,9 @@ struct RunParter {
     _ index: Int, in run: Range<Int>, _ lines: [Line], isInList: Bool, areSmall: Bool
   ) -> Bool {
     let line = lines[index]
+    if index == 0 { return true }
+    // A list of one item is rarer than a long heading.
+    if run.count == 1, !isInList, line.length <= 120, !shapes.startsSmall(line) { return true }
     if shapes.isNumbered(line), line.length <= 120, !shapes.endsSentence(line) { return true }
     guard shapes.mayHead(line) else { return false }
     let isLast = index == run.upperBound - 1

@@ -102,7 +102,14 @@ struct LineShapes {
   /// The longest line that can be a heading.
   private static let longestHeading = 90
 
-  func hasTab(_ line: Line) -> Bool { text.bytes[line.start..<line.end].contains(0x09) }
+  /// Whether a tab stands in a line or at one of its ends.
+  func hasTab(_ line: Line) -> Bool {
+    if text.bytes[line.start..<line.end].contains(0x09) { return true }
+    // Empty cells at the end of a row.
+    var end = line.end
+    while end < text.bytes.count, text.bytes[end] == 0x20 { end += 1 }
+    return end < text.bytes.count && text.bytes[end] == 0x09
+  }
 
   func endsSentence(_ line: Line) -> Bool {
     text.endsSentence(from: line.start, to: line.end) || announces(line)
@@ -173,6 +180,13 @@ struct LineShapes {
     guard line.length <= 20 else { return false }
     let (first, _) = text.scalar(at: line.start)
     return Characters.digit(first) != nil || first == 0xA3 || first == 0x24 || first == 0x20AC
+  }
+
+  /// Whether the last cell of a row is a number.
+  func endsInFigure(_ line: Line) -> Bool {
+    let cell = text.bytes[line.start..<line.end].split(separator: 0x09).last ?? []
+    return cell.contains { $0 >= 0x30 && $0 <= 0x39 }
+      && !cell.contains { Characters.isLetter(UInt32($0)) }
   }
 
   func hasDigit(_ line: Line) -> Bool {
