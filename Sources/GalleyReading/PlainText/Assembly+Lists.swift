@@ -125,7 +125,7 @@ private struct ListStack {
   private static func marker(_ style: MarkerStyle) -> List.Marker {
     switch style {
     case .bullet, .unmarked: .bullet
-    case .decimal: .decimal
+    case .decimal, .footnote: .decimal
     case .lowerAlpha: .lowerAlpha
     case .upperAlpha: .upperAlpha
     case .lowerRoman: .lowerRoman

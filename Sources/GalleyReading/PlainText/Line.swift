@@ -15,6 +15,8 @@ enum MarkerStyle: Hashable {
   case bullet(UInt32)
   /// Its marker was lost, as where it was copied out of a page.
   case unmarked
+  /// A footnote that lost its number and kept the arrow that leads back to its mark.
+  case footnote
   case decimal(LabelEnd)
   case lowerAlpha(LabelEnd)
   case upperAlpha(LabelEnd)

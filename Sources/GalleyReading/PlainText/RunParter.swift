@@ -17,7 +17,10 @@ struct RunParter {
 
   /// Parts all runs.
   func part(_ lines: inout [Line]) {
-    if flow.isUnwrapped { markSmallItems(&lines) }
+    if flow.isUnwrapped {
+      markFootnotes(&lines)
+      markSmallItems(&lines)
+    }
     guard flow.isParted else { return }
     if flow.isCopied { dropLabels(&lines) }
     var index = 0
@@ -29,7 +32,19 @@ struct RunParter {
     }
   }
 
-  /// Paragraphs behind a colon that begin with small letters are the items of a list.
+  /// Paragraphs that end with an arrow back are footnotes, in the order of their numbers.
+  private func markFootnotes(_ lines: inout [Line]) {
+    var number = 0
+    for index in lines.indices where lines[index].kind == .text && shapes.leadsBack(lines[index]) {
+      number += 1
+      makeItem(index, of: &lines)
+      lines[index].kind = .item(.footnote, number)
+      if index + 1 < lines.count { lines[index + 1].blankBefore = true }
+    }
+  }
+
+  /// Paragraphs behind a colon are the items of a list where they begin with small letters or go on after a
+  /// semicolon.
   private func markSmallItems(_ lines: inout [Line]) {
     var index = 1
     while index < lines.count {
@@ -40,12 +55,20 @@ struct RunParter {
         continue
       }
       var end = index
+      var goesOn = false
+      // Short ones too, where headings do not stand apart.
+      var shorts = 0
       while end < lines.count, lines[end].blankBefore, lines[end].kind == .text,
-        shapes.startsSmall(lines[end]), end + 1 >= lines.count || lines[end + 1].blankBefore
+        end + 1 >= lines.count || lines[end + 1].blankBefore
       {
+        let isOpen = shapes.isLeftOpen(lines[end])
+        let isShort = flow.isCopied && shapes.mayHead(lines[end]) && !shapes.isReach(lines[end])
+        guard goesOn || isOpen || isShort || shapes.startsSmall(lines[end]) else { break }
+        goesOn = isOpen
+        shorts += isShort ? 1 : 0
         end += 1
       }
-      if end - index > 1 { for item in index..<end { makeItem(item, of: &lines) } }
+      if end - index > (shorts > 0 ? 2 : 1) { for item in index..<end { makeItem(item, of: &lines) } }
       index = max(end, index + 1)
     }
   }
@@ -199,12 +222,19 @@ struct RunParter {
     lines[index].blankBefore = true
   }
 
-  /// Whether lines that nothing brings in are a list: they are alike, and no address.
+  /// Whether lines that no colon brings in are a list: they are alike, and no address.
   private func isList(_ run: Range<Int>, of lines: [Line]) -> Bool {
-    if run.allSatisfy({ shapes.startsSmall(lines[$0]) }) { return true }
-    return run.count > 2
-      && run.allSatisfy { index in
-      lines[index].length >= 40 && shapes.endsSentence(lines[index])
+    guard run.lowerBound > 0 else { return false }
+    let smalls = run.count { shapes.startsSmall(lines[$0]) }
+    if smalls * 4 >= run.count * 3 { return true }
+    let above = lines[run.lowerBound - 1]
+    let isHeaded = above.kind == .text && above.blankBefore && shapes.mayHead(above)
+    if run.count > 2,
+      run.allSatisfy({ lines[$0].length >= 20 && shapes.endsSentence(lines[$0]) })
+    {
+      return true
     }
+    return isHeaded && run.count > 2 && run.allSatisfy { shapes.mayHead(lines[$0]) }
+      && !isAddress(run, of: lines)
   }
 }

@@ -121,6 +121,21 @@ struct LineShapes {
     return last == 0x3A || last == 0xFF1A
   }
 
+  /// Whether a line goes on in the next: it ends with a semicolon, or with one and a word such as "and".
+  func isLeftOpen(_ line: Line) -> Bool {
+    text.bytes[max(line.start, line.end - 6)..<line.end].contains(0x3B)
+  }
+
+  /// Whether a line ends with the arrow that leads from a footnote back to its mark.
+  func leadsBack(_ line: Line) -> Bool {
+    var end = line.end
+    // A selector of its looks may stand behind it.
+    while case let (value, length) = text.scalar(before: end), value == 0xFE0E || value == 0xFE0F {
+      end -= length
+    }
+    return text.scalar(before: end).value == 0x21A9 && line.length > 3
+  }
+
   func startsSmall(_ line: Line) -> Bool {
     let (first, length) = text.scalar(at: line.start)
     // "iPhone": a capital behind it makes a name of it.

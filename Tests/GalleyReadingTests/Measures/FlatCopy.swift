@@ -2,50 +2,54 @@ import GalleyReading
 import GalleyRelease
 import GalleySource
 
-/// A release as flat text, as it comes out of a browser's "copy" or a program that makes text of pages.
+/// A release as flat text, as programs make it of pages: blank lines between blocks, tabs between cells.
 struct FlatCopy {
   /// How those who make text of pages differ.
   enum Form: String, CaseIterable {
     /// List markers and the indent of quotations are kept, as in the text part of a mail.
     case marked
-    /// A blank line between blocks, list items on lines alone, as the text of a page (`innerText`) mostly has it.
+    /// Lines alone, a blank line between blocks.
     case spaced
-    /// As Chromium's "copy": a blank line behind a paragraph and nowhere else.
+    /// As Chromium copies a page (`CopiedPage`): a blank line behind paragraphs alone.
     case copied
   }
 
   let form: Form
   private(set) var text = ""
 
+  /// A body's text in a form; `truth` is the release that its markup says it is.
+  static func text(_ form: Form, of truth: Release, html: String, title: String) -> String {
+    switch form {
+    case .marked, .spaced: FlatCopy(truth, form).text
+    case .copied: CopiedPage("<h1>\(title)</h1>\n\(html)").text
+    }
+  }
+
   init(_ release: Release, _ form: Form) {
     self.form = form
-    add(release.metadata.headline.plainText, isParagraph: false)
+    add(release.metadata.headline.plainText)
     add(release.metadata.standfirst.plainText)
     if let dateline = release.metadata.dateline { text += dateline.text + " " }
     add(release.body)
     for section in release.notes + release.about {
-      add(section.title.plainText, isParagraph: false)
+      add(section.title.plainText)
       add(section.blocks)
     }
     for contact in release.metadata.contacts { add(contact.lines.joined(separator: "\n")) }
   }
 
-  /// Adds a block's words: where only paragraphs have blank lines behind them, others end their line.
-  private mutating func add(_ string: String, indent: Int = 0, isParagraph: Bool = true) {
+  private mutating func add(_ string: String, indent: Int = 0) {
     guard !string.isEmpty else { return }
     let margin = String(repeating: " ", count: indent)
-    text += margin + string.replacing("\n", with: "\n" + margin)
-    text += form == .copied && !isParagraph ? "\n" : "\n\n"
+    text += margin + string.replacing("\n", with: "\n" + margin) + "\n\n"
   }
 
   private mutating func add(_ blocks: [Block], indent: Int = 0) {
     for block in blocks {
       switch block.content {
       case .paragraph(let paragraph): add(paragraph.inlines.plainText, indent: indent)
-      case .heading(let heading):
-        add(heading.inlines.plainText, indent: indent, isParagraph: false)
-      case .preformatted(let preformatted):
-        add(preformatted.text, indent: indent, isParagraph: false)
+      case .heading(let heading): add(heading.inlines.plainText, indent: indent)
+      case .preformatted(let preformatted): add(preformatted.text, indent: indent)
       case .endMark(let mark): add(mark.mark)
       case .rule: break
       case .quote(let quote):
@@ -54,19 +58,17 @@ struct FlatCopy {
         add(quote.attribution.plainText, indent: indent)
       case .list(let list):
         add(list, indent: form == .marked ? indent + 4 : 0)
-        if form != .copied { text += "\n" }
+        text += "\n"
       case .table(let table):
-        add(table.caption.plainText, isParagraph: false)
+        add(table.caption.plainText)
         for row in table.head + table.body {
-          var cells = row.map { cell in
-            cell.blocks.map(\.writtenText).joined(separator: " ").replacing("\n", with: " ")
-          }[...]
-          // Chromium begins no line with a tab.
-          while form == .copied, cells.first?.isEmpty == true { cells.removeFirst() }
-          text += cells.joined(separator: "\t") + "\n"
+          text +=
+            row.map { cell in
+              cell.blocks.map(\.writtenText).joined(separator: " ").replacing("\n", with: " ")
+            }.joined(separator: "\t") + "\n"
         }
-        if form != .copied { text += "\n" }
-      case .figure(let figure): add(figure.caption.plainText, isParagraph: false)
+        text += "\n"
+      case .figure(let figure): add(figure.caption.plainText)
       }
     }
   }
@@ -77,10 +79,6 @@ struct FlatCopy {
       if form == .marked {
         text += margin + (list.marker == .bullet ? "• " : "\(list.start + number). ")
       }
-      // An item of several blocks has paragraphs of its own.
-      let paragraphs = item.blocks.count {
-        if case .paragraph = $0.content { true } else { false }
-      }
       var isFirst = true
       for block in item.blocks {
         if case .list(let inner) = block.content {
@@ -88,7 +86,6 @@ struct FlatCopy {
         } else {
           text +=
             (isFirst ? "" : margin + "  ") + block.writtenText.replacing("\n", with: " ") + "\n"
-          if form == .copied, paragraphs > 1 { text += "\n" }
         }
         isFirst = false
       }

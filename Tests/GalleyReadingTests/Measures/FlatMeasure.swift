@@ -56,7 +56,8 @@ struct FlatMeasure {
   /// Measures one body.
   mutating func add(_ html: String, title: String, name: String, form: FlatCopy.Form) throws {
     let truth = try Self.read(html, title: title)
-    try add(truth, name: name, flat: FlatCopy(truth.release, form).text)
+    try add(
+      truth, name: name, flat: FlatCopy.text(form, of: truth.release, html: html, title: title))
   }
 
   /// The release that a body's markup says it is.
