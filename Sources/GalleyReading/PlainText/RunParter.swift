@@ -234,7 +234,10 @@ struct RunParter {
     {
       return true
     }
-    return isHeaded && run.count > 2 && run.allSatisfy { shapes.mayHead(lines[$0]) }
-      && !isAddress(run, of: lines)
+    return isHeaded && run.count > 2
+      && run.allSatisfy { index in
+        shapes.mayHead(lines[index]) && !shapes.hasDigit(lines[index])
+          && !shapes.hasRole(lines[index])
+      }
   }
 }

@@ -27,6 +27,8 @@ struct TextFlow {
     var joined = 0
     var heads = (joined: 0, apart: 0)
     var runs = 0
+    /// Runs of several lines that are neither a list behind a colon nor a table nor a contact.
+    var groups = 0
     var isTitleJoined = false
     var index = 0
     while index < lines.count {
@@ -45,7 +47,12 @@ struct TextFlow {
           joined += 1
         }
       }
-      if run.count > 1, !isIntroduced { wraps += Self.wraps(lines[run], shapes) }
+      if run.count > 1, !isIntroduced {
+        wraps += Self.wraps(lines[run], shapes)
+        if !run.contains(where: { shapes.hasTab(lines[$0]) || shapes.isReach(lines[$0]) }) {
+          groups += 1
+        }
+      }
       runs += 1
       if index == 0 { isTitleJoined = Self.hasJoinedTitle(lines[run], shapes) }
       if lines[index].kind == .text, end < lines.count, shapes.mayHead(lines[index]) {
@@ -65,7 +72,9 @@ struct TextFlow {
       isUnwrapped && parted >= (isTitleJoined ? 1 : Self.fewestLongLines) && parted >= joined * 4
     // A headline right over the first paragraph is a sign where few short lines stand apart.
     isCopied =
-      isParted && (heads.joined > heads.apart || isTitleJoined && heads.apart * 3 <= runs)
+      isParted
+      && (heads.joined > heads.apart
+        || isTitleJoined && (heads.apart * 3 <= runs || heads.joined * 2 >= groups))
   }
 
   /// Whether a text begins with its headline, perhaps a heading or two, and right below them a paragraph.
@@ -208,11 +217,14 @@ struct LineShapes {
     text.bytes[line.start..<line.end].contains { $0 >= 0x30 && $0 <= 0x39 }
   }
 
-  /// Whether a line has the word of an office or of a body.
+  /// Whether a line has a word of what somebody is.
+  func hasRole(_ line: Line) -> Bool {
+    words(of: line).contains { LexiconWords.roles.contains(SpeakerTag.folded($0)) }
+  }
+
+  /// Whether a line has such a word, or one of the names of bodies.
   func hasOffice(_ line: Line) -> Bool {
-    words(of: line).contains {
-      LexiconWords.roles.contains(SpeakerTag.folded($0)) || BodyWords.shared.contains(Array($0.utf8)[...])
-    }
+    hasRole(line) || words(of: line).contains { BodyWords.shared.contains(Array($0.utf8)[...]) }
   }
 
   /// Whether a line is two to five words with capitals.
