@@ -68,7 +68,9 @@ struct RunParter {
         shorts += isShort ? 1 : 0
         end += 1
       }
-      if end - index > (shorts > 0 ? 2 : 1) { for item in index..<end { makeItem(item, of: &lines) } }
+      if end - index > (shorts > 0 ? 2 : 1) {
+        for item in index..<end { makeItem(item, of: &lines) }
+      }
       index = max(end, index + 1)
     }
   }
@@ -206,10 +208,15 @@ struct RunParter {
 
   /// Whether lines are those of an address, or of a signature: short, no sentence, and with a number, an office or the
   /// name of a body behind the first.
-  private func isAddress(_ run: Range<Int>, of lines: [Line]) -> Bool {
+  ///
+  /// - Parameter isStrict: whether the name of a body is not enough.
+  private func isAddress(_ run: Range<Int>, of lines: [Line], isStrict: Bool = false) -> Bool {
     guard run.count <= Self.longestAddress,
       run.allSatisfy({ lines[$0].length <= 60 && !shapes.endsSentence(lines[$0]) })
     else { return false }
+    if isStrict {
+      return run.dropFirst().contains { shapes.hasDigit(lines[$0]) || shapes.hasRole(lines[$0]) }
+    }
     guard run.count > 2 else {
       return shapes.isName(lines[run.lowerBound]) && shapes.hasOffice(lines[run.lowerBound + 1])
     }
@@ -234,10 +241,7 @@ struct RunParter {
     {
       return true
     }
-    return isHeaded && run.count > 2
-      && run.allSatisfy { index in
-        shapes.mayHead(lines[index]) && !shapes.hasDigit(lines[index])
-          && !shapes.hasRole(lines[index])
-      }
+    return isHeaded && run.count > 2 && run.allSatisfy { shapes.mayHead(lines[$0]) }
+      && !isAddress(run, of: lines, isStrict: true)
   }
 }

@@ -38,8 +38,9 @@ struct TextFlow {
       let isIntroduced = index > 0 && shapes.announces(lines[index - 1])
       for line in run where !shapes.hasTab(lines[line]) {
         if lines[line].length > Self.longLine { long += 1 }
-        guard lines[line].length > Self.longLine
-          || lines[line].length >= 80 && shapes.endsSentence(lines[line])
+        guard
+          lines[line].length > Self.longLine
+            || lines[line].length >= 80 && shapes.endsSentence(lines[line])
         else { continue }
         if line + 1 == end {
           parted += 1
@@ -139,7 +140,9 @@ struct LineShapes {
   func leadsBack(_ line: Line) -> Bool {
     var end = line.end
     // A selector of its looks may stand behind it.
-    while case let (value, length) = text.scalar(before: end), value == 0xFE0E || value == 0xFE0F {
+    while case (let value, let length) = text.scalar(before: end),
+      value == 0xFE0E || value == 0xFE0F
+    {
       end -= length
     }
     return text.scalar(before: end).value == 0x21A9 && line.length > 3
@@ -178,7 +181,8 @@ struct LineShapes {
     var offset = line.start
     var digits = 0
     while offset < line.end, digits <= 6,
-      Characters.digit(text.scalar(at: offset).value) != nil || digits > 0 && text.bytes[offset] == 0x2E
+      Characters.digit(text.scalar(at: offset).value) != nil
+        || digits > 0 && text.bytes[offset] == 0x2E
     {
       offset += text.scalar(at: offset).length
       digits += 1

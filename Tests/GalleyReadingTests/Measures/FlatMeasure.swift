@@ -83,7 +83,8 @@ struct FlatMeasure {
         kinds[piece.kind, default: Count()].kept += 1
       } else {
         losses.append(
-          Loss(name: name, kind: piece.kind, words: piece.words, now: Self.fate(of: piece, in: read)))
+          Loss(
+            name: name, kind: piece.kind, words: piece.words, now: Self.fate(of: piece, in: read)))
       }
       kinds[piece.kind, default: Count()].all += 1
     }
@@ -99,21 +100,27 @@ struct FlatMeasure {
     return "parted"
   }
 
-  /// Counts which of the decisions on headings and quotations the markup confirms.
+  /// Counts which of the decisions on headings and on quote blocks the markup confirms, a quotation with its extent.
   private mutating func addEvidence(_ found: ReadRelease, truth: [Piece]) {
-    for decision in found.decisions where decision.part == .heading || decision.part == .quote {
-      guard let range = decision.range else { continue }
+    let right = Set(truth)
+    let quotes = Set(
+      found.release.body.compactMap { block -> SourceRange? in
+        guard case .quote(let quote) = block.content, let first = quote.blocks.first?.range,
+          let last = quote.blocks.last?.range
+        else { return nil }
+        return SourceRange(first.lowerBound, last.upperBound)
+      })
+    for decision in found.decisions {
+      guard let range = decision.range,
+        decision.part == .heading || decision.part == .quote && quotes.contains(range)
+      else { continue }
       let words = Self.words(
         String(decoding: found.source.utf8[range.lowerBound..<range.upperBound], as: UTF8.self))
-      let isRight = truth.contains { piece in
-        switch decision.part {
-        case .heading: piece.kind == "heading" && piece.words == words
-        default: piece.kind == "quote" && (words.contains(piece.words) || piece.words.contains(words))
-        }
-      }
       let key = "\(decision.part.rawValue) \(decision.confidence) %: \(decision.evidence)"
       evidence[key, default: Count()].all += 1
-      if isRight { evidence[key, default: Count()].kept += 1 }
+      if right.contains(Piece(kind: decision.part.rawValue, words: words)) {
+        evidence[key, default: Count()].kept += 1
+      }
     }
   }
 
