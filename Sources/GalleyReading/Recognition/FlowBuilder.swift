@@ -301,12 +301,25 @@ struct FlowBuilder {
   ///
   /// - Parameter move: where an offset in the HTML stands in the source.
   mutating func add(_ flow: HTMLFlow, move: (Int) -> Int) {
+    add(flow.rich, flow.pieces, flow.asides, move: move)
+  }
+
+  /// Adds the pieces of another text.
+  ///
+  /// - Parameter move: where an offset in its source stands in this one's.
+  mutating func add(_ flow: FlowBuilder, move: (Int) -> Int) {
+    add(flow.rich, flow.pieces, flow.asides, move: move)
+  }
+
+  private mutating func add(
+    _ added: RichText, _ addedPieces: [FlowPiece], _ addedAsides: [SetAside], move: (Int) -> Int
+  ) {
     endText()
     let offset = rich.count
-    rich.append(flow.rich, move: move)
+    rich.append(added, move: move)
     expected = -1
     let map = RangeMap { $0.moved(by: offset) }
-    for piece in flow.pieces {
+    for piece in addedPieces {
       let lower = piece.range.lowerBound + offset
       let upper = piece.range.upperBound + offset
       switch piece.kind {
@@ -329,7 +342,7 @@ struct FlowBuilder {
         }
       }
     }
-    for aside in flow.asides {
+    for aside in addedAsides {
       var aside = aside
       aside.range = aside.range.map { range in
         let lower = move(range.lowerBound)
