@@ -22,6 +22,7 @@ extension ReleaseAssembly {
   /// Parts the story from notes, sections about the publisher, contacts and furniture, and reads them all.
   mutating func readSections(from first: Int) {
     var plans = [Plan(role: .body, ids: leading)]
+    var footnotes: [Block] = []
     var hasEnded = false
     /// Whether the next chunk must open a section of its own: the story has ended.
     var isLoose = false
@@ -78,6 +79,8 @@ extension ReleaseAssembly {
           until: EmbargoReader.until(text, from: chunk.start, to: chunk.end), range: range(chunk))
       case .card:
         readContacts(index..<index + 1, labelEnd: nil)
+      case .block(let number) where chunk.isFootnotes:
+        if let block = marked?.blocks[number] { footnotes.append(block) }
       case .text
       where hasEnded && isContactGroup(index) || isContactCard(index) || isContactStack(index):
         let end = contactEnd(from: index, isTail: true)
@@ -94,6 +97,13 @@ extension ReleaseAssembly {
       index += 1
     }
     for plan in plans { finish(plan) }
+    // The story's footnotes stand right behind it, before notes that may have numbers of their own.
+    if let first = footnotes.first {
+      release.notes.insert(Section(blocks: footnotes, range: first.range), at: 0)
+      if let range = first.range {
+        note(.notes, range, Confidence.given, "the footnotes of the document")
+      }
+    }
     giveLastHeadingToContacts()
   }
 

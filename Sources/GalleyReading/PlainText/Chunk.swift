@@ -24,6 +24,8 @@ struct Chunk {
   var headingLevel: Int?
   /// What markup says that it is.
   var role: MarkedRole?
+  /// Whether it is the list of the footnotes, which markup gives whole.
+  var isFootnotes = false
 
   /// Gathers joined lines into chunks.
   static func chunks(of lines: [Line]) -> [Chunk] {

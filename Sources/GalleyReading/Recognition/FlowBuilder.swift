@@ -327,6 +327,7 @@ struct FlowBuilder {
         var moved = [block]
         map.apply(to: &moved)
         add(moved[0])
+        if piece.isFootnotes, frames.count == 1 { pieces[pieces.count - 1].isFootnotes = true }
       case .text, .heading, .contact:
         if frames[frames.count - 1].holder == 0 {
           blockCount += 1
@@ -351,6 +352,16 @@ struct FlowBuilder {
       }
       asides.append(aside)
     }
+  }
+
+  /// Begins the list of the footnotes.
+  mutating func beginFootnotes(at source: Int) { begin(.list(.decimal, start: 1), at: source) }
+
+  /// Ends the list of the footnotes.
+  mutating func endFootnotes() {
+    let before = pieces.count
+    end()
+    for index in before..<pieces.count { pieces[index].isFootnotes = true }
   }
 
   /// Takes the heading that the document begins with as its headline.
