@@ -149,7 +149,9 @@ struct ReleaseAssembly {
     }
     guard letters >= 1, letters <= 4 else { return true }
     let word = String(decoding: text.bytes[offset..<chunk.end - 1], as: UTF8.self)
-    return !["Jr", "Sr", "Inc", "Ltd", "Co", "Corp", "St", "No", "Esq", "Bros"].contains(word)
+    return
+      !(Characters.isUpper(text.scalar(at: offset).value)
+      && LexiconWords.abbreviations.contains(word.lowercased()))
   }
 
   /// The number of words in a stretch, counted no further than a cap.
