@@ -8,7 +8,7 @@ extension ReadRelease {
   /// release's JSON form, and `line` from 1.
   public var decisionJSON: String {
     let report = DecisionReport(
-      form: format.rawValue, formReason: formReason,
+      form: format.rawValue, formReason: formatReason,
       decisions: decisions.map { decision in
         DecisionReport.Entry(
           part: decision.part.rawValue, text: decision.text, confidence: decision.confidence,
