@@ -18,6 +18,8 @@ struct InspectCommand: ParsableCommand {
     case outline
     /// What each part was taken for, how surely, and by what evidence.
     case decisions
+    /// The same as a JSON object on a line.
+    case decisionsJSON = "decisions-json"
     /// The release in its interchange form.
     case json
     /// The elements that style sheets select.
@@ -34,7 +36,7 @@ struct InspectCommand: ParsableCommand {
     name: .customLong("as"),
     help: """
       outline: the release's parts and where they stand; decisions: what each was taken for, how surely \
-      and by what evidence; json: its interchange form; html: the \
+      and by what evidence; decisions-json: the same as a JSON object on a line; json: its interchange form; html: the \
       elements that style sheets select; pages: what stands where.
       """)
   var view = View.outline
@@ -92,6 +94,7 @@ struct InspectCommand: ParsableCommand {
       if isOneOfSeveral { head = "item \(read.item)\n" + head }
       return head + read.outline
     case .decisions: return read.decisionList
+    case .decisionsJSON: return read.decisionJSON
     case .json: return String(decoding: read.release.json(), as: UTF8.self)
     case .html:
       let styled = try typesetter.style(read.release, options: options)

@@ -18,7 +18,9 @@ import Testing
     #expect(read.format == format)
     #expect(!read.formatReason.isEmpty)
     #expect(release.metadata.headline.plainText == headline)
-    #expect(release.notes.count == 1)
+    // Footnotes stand before notes that have numbers of their own.
+    #expect(release.notes.count(where: { !$0.title.isEmpty }) == 1)
+    #expect(release.notes.last?.title.isEmpty == false)
     #expect(release.metadata.contacts.count == 1)
     #expect(release.metadata.contacts.first?.phones.count == 1)
     #expect(release.body.count == bodies)

@@ -5,28 +5,28 @@ import Foundation
 enum Recognition {
   static func measure(_ shared: String, isVerbose: Bool) throws {
     let root = URL(fileURLWithPath: shared)
+    let items = FlatMeasure.items(in: root)
+    let truths = try items.map { try FlatMeasure.read($0.html, title: $0.title) }
     for form in FlatCopy.Form.allCases {
-      var measure = FlatMeasure()
-      for item in FlatMeasure.items(in: root) {
-        try measure.add(item.html, title: item.title, name: item.name, form: form)
+      var all = FlatMeasure()
+      var halves = [false: FlatMeasure(), true: FlatMeasure()]
+      for (item, truth) in zip(items, truths) {
+        let flat = FlatCopy.text(form, of: truth.release, html: item.html, title: item.title)
+        try all.add(truth, name: item.name, flat: flat)
+        try halves[FlatMeasure.isHeldOut(item.name)]?.add(truth, name: item.name, flat: flat)
       }
-      for (kind, count) in measure.kinds.sorted(by: { $0.key < $1.key }) {
-        report("flat text, \(form): \(kind)", count.kept, count.all)
-      }
-      report("flat text, \(form): all blocks", measure.blocks.kept, measure.blocks.all)
-      guard isVerbose else { continue }
-      for lost in measure.lost {
-        print(
-          "  \(lost.name): \(lost.kind) became \(lost.now ?? "part of another"): \(lost.words.prefix(80))"
-        )
-      }
+      print(all, form, halves, isVerbose)
     }
     let labels = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
         "speakers.tsv")
-    let measure = try SpeakerMeasure(
-      labels: SpeakerMeasure.labels(String(contentsOf: labels, encoding: .utf8)),
-      texts: SpeakerMeasure.texts(in: root))
+    let labelled = try SpeakerMeasure.labels(String(contentsOf: labels, encoding: .utf8))
+    let texts = SpeakerMeasure.texts(in: root)
+    let quotations = try SpeakerMeasure.quotations(labels: labelled, texts: texts)
+    for (evidence, count) in quotations.sorted(by: { $0.value.all > $1.value.all }) {
+      report("quotations, labelled: \(evidence)", count.labelled, count.all)
+    }
+    let measure = try SpeakerMeasure(labels: labelled, texts: texts)
     for (evidence, outcomes) in Dictionary(grouping: measure.outcomes, by: \.evidence)
       .sorted(by: { $0.value.count > $1.value.count })
     {
@@ -36,15 +36,44 @@ enum Recognition {
     report("speakers: all", measure.right, measure.outcomes.count)
     guard isVerbose else { return }
     for outcome in measure.outcomes where !outcome.isRight {
-      print(
+      Swift.print(
         "  release \(outcome.label.release): \(outcome.label.speaker), found \(outcome.found ?? "none")"
       )
     }
   }
 
+  private static func print(
+    _ all: FlatMeasure, _ form: FlatCopy.Form, _ halves: [Bool: FlatMeasure], _ isVerbose: Bool
+  ) {
+    for (kind, count) in all.kinds.sorted(by: { $0.key < $1.key }) {
+      report("flat text, \(form): \(kind)", count.kept, count.all)
+    }
+    for (label, measure) in [
+      ("all blocks", all), ("tuned half", halves[false] ?? all),
+      ("half kept apart", halves[true] ?? all),
+    ] {
+      report("flat text, \(form): \(label)", measure.blocks.kept, measure.blocks.all)
+      Swift.print("  mean over the items: \(fixed(measure.meanShare * 100, 1)) %")
+    }
+    for (evidence, count) in all.evidence.sorted(by: { $0.value.all > $1.value.all }) {
+      report("  \(evidence)", count.kept, count.all)
+    }
+    guard isVerbose else { return }
+    for (kind, fates) in all.confusion.sorted(by: { $0.key < $1.key }) {
+      let fates = fates.sorted { $0.value > $1.value }.map { "\($0.key) \($0.value)" }
+      Swift.print("  lost as \(kind), now: " + fates.joined(separator: ", "))
+    }
+    for (name, count) in all.items.sorted(by: { $0.value.share < $1.value.share }) {
+      report("  \(name)", count.kept, count.all)
+    }
+    for loss in all.losses where !FlatMeasure.isHeldOut(loss.name) {
+      Swift.print("  \(loss.name): \(loss.kind) became \(loss.now): \(loss.words.prefix(80))")
+    }
+  }
+
   private static func report(_ label: String, _ part: Int, _ all: Int) {
     let share = all == 0 ? 100 : Double(part) / Double(all) * 100
-    print(
+    Swift.print(
       label + String(repeating: " ", count: max(1, 84 - label.count))
         + "\(part) of \(all), \(fixed(share, 1)) %")
   }

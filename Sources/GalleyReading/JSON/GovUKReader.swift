@@ -4,7 +4,7 @@ internal import GalleySource
 /// Reads content items of GOV.UK, as its content API and publishing API give them.
 ///
 /// **What counts as a word.** The words of a content item are those of `title`, `description`,
-/// `details.body` (one of its renderings, HTML first), `details` members that end in `_detail`,
+/// `details.body` (one of its renderings, HTML first; Govspeak as `MarkdownFlow` counts), `details` members that end in `_detail`,
 /// `details.documents`, the `alt_text` and `caption` of `details.image` and `details.images`,
 /// `details.change_history[].note`, `details.attachments[].title`, `withdrawn_notice.explanation` and
 /// `links.organisations[].title`. It is filed under the titles of `links.taxons`, `topics`, `policy_areas` and
@@ -126,8 +126,16 @@ struct GovUKReader: FormatReader {
     _ details: JSONMembers, _ json: JSONDocument, to draft: inout NewsDraft
   ) {
     if let body = details["body"] {
-      if let html = json.text(body) {
-        draft.addBody(html: html)
+      if let text = json.text(body) {
+        // The rendering is HTML; what has none of its tags and marks of the source is the source.
+        if !text.hasMarkup,
+          MarkdownSniffer.guessGovspeak(of: text.bytes, name: "").confidence > 0
+            || MarkdownSniffer.guess(of: text.bytes, name: "").confidence > 0
+        {
+          draft.addBody(govspeak: text)
+        } else {
+          draft.addBody(html: text)
+        }
       } else {
         let renderings = json.elements(of: body).map { json.members(of: $0) }
         func isHTML(_ rendering: JSONMembers) -> Bool {

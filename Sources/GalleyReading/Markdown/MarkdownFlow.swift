@@ -87,7 +87,7 @@ struct MarkdownFlow {
     try tree.walk { node, isEntering in
       try visit(node, isEntering)
     }
-    if inFootnotes { builder.end() }
+    if inFootnotes { builder.endFootnotes() }
     builder.endText()
     setAsideUntaken()
     if let place = firstStruck {
@@ -186,7 +186,7 @@ struct MarkdownFlow {
     case CMARK_NODE_FOOTNOTE_DEFINITION:
       if isEntering {
         builder.endText()
-        if !inFootnotes { builder.begin(.list(.decimal, start: 1), at: source) }
+        if !inFootnotes { builder.beginFootnotes(at: source) }
         inFootnotes = true
         builder.begin(.item(marker: ""), at: source)
       } else {

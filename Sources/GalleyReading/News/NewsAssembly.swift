@@ -38,41 +38,41 @@ struct NewsAssembly {
   }
 
   private mutating func read(_ draft: NewsDraft) throws -> Release {
-    var markup: [UInt8] = []
     var map = OffsetMap()
     var starts: [Int] = []
+    var count = 0
     for part in draft.parts {
-      starts.append(markup.count)
-      map.append(part.markup.map, at: markup.count)
-      markup += part.markup.bytes
+      starts.append(count)
+      map.append(part.markup.map, at: count)
+      count += part.markup.bytes.count
     }
-    let made = SourceFile(name: file.name, utf8: markup)
-    let (flow, documents) = try placing(map) {
-      var documents: [HTMLDocument] = []
-      for part in draft.parts {
-        let one = SourceFile(name: file.name, utf8: part.markup.bytes)
-        documents.append(
-          try HTMLDocument(part.markup.bytes, isFragment: true, file: one, limits: limits))
+    var flow = FlowBuilder(hasBidiControls: true)
+    var first = 0
+    while first < draft.parts.count {
+      var end = first + 1
+      while end < draft.parts.count, !draft.parts[first].isGovspeak, !draft.parts[end].isGovspeak {
+        end += 1
       }
-      var (document, roots) = HTMLDocument.joining(documents, file: made)
-      document.base = draft.base.flatMap { WebAddress($0) }
-      var fates = PageParts(document.tree).fates
-      var roles: [Int: MarkedRole] = [:]
-      for (part, root) in zip(draft.parts, roots) {
-        if let reason = part.aside { fates[root] = .aside(reason) }
-        if let role = part.role, let line = Self.firstElement(in: root, document.tree) {
-          roles[line] = role
+      let start = starts[first]
+      if draft.parts[first].isGovspeak {
+        let part = draft.parts[first].markup
+        let own = SourceFile(name: file.name, utf8: part.bytes)
+        let fragment = try placing(part.map) {
+          try GovspeakFragment(
+            part.bytes, language: draft.facts.language, file: own, limits: limits)
         }
+        flow.add(fragment.flow) { $0 + start }
+        diagnostics += fragment.diagnostics.map { moved($0, by: start, map) }
+      } else {
+        try add(draft.parts[first..<end], of: draft, at: starts, map, to: &flow)
       }
-      Self.keepTitles(document.tree, &fates)
-      return (
-        try document.flow(fates: fates, roles: roles, limits: limits), documents
-      )
+      first = end
     }
-    for (number, document) in documents.enumerated() {
-      diagnostics += document.diagnostics.map { moved($0, by: starts[number], map) }
+    guard flow.blockCount <= limits.blocks else {
+      throw LimitExceeded(
+        "blocks", value: flow.blockCount, allowed: limits.blocks, option: "--max-blocks",
+        at: file.place(of: draft.range))
     }
-    diagnostics += flow.diagnostics(in: made).map { moved($0, by: 0, map) }
     var release = recognize(flow, map, language: draft.facts.language)
     RangeMap { map.source(of: flow.rich.source(of: $0)) }.apply(to: &release)
     release.setAside += flow.asides.map { aside in
@@ -89,8 +89,40 @@ struct NewsAssembly {
     return release
   }
 
+  /// Adds parts of HTML that stand one behind the other: each is parsed alone, and their trees are read as one.
+  private mutating func add(
+    _ parts: ArraySlice<NewsDraft.Part>, of draft: NewsDraft, at starts: [Int], _ map: OffsetMap,
+    to whole: inout FlowBuilder
+  ) throws {
+    let start = starts[parts.startIndex]
+    let made = SourceFile(name: file.name, utf8: parts.flatMap(\.markup.bytes))
+    var documents: [HTMLDocument] = []
+    for (index, part) in zip(parts.indices, parts) {
+      let own = SourceFile(name: file.name, utf8: part.markup.bytes)
+      let document = try placing(part.markup.map) {
+        try HTMLDocument(part.markup.bytes, isFragment: true, file: own, limits: limits)
+      }
+      diagnostics += document.diagnostics.map { moved($0, by: starts[index], map) }
+      documents.append(document)
+    }
+    var (document, roots) = HTMLDocument.joining(documents, file: made)
+    document.base = draft.base.flatMap { WebAddress($0) }
+    var fates = PageParts(document.tree).fates
+    var roles: [Int: MarkedRole] = [:]
+    for (part, root) in zip(parts, roots) {
+      if let reason = part.aside { fates[root] = .aside(reason) }
+      if let role = part.role, let line = Self.firstElement(in: root, document.tree) {
+        roles[line] = role
+      }
+    }
+    Self.keepTitles(document.tree, &fates)
+    let flow = try document.flow(fates: fates, roles: roles, limits: limits)
+    diagnostics += flow.diagnostics(in: made).map { moved($0, by: start, map) }
+    whole.add(flow) { $0 + start }
+  }
+
   private mutating func recognize(
-    _ flow: HTMLFlow, _ map: OffsetMap, language: String?
+    _ flow: FlowBuilder, _ map: OffsetMap, language: String?
   ) -> Release {
     let marked = MarkedText(flow.rich, flow.pieces)
     var assembly = ReleaseAssembly(

@@ -11,6 +11,8 @@ struct NewsDraft {
     var role: MarkedRole?
     /// Why its words are set aside, where they are.
     var aside: SetAside.Reason?
+    /// Whether it is Govspeak, as it stands.
+    var isGovspeak = false
   }
 
   /// A section behind the story.
@@ -96,6 +98,26 @@ struct NewsDraft {
     var markup = MarkupBuilder()
     markup.paragraphs(text)
     parts.append(Part(markup: markup))
+  }
+
+  /// Adds a stretch of the story that is Govspeak.
+  mutating func addBody(govspeak text: MappedText) {
+    guard !text.isBlank else { return }
+    var markup = MarkupBuilder()
+    markup.html(text)
+    parts.append(Part(markup: markup, isGovspeak: true))
+  }
+
+  /// Adds a body by its media type.
+  mutating func addBody(_ text: MappedText, mediaType: String) {
+    let type = mediaType.lowercased()
+    if type.contains("html") {
+      addBody(html: text)
+    } else if type.contains("govspeak") {
+      addBody(govspeak: text)
+    } else {
+      addBody(plain: text)
+    }
   }
 
   /// Adds a stretch of the story that was made into HTML.

@@ -51,9 +51,7 @@ extension ReleaseAssembly {
     guard end - start <= Self.longestItem, text.bytes[end - 1] != 0x3A,
       !isReach(from: start, to: end)
     else { return false }
-    // "WHEN: Tuesday", or a line of a letter's head.
-    let colon = text.bytes[start..<min(end, start + 16)].firstIndex(of: 0x3A)
-    guard colon == nil || Characters.isLower(text.scalar(at: start).value) else { return false }
+    if asksWho(at: start, to: end) { return false }
     return text.bytes[end - 1] != 0x2C || Characters.isLower(text.scalar(at: start).value)
   }
 }

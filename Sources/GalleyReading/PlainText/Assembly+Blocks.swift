@@ -230,34 +230,7 @@ extension ReleaseAssembly {
   func isReach(_ chunk: Chunk) -> Bool { isReach(from: chunk.start, to: chunk.end) }
 
   /// Whether a stretch holds a telephone number or an address.
-  func isReach(from start: Int, to end: Int) -> Bool {
-    var offset = start
-    while offset < end, offset - start < 300 {
-      let byte = text.bytes[offset]
-      if byte == 0x40, offset > start, offset + 1 < end, text.bytes[offset - 1] > 0x2C,
-        text.bytes[offset + 1] > 0x2C
-      {
-        return true
-      }
-      if byte == 0x3A, offset + 2 < end, text.bytes[offset + 1] == 0x2F,
-        text.bytes[offset + 2] == 0x2F
-      {
-        return true
-      }
-      if byte | 0x20 == 0x77, offset + 3 < end, text.bytes[offset + 1] | 0x20 == 0x77,
-        text.bytes[offset + 2] | 0x20 == 0x77, text.bytes[offset + 3] == 0x2E
-      {
-        return true
-      }
-      if byte == 0x2B || byte == 0x28 || (byte >= 0x30 && byte <= 0x39),
-        PhoneScanner.phone(text, at: offset, to: end) != nil
-      {
-        return true
-      }
-      offset += 1
-    }
-    return false
-  }
+  func isReach(from start: Int, to end: Int) -> Bool { text.isReach(from: start, to: end) }
 
   /// Whether a chunk is a label with its value: `WHEN: Wednesday`.
   func isLabelled(_ chunk: Chunk) -> Bool {

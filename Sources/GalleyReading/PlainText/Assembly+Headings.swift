@@ -10,6 +10,8 @@ extension ReleaseAssembly {
   /// what it heads.
   func isHeading(_ ids: [Int], at position: Int, shortLines: Int) -> Bool {
     let chunk = chunks[ids[position]]
+    if chunk.isParagraph { return false }
+    if chunk.isHead, position + 1 < ids.count { return true }
     guard mayHead(chunk) else { return false }
     var next = position + 1
     guard next < ids.count else { return false }
@@ -140,13 +142,18 @@ extension ReleaseAssembly {
   /// Notes a heading and what it was known by.
   mutating func noteHeading(_ chunk: Chunk, _ isCapital: Bool, isUnderlined: Bool) {
     let (confidence, evidence) =
-      isUnderlined
-      ? (Confidence.sign, "a short line with a rule under it")
-      : isCapital
-        ? (Confidence.likely, "a short line in capitals over what it heads")
-        : marked != nil
-          ? (Confidence.likely, "a short line in bold over what it heads")
-          : (Confidence.likely, "a short line on its own, no sentence, over what it heads")
+      chunk.isHead
+      ? (
+        Confidence.likely,
+        "a short line right above what it heads, where only paragraphs have blank lines behind them"
+      )
+      : isUnderlined
+        ? (Confidence.sign, "a short line with a rule under it")
+        : isCapital
+          ? (Confidence.likely, "a short line in capitals over what it heads")
+          : marked != nil
+            ? (Confidence.likely, "a short line in bold over what it heads")
+            : (Confidence.sign, "a short line on its own, no sentence, over what it heads")
     note(.heading, range(chunk), confidence, evidence)
   }
 }

@@ -24,7 +24,8 @@ extension ReleaseAssembly {
           range: range(chunk, from: chunk.contentStart))
         let markerEnd = text.trimSpace(from: chunk.start, to: chunk.contentStart)
         let item = List.Item(
-          sourceMarker: builder.string(from: chunk.start, to: markerEnd), blocks: [paragraph])
+          sourceMarker: markerEnd > chunk.start
+            ? builder.string(from: chunk.start, to: markerEnd) : "", blocks: [paragraph])
         stack.add(item, style, number, indent: chunk.indent, range: range(chunk))
       } else if case .text = chunk.kind, chunk.indent != bodyIndent,
         stack.goBack(to: chunk.indent)
@@ -123,8 +124,8 @@ private struct ListStack {
 
   private static func marker(_ style: MarkerStyle) -> List.Marker {
     switch style {
-    case .bullet: .bullet
-    case .decimal: .decimal
+    case .bullet, .unmarked: .bullet
+    case .decimal, .footnote: .decimal
     case .lowerAlpha: .lowerAlpha
     case .upperAlpha: .upperAlpha
     case .lowerRoman: .lowerRoman

@@ -22,6 +22,7 @@ extension ReleaseAssembly {
   /// Parts the story from notes, sections about the publisher, contacts and furniture, and reads them all.
   mutating func readSections(from first: Int) {
     var plans = [Plan(role: .body, ids: leading)]
+    var footnotes: [Block] = []
     var hasEnded = false
     /// Whether the next chunk must open a section of its own: the story has ended.
     var isLoose = false
@@ -78,7 +79,10 @@ extension ReleaseAssembly {
           until: EmbargoReader.until(text, from: chunk.start, to: chunk.end), range: range(chunk))
       case .card:
         readContacts(index..<index + 1, labelEnd: nil)
-      case .text where hasEnded && isContactGroup(index) || isContactCard(index):
+      case .block(let number) where chunk.isFootnotes:
+        if let block = marked?.blocks[number] { footnotes.append(block) }
+      case .text
+      where hasEnded && isContactGroup(index) || isContactCard(index) || isContactStack(index):
         let end = contactEnd(from: index, isTail: true)
         readContacts(index..<end, labelEnd: nil)
         index = end
@@ -93,6 +97,13 @@ extension ReleaseAssembly {
       index += 1
     }
     for plan in plans { finish(plan) }
+    // The story's footnotes stand right behind it, before notes that may have numbers of their own.
+    if let first = footnotes.first {
+      release.notes.insert(Section(blocks: footnotes, range: first.range), at: 0)
+      if let range = first.range {
+        note(.notes, range, Confidence.given, "the footnotes of the document")
+      }
+    }
     giveLastHeadingToContacts()
   }
 
@@ -254,6 +265,21 @@ extension ReleaseAssembly {
       if isReach(from: lines[line].start, to: lines[line].end) { reached += 1 }
     }
     return reached >= 2
+  }
+
+  /// A name, or the lines of an address, and paragraphs of numbers and addresses right below: a contact whose lines
+  /// stand apart.
+  private func isContactStack(_ index: Int) -> Bool {
+    let chunk = chunks[index]
+    guard marked == nil, index > 1, chunk.blankBefore, !chunk.isHead, !isReach(chunk),
+      chunk.lines.allSatisfy({ lines[$0].length <= 60 }), !endsSentence(chunk),
+      text.scalar(before: chunk.end).value != 0x3A
+    else { return false }
+    let reached = chunks[(index + 1)...].prefix(2).prefix { next in
+      next.kind == .text && next.blankBefore && next.length <= 80 && isReach(next)
+        && !endsSentence(next)
+    }
+    return reached.count == 2 || reached.count == 1 && (3...12).contains(chunk.lines.count)
   }
 
   /// Short lines after the story, one of them with a number or an address: a contact without a label.

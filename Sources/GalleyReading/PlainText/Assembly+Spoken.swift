@@ -6,6 +6,8 @@ internal import GalleySource
 extension ReleaseAssembly {
   /// The most paragraphs of a quotation without marks.
   private static let mostSpoken = 12
+  /// The most paragraphs between the first of one quotation and who speaks next.
+  private static let mostBetween = 2
 
   /// Reads the paragraphs that `Jane Roe said:` brings in though no marks stand around them.
   mutating func readUnmarkedQuote(
@@ -33,9 +35,25 @@ extension ReleaseAssembly {
       }
       end += 1
       while end < ids.count, end - position <= Self.mostSpoken, goesOn(ids, at: end) { end += 1 }
+      // Where somebody else speaks soon after, what stands between was said too.
+      let other = end..<min(ids.count, end + Self.mostBetween + 1)
+      if let next = other.first(where: { bringsSpeechIn(chunks[ids[$0]]) }), next > end,
+        (end..<next).allSatisfy({ maySpeak(chunks[ids[$0]]) })
+      {
+        end = next
+      }
     }
     return makeQuote(
       leadIn: chunk, leadInStart: start, leadInEnd: chunk.end, ids, position + 1..<end)
+  }
+
+  /// Whether a paragraph may have been said: a sentence or more, with no marks and no saying verb of its own.
+  private func maySpeak(_ chunk: Chunk) -> Bool {
+    guard chunk.kind == .text, chunk.length > 30, endsSentence(chunk),
+      !QuoteMarks.canOpen(text.scalar(at: chunk.start).value)
+    else { return false }
+    return !String(decoding: text.bytes[chunk.start..<chunk.end], as: UTF8.self)
+      .split(separator: " ").contains { SpeakerTag.isVerb(String($0)) }
   }
 
   private func isSpeech(_ kind: LineKind) -> Bool {

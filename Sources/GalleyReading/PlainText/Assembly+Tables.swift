@@ -35,7 +35,12 @@ extension ReleaseAssembly {
   private func tableRows(_ ids: [Int], at position: Int) -> (rows: [Int], next: Int)? {
     guard marked == nil, position < ids.count else { return nil }
     let first = chunks[ids[position]]
-    guard first.lines.prefix(3).contains(where: { hasTab(lines[$0]) }) else { return nil }
+    // A first cell may break its line.
+    let opening = first.lines.lowerBound..<min(lines.count, first.lines.lowerBound + 3)
+    guard
+      let tab = opening.first(where: { hasTab(lines[$0]) }),
+      opening.prefix(upTo: tab + 1).dropFirst().allSatisfy({ !lines[$0].blankBefore })
+    else { return nil }
     var rows: [Int] = []
     var columns = 0
     var parted = 0
@@ -57,13 +62,13 @@ extension ReleaseAssembly {
     }
     // A row may be one cell that spans all; most are not.
     guard rows.count >= 2, columns >= 2, columns <= Self.mostColumns,
-      parted * 4 >= rows.count * 3, columns > 2 || !isLabels(rows)
+      parted * 4 >= rows.count * (isCopied ? 2 : 3), columns > 2 || !isLabels(rows)
     else { return nil }
     return (rows, next)
   }
 
   private func hasTab(_ line: Line) -> Bool {
-    text.bytes[line.start..<line.end].contains(0x09)
+    LineShapes(text: text).hasTab(line)
   }
 
   private func hasDigit(_ row: Int) -> Bool {

@@ -44,14 +44,17 @@ extension ReleaseAssembly {
   }
 
   /// Whether a line gives one of the facts of an advisory: `WHEN: Tuesday`.
-  func asksWho(_ chunk: Chunk) -> Bool {
-    let length = text.wordLength(from: chunk.start, to: chunk.end) - 1
-    guard length >= 3, length <= 5, text.scalar(at: chunk.start + length).value == 0x3A else {
+  func asksWho(_ chunk: Chunk) -> Bool { asksWho(at: chunk.start, to: chunk.end) }
+
+  /// Whether a stretch begins with the label of such a fact.
+  func asksWho(at start: Int, to end: Int) -> Bool {
+    let length = text.wordLength(from: start, to: end) - 1
+    guard length >= 3, length <= 5, text.scalar(at: start + length).value == 0x3A else {
       return false
     }
     return ["who", "what", "when", "where", "why", "how"].contains { word in
       word.utf8.count == length
-        && zip(word.utf8, text.bytes[chunk.start...]).allSatisfy { $0 == $1 | 0x20 }
+        && zip(word.utf8, text.bytes[start...]).allSatisfy { $0 == $1 | 0x20 }
     }
   }
 

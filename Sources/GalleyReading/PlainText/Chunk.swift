@@ -16,10 +16,16 @@ struct Chunk {
   var indent: Int
   /// Where its content begins, after a list marker or a label.
   var contentStart: Int
+  /// Whether it is a paragraph, by its place in a run of lines, however short.
+  var isParagraph = false
+  /// Whether it heads what follows it, by its place in a run of lines.
+  var isHead = false
   /// The level of the heading that markup makes it.
   var headingLevel: Int?
   /// What markup says that it is.
   var role: MarkedRole?
+  /// Whether it is the list of the footnotes, which markup gives whole.
+  var isFootnotes = false
 
   /// Gathers joined lines into chunks.
   static func chunks(of lines: [Line]) -> [Chunk] {
@@ -31,7 +37,8 @@ struct Chunk {
           Chunk(
             lines: index..<index + 1, kind: line.kind, start: line.start, end: line.end,
             length: line.length, blankBefore: line.blankBefore, indent: line.indent,
-            contentStart: line.contentStart))
+            contentStart: line.contentStart, isParagraph: line.isParagraph,
+            isHead: line.isHead))
       } else {
         let last = chunks.count - 1
         chunks[last].lines = chunks[last].lines.lowerBound..<index + 1

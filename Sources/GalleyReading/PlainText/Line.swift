@@ -13,6 +13,10 @@ enum Joint: UInt8 {
 /// How the items of a list are numbered or marked in the source.
 enum MarkerStyle: Hashable {
   case bullet(UInt32)
+  /// Its marker was lost, as where it was copied out of a page.
+  case unmarked
+  /// A footnote that lost its number and kept the arrow that leads back to its mark.
+  case footnote
   case decimal(LabelEnd)
   case lowerAlpha(LabelEnd)
   case upperAlpha(LabelEnd)
@@ -65,6 +69,10 @@ struct Line {
   var kind = LineKind.text
   /// Where its content begins, after a list marker, `>` or label; its start where it has none.
   var contentStart: Int
+  /// Whether it is a paragraph, by its place in a run of lines, however short.
+  var isParagraph = false
+  /// Whether it heads what follows it, by its place in a run of lines.
+  var isHead = false
   /// How it hangs together with the line before.
   var joint = Joint.paragraph
 

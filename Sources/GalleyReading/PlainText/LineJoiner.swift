@@ -11,12 +11,18 @@ struct LineJoiner {
   /// So many lines may stand in one paragraph with their ends kept; more are paragraphs.
   private static let mostLineBreaks = 60
 
+  /// Whether the text is known not to be wrapped.
+  private let isUnwrapped: Bool
+
   /// Makes a joiner of a text's lines.
-  init(text: Characters) { self.text = text }
+  init(text: Characters, isUnwrapped: Bool = false) {
+    self.text = text
+    self.isUnwrapped = isUnwrapped
+  }
 
   /// Sets how each line hangs together with the one before it.
   mutating func join(_ lines: inout [Line]) {
-    width = wrapWidth(of: lines)
+    width = isUnwrapped ? 0 : wrapWidth(of: lines)
     var index = 0
     while index < lines.count {
       var end = index + 1

@@ -81,7 +81,7 @@ enum ListRuns {
       if let roman = roman(number), last[.upperRoman(end)]?.number == roman - 1 {
         return (.upperRoman(end), roman)
       }
-    case .bullet, .decimal, .lowerRoman, .upperRoman: break
+    case .bullet, .unmarked, .footnote, .decimal, .lowerRoman, .upperRoman: break
     }
     return (style, number)
   }

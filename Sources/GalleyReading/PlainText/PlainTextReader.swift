@@ -22,7 +22,9 @@ struct PlainTextReader: FormatReader {
     var classifier = LineClassifier(text: characters)
     var lines = classifier.classify(LineScanner.lines(of: characters.bytes))
     ListRuns.settle(&lines, in: characters)
-    var joiner = LineJoiner(text: characters)
+    let flow = TextFlow(lines, in: characters)
+    RunParter(text: characters, flow: flow).part(&lines)
+    var joiner = LineJoiner(text: characters, isUnwrapped: flow.isUnwrapped)
     joiner.join(&lines)
     let chunks = Chunk.chunks(of: lines)
     guard chunks.count <= limits.blocks else {
@@ -32,7 +34,7 @@ struct PlainTextReader: FormatReader {
     }
     var assembly = ReleaseAssembly(
       text: characters, lines: lines, chunks: chunks, hasBidiControls: text.hasBidiControls,
-      limits: limits)
+      limits: limits, isCopied: flow.isCopied)
     assembly.assemble(knowing: facts)
     facts.place(in: &assembly.release)
     return Diagnosed(assembly.recognized, assembly.diagnostics(in: text.file))

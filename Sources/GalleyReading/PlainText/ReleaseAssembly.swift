@@ -12,6 +12,8 @@ struct ReleaseAssembly {
   let marked: MarkedText?
   /// Chunks above the headline that belong to the story.
   var leading: [Int] = []
+  /// Whether the text was copied out of a browser that parts only paragraphs.
+  let isCopied: Bool
   let limits: Limits
   var builder: InlineBuilder
   var release = Release()
@@ -29,8 +31,9 @@ struct ReleaseAssembly {
   /// Begins a release.
   init(
     text: Characters, lines: [Line], chunks: [Chunk], hasBidiControls: Bool, limits: Limits,
-    marked: MarkedText? = nil
+    marked: MarkedText? = nil, isCopied: Bool = false
   ) {
+    self.isCopied = isCopied
     self.text = text
     self.lines = lines
     self.chunks = chunks
@@ -146,7 +149,9 @@ struct ReleaseAssembly {
     }
     guard letters >= 1, letters <= 4 else { return true }
     let word = String(decoding: text.bytes[offset..<chunk.end - 1], as: UTF8.self)
-    return !["Jr", "Sr", "Inc", "Ltd", "Co", "Corp", "St", "No", "Esq", "Bros"].contains(word)
+    return
+      !(Characters.isUpper(text.scalar(at: offset).value)
+      && LexiconWords.abbreviations.contains(word.lowercased()))
   }
 
   /// The number of words in a stretch, counted no further than a cap.

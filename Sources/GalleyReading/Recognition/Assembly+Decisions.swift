@@ -3,9 +3,11 @@ internal import GalleySource
 
 /// How sure a kind of evidence makes a decision, in coarse steps.
 ///
-/// Where there is labelled data the step is the share of right answers on it, rounded down: headings and
-/// quotations in flat text on bodies whose markup says what they are (`GalleyBenchmarks reading`), speakers on
-/// quotations labelled by hand. What no data tells takes the step of evidence like it, and never the highest.
+/// Where there is labelled data the step is the share of right answers on it, rounded down to a step, as
+/// `GalleyBenchmarks reading` prints it by evidence: headings and quote blocks in flat text on bodies whose markup says what
+/// they are (a line on its own is a heading in 96 of 100 cases, one right above what it heads in 91; a quote block with an
+/// indent in 16 of 16, one that only its lead-in tells in 11 of 13), quotations and speakers on those labelled by hand. What no
+/// data tells (capitals, rules, bold, and all parts but these) takes the step of evidence like it, and never the highest.
 enum Confidence {
   /// Markup or data says so.
   static let given = 99

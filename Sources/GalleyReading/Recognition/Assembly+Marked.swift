@@ -121,8 +121,13 @@ extension ReleaseAssembly {
       DatelineScanner.dateline(text, from: chunk.start, to: chunk.end) == nil
     else { return nil }
     let whole = builder.string(chunk, whole: true)
-    if release.metadata.byline == nil, text.bytes[chunk.start..<chunk.end].starts(with: "By ".utf8),
-      Characters.isUpper(text.scalar(at: chunk.start + 3).value)
+    let opener = text.wordLength(from: chunk.start, to: chunk.end)
+    if release.metadata.byline == nil, opener <= 6, chunk.start + opener + 1 < chunk.end,
+      Characters.isUpper(text.scalar(at: chunk.start).value),
+      LexiconWords.bylines.contains(
+        String(decoding: text.bytes[chunk.start..<chunk.start + opener], as: UTF8.self)
+          .lowercased()),
+      Characters.isUpper(text.scalar(at: chunk.start + opener + 1).value)
     {
       release.metadata.byline = Attributed(whole, range: range(chunk))
       note(.byline, range(chunk), Confidence.likely, "“By” and a name under the headline")

@@ -95,18 +95,30 @@ struct SpeakerPass {
     if let range = first.map({ head in
       SourceRange(head.lowerBound, quote.blocks.last?.range?.upperBound ?? head.upperBound)
     }) ?? range {
+      let known = blockEvidence(quote, range)
       decisions.append(
-        Decision(
-          .quote, cut(range), range: range, confidence: 95,
-          evidence: quote.leadIn.isEmpty
-            ? "paragraphs between quotation marks" : "quotation marks behind words that bring it in"
-        ))
+        Decision(.quote, cut(range), range: range, confidence: known.0, evidence: known.1))
       note(quote.speaker?.name, evidence, range)
     }
     last = quote.speaker?.name ?? last
     isRunning = quote.speaker != nil
     carried = nil
     leadIn = nil
+  }
+
+  /// What a quote block was known by, and how often that is right.
+  private func blockEvidence(_ quote: Quote, _ range: SourceRange) -> (Int, String) {
+    let isMarked = QuoteMarks.canOpen(text.scalar(at: range.lowerBound).value)
+    if quote.leadIn.isEmpty {
+      return isMarked
+        ? (Confidence.sign, "paragraphs between quotation marks")
+        : (Confidence.likely, "paragraphs that are set off")
+    }
+    if isMarked { return (Confidence.sign, "quotation marks behind words that bring it in") }
+    let margin = text.bytes[..<range.lowerBound].suffix(3)
+    return margin.count == 3 && margin.allSatisfy { $0 == 0x20 || $0 == 0x09 }
+      ? (Confidence.sign, "an indent behind words that bring it in")
+      : (Confidence.shape, "no quotation marks, but words that bring it in")
   }
 
   /// The speaker whom words between the quotations within a quote block name.
@@ -180,7 +192,8 @@ struct SpeakerPass {
       let range = SourceRange(span.open, span.close)
       decisions.append(
         Decision(
-          .quote, cut(range), range: range, confidence: found == nil ? 60 : 90,
+          .quote, cut(range), range: range,
+          confidence: found == nil ? Confidence.guess : Confidence.sign,
           evidence: found == nil
             ? "quotation marks from the paragraph's first word"
             : "quotation marks within a paragraph, and words that attribute it"))

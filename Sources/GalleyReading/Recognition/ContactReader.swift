@@ -62,8 +62,24 @@ enum ContactReader {
 
   private static func isHours(_ line: String) -> Bool {
     let folded = line.lowercased()
-    return folded.contains("hours") || folded.contains("24/7")
-      || folded.hasPrefix("mon")
-        && folded.contains("fri")
+    if folded.split(separator: " ").contains(where: { word in
+      LexiconWords.hours.contains(word.trimmingMarks())
+    }) {
+      return true
+    }
+    // "Monday to Friday", "Mon–Fri"
+    let words = folded.split { !$0.isLetter }.map(String.init)
+    guard let first = words.first, LexiconWords.weekdays.contains(first) else { return false }
+    return words.dropFirst().contains { $0 != first && LexiconWords.weekdays.contains($0) }
+  }
+}
+
+extension Substring {
+  /// A word without the marks around it.
+  fileprivate func trimmingMarks() -> String {
+    var word = self
+    while let first = word.first, !first.isLetter, !first.isNumber { word.removeFirst() }
+    while let last = word.last, !last.isLetter, !last.isNumber { word.removeLast() }
+    return String(word)
   }
 }

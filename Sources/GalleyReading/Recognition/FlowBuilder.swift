@@ -301,12 +301,25 @@ struct FlowBuilder {
   ///
   /// - Parameter move: where an offset in the HTML stands in the source.
   mutating func add(_ flow: HTMLFlow, move: (Int) -> Int) {
+    add(flow.rich, flow.pieces, flow.asides, move: move)
+  }
+
+  /// Adds the pieces of another text.
+  ///
+  /// - Parameter move: where an offset in its source stands in this one's.
+  mutating func add(_ flow: FlowBuilder, move: (Int) -> Int) {
+    add(flow.rich, flow.pieces, flow.asides, move: move)
+  }
+
+  private mutating func add(
+    _ added: RichText, _ addedPieces: [FlowPiece], _ addedAsides: [SetAside], move: (Int) -> Int
+  ) {
     endText()
     let offset = rich.count
-    rich.append(flow.rich, move: move)
+    rich.append(added, move: move)
     expected = -1
     let map = RangeMap { $0.moved(by: offset) }
-    for piece in flow.pieces {
+    for piece in addedPieces {
       let lower = piece.range.lowerBound + offset
       let upper = piece.range.upperBound + offset
       switch piece.kind {
@@ -314,6 +327,7 @@ struct FlowBuilder {
         var moved = [block]
         map.apply(to: &moved)
         add(moved[0])
+        if piece.isFootnotes, frames.count == 1 { pieces[pieces.count - 1].isFootnotes = true }
       case .text, .heading, .contact:
         if frames[frames.count - 1].holder == 0 {
           blockCount += 1
@@ -329,7 +343,7 @@ struct FlowBuilder {
         }
       }
     }
-    for aside in flow.asides {
+    for aside in addedAsides {
       var aside = aside
       aside.range = aside.range.map { range in
         let lower = move(range.lowerBound)
@@ -338,6 +352,16 @@ struct FlowBuilder {
       }
       asides.append(aside)
     }
+  }
+
+  /// Begins the list of the footnotes.
+  mutating func beginFootnotes(at source: Int) { begin(.list(.decimal, start: 1), at: source) }
+
+  /// Ends the list of the footnotes.
+  mutating func endFootnotes() {
+    let before = pieces.count
+    end()
+    for index in before..<pieces.count { pieces[index].isFootnotes = true }
   }
 
   /// Takes the heading that the document begins with as its headline.

@@ -29,4 +29,6 @@ struct FlowPiece {
   var range: Range<Int>
   /// What markup says that it is.
   var role: MarkedRole?
+  /// Whether it is the list of the footnotes.
+  var isFootnotes = false
 }

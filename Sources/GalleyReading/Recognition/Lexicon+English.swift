@@ -225,6 +225,7 @@ extension Lexicon {
         "correction", "corrected", "corrects", "withdrawn", "withdrawal", "retraction", "retracted",
         "supersedes", "superseded", "replaces", "clarification",
       ],
+      bylines: ["by"], hours: ["hours", "24/7"],
       attachments: ["attachment", "attachments", "attached", "enclosure", "enclosures", "enc"]))
 
   /// Spellings by which British and American English are told apart.

@@ -52,7 +52,8 @@ extension Lexicon {
     names: Names(
       particles: ["ap", "ab", "ferch"], openers: ["Y", "Yr", "Mae", "Yn", "Ar", "Wrth", "Gan"],
       followVerbs: ["dilynwch"],
-      notices: ["cywiriad", "tynnwyd yn ôl"], attachments: ["atodiad", "atodiadau"]))
+      notices: ["cywiriad", "tynnwyd yn ôl"], bylines: ["gan"], hours: ["oriau"],
+      attachments: ["atodiad", "atodiadau"]))
 
   /// French.
   static let french = Lexicon(
@@ -142,7 +143,7 @@ extension Lexicon {
       placeParticles: ["la", "le", "les", "du", "des", "sur", "et", "de"],
       placeHeads: ["Le", "La", "Les"], followVerbs: ["suivez"],
       notices: ["rectificatif", "erratum", "annule et remplace"],
-      attachments: ["annexe", "annexes"]))
+      bylines: ["par"], hours: ["heures", "horaires"], attachments: ["annexe", "annexes"]))
 
   /// German.
   static let german = Lexicon(
@@ -226,6 +227,7 @@ extension Lexicon {
       placeParticles: ["am", "an", "der", "im", "in", "bei", "und", "ob"],
       placeHeads: ["Bad", "Sankt"], followVerbs: ["folgen"],
       notices: ["korrektur", "berichtigung", "zurückgezogen", "richtigstellung"],
+      bylines: ["von"], hours: ["uhr", "sprechzeiten"],
       attachments: ["anlage", "anlagen", "anhang", "anhänge"]))
 
   /// Spanish.
@@ -308,5 +310,6 @@ extension Lexicon {
         "Kuala", "Den", "Mexico",
       ],
       followVerbs: ["síganos", "siga"], notices: ["corrección", "fe de erratas", "rectificación"],
+      bylines: ["por"], hours: ["horas", "horario"],
       attachments: ["adjunto", "adjuntos", "anexo", "anexos"]))
 }

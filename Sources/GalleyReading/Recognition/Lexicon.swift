@@ -127,6 +127,10 @@ struct Lexicon: Sendable {
     var followVerbs: [String] = []
     /// What says that a notice corrects or withdraws an earlier text.
     var notices: [String] = []
+    /// What stands before the name of who wrote it: "by".
+    var bylines: [String] = []
+    /// Words of a line that says when somebody is reached: "hours".
+    var hours: [String] = []
     /// What stands before the names of files that come with a release.
     var attachments: [String] = []
   }

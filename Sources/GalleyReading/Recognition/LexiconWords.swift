@@ -20,6 +20,9 @@ enum LexiconWords {
   static let regions = set { $0.names.regions }
   static let networks = set { $0.names.networks }
   static let followVerbs = set { $0.names.followVerbs }
+  static let bylines = set { $0.names.bylines }
+  static let hours = set { $0.names.hours }
+  static let weekdays = set(\.weekdays)
   static let notices: [[UInt8]] = Lexicon.all.flatMap(\.names.notices).map {
     Folding.folded($0.utf8)
   }

@@ -105,6 +105,7 @@ struct MarkedText {
           length: piece.range.count, blankBefore: true)
         line.kind = .block(blocks.count - 1)
         append(line, to: piece, isFirst: true)
+        chunks[chunks.count - 1].isFootnotes = piece.isFootnotes
         continue
       }
       var isFirst = true

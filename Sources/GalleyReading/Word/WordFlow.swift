@@ -611,7 +611,7 @@ final class WordFlow {
   }
 
   /// Begins the list of notes.
-  func beginNotes() { builder.begin(.list(.decimal, start: 1), at: laid.count) }
+  func beginNotes() { builder.beginFootnotes(at: laid.count) }
 
   /// Begins a note.
   func beginNote() {
@@ -626,7 +626,7 @@ final class WordFlow {
   }
 
   /// Ends the list of notes.
-  func endNotes() { builder.end() }
+  func endNotes() { builder.endFootnotes() }
 
   /// Sets aside all text of a part, such as a page's head.
   func setAside(_ text: [UInt8], _ reason: SetAside.Reason) {

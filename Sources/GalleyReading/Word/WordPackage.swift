@@ -9,7 +9,6 @@ struct WordPackage {
   /// Data that grew this many times, and is beyond `harmless`, is a bomb; markup grows fiftyfold at most.
   private static let worstRatio = 250
   private static let harmless = 8 << 20
-  private static let mostParts = 10_000
 
   /// Unpacks a package.
   ///
@@ -21,9 +20,9 @@ struct WordPackage {
     var count = 0
     while let path = try archive.next() {
       count += 1
-      guard count <= Self.mostParts else {
+      guard count <= limits.blocks else {
         throw LimitExceeded(
-          "files in a package", value: count, allowed: Self.mostParts, option: "--max-blocks",
+          "files in a package", value: count, allowed: limits.blocks, option: "--max-blocks",
           at: start)
       }
       let folders = path.split(separator: "/", omittingEmptySubsequences: false)

@@ -2,18 +2,28 @@ import GalleyReading
 import GalleyRelease
 import GalleySource
 
-/// A release as flat text, as a browser's "copy" gives it: blank lines between blocks, tabs between cells.
+/// A release as flat text, as programs make it of pages: blank lines between blocks, tabs between cells.
 struct FlatCopy {
-  /// How browsers differ.
+  /// How those who make text of pages differ.
   enum Form: String, CaseIterable {
-    /// List markers and the indent of quotations are kept, as by Firefox.
+    /// List markers and the indent of quotations are kept, as in the text part of a mail.
     case marked
-    /// Lines alone, as by Chrome.
-    case bare
+    /// Lines alone, a blank line between blocks.
+    case spaced
+    /// As Chromium copies a page (`CopiedPage`): a blank line behind paragraphs alone.
+    case copied
   }
 
   let form: Form
   private(set) var text = ""
+
+  /// A body's text in a form; `truth` is the release that its markup says it is.
+  static func text(_ form: Form, of truth: Release, html: String, title: String) -> String {
+    switch form {
+    case .marked, .spaced: FlatCopy(truth, form).text
+    case .copied: CopiedPage("<h1>\(title)</h1>\n\(html)").text
+    }
+  }
 
   init(_ release: Release, _ form: Form) {
     self.form = form

@@ -35,6 +35,31 @@ struct SpeakerMeasure {
     }
   }
 
+  /// How many of the quotations that are found in labelled texts are labelled, by what they were known by.
+  ///
+  /// The labels were corrected from such answers: what is found and not labelled is new or wrong.
+  static func quotations(
+    labels: [Label], texts: [String]
+  ) throws -> [String: (labelled: Int, all: Int)] {
+    var found: [String: (labelled: Int, all: Int)] = [:]
+    for (release, labels) in Dictionary(grouping: labels, by: \.release)
+    where release < texts.count {
+      let keys = Set(labels.map(\.key))
+      let read = try ReleaseReader().read(
+        Array(texts[release].utf8), name: "a.txt", format: .text
+      ).value
+      for decision in read.decisions where decision.part == .quote {
+        guard let range = decision.range else { continue }
+        let evidence = "\(decision.confidence) %: \(decision.evidence)"
+        found[evidence, default: (0, 0)].all += 1
+        if keys.contains(key(read.source.utf8[range.lowerBound..<range.upperBound])) {
+          found[evidence, default: (0, 0)].labelled += 1
+        }
+      }
+    }
+    return found
+  }
+
   /// Who says each quotation that is found in a text, by the quotation's key.
   static func speakers(_ text: String) throws -> [String: (String?, String?)] {
     let read = try ReleaseReader().read(Array(text.utf8), name: "a.txt", format: .text).value

@@ -159,13 +159,20 @@ import Testing
   // Skipped where the shared data is not beside the package.
   @Test(.enabled(if: !HTMLData.govuk.isEmpty, "../shared/data/govuk-content-items is not there"))
   func blocksKeepTheirKindWhenTheyAreCopied() throws {
-    var measure = FlatMeasure()
+    var measures: [FlatCopy.Form: FlatMeasure] = [:]
     let shared = SharedData.root.deletingLastPathComponent().appendingPathComponent("shared/data")
     for item in FlatMeasure.items(in: shared) {
-      try measure.add(item.html, title: item.title, name: item.name, form: .marked)
+      let truth = try FlatMeasure.read(item.html, title: item.title)
+      for form in FlatCopy.Form.allCases {
+        let flat = FlatCopy.text(form, of: truth.release, html: item.html, title: item.title)
+        try measures[form, default: FlatMeasure()].add(truth, name: item.name, flat: flat)
+      }
     }
-    #expect(measure.blocks.all > 3000)
-    #expect(measure.blocks.share >= 0.95)
-    #expect(measure.quotes.share >= 0.95)
+    let marked = try #require(measures[.marked])
+    #expect(marked.blocks.all > 3000)
+    #expect(marked.blocks.share >= 0.95)
+    #expect(marked.quotes.share >= 0.95)
+    #expect(measures[.spaced]?.blocks.share ?? 0 >= 0.93)
+    #expect(measures[.copied]?.blocks.share ?? 0 >= 0.89)
   }
 }
