@@ -43,6 +43,70 @@ import Testing
     #expect(try scratch.bytes("A/\(folder)/thumbnail.png") == picture)
   }
 
+  /// A subject has one page however it is written; years have their months, days are in words.
+  @Test func yearsAndSubjectsHavePages() async throws {
+    let texts = [("Harbour", "2026-05-03"), ("Weir", "2026-04-30"), ("Mill", "2025-04-01")]
+    for (number, (title, date)) in texts.enumerated() {
+      try scratch.write(
+        "in/\(number).md",
+        """
+        ---
+        title: \(title) opens
+        date: \(date)
+        publisher: Town Hall
+        tags: \(number == 0 ? "[Rivers, Boats & Ropes]" : "[rivers]")
+        ---
+        The \(title.lowercased()) opened on Monday, and everybody came to see it.
+        """)
+    }
+    try await archive.add([scratch.path("in")])
+    func page(_ name: String) throws -> String {
+      String(decoding: try scratch.bytes("A/\(name)"), as: UTF8.self)
+    }
+    let front = try page("index.html")
+    #expect(front.contains("<dt>2026</dt>") && front.contains("<dt>2025</dt>"))
+    #expect(
+      front.contains("<a href=\"index/2026-05.html\" aria-label=\"May 2026\">May</a> (1)"))
+    #expect(front.contains("3 May 2026") && !front.contains("2026-05-03"))
+    let link = try #require(
+      front.components(separatedBy: "href=\"").map { $0.prefix { $0 != "\"" } }.first {
+        $0.hasPrefix("index/subjects/rivers")
+      })
+    #expect(front.contains(">Rivers</a> (3)") && front.contains(">Boats &amp; Ropes</a> (1)"))
+    #expect(try page(String(link)).components(separatedBy: "<h3>").count == 4)
+  }
+
+  @Test(arguments: [
+    ("2026-05-03", "3 May 2026"), ("2026-12", "December 2026"), ("2026", "2026"),
+    ("2026-13-01", "2026-13-01"), ("", ""),
+  ])
+  func datesAreInWords(date: String, words: String) {
+    #expect(IndexPage.dateInWords(date) == words)
+  }
+
+  /// A front page shows the greatest of many subjects, and leads to them all.
+  @Test func manySubjectsHaveAPageOfTheirOwn() async throws {
+    for number in 0..<2 {
+      let tags = (0..<(number == 0 ? 70 : 1)).map { "Topic \($0)" }.joined(separator: ", ")
+      try scratch.write(
+        "in/\(number).md",
+        """
+        ---
+        title: Harbour opens \(number)
+        tags: [\(tags)]
+        ---
+        The harbour opened on Monday, number \(number) of all.
+        """)
+    }
+    try await archive.add([scratch.path("in")])
+    let front = String(decoding: try scratch.bytes("A/index.html"), as: UTF8.self)
+    #expect(front.components(separatedBy: "href=\"index/subjects/topic").count == 61)
+    #expect(front.contains(">Topic 0</a> (2)"))
+    #expect(front.contains("<a href=\"index/subjects/all.html\">All 70 subjects</a>"))
+    let all = String(decoding: try scratch.bytes("A/index/subjects/all.html"), as: UTF8.self)
+    #expect(all.components(separatedBy: "href=\"../../index/subjects/topic").count == 71)
+  }
+
   @Test func aLinkLeadsToWhatThereIs() async throws {
     let input = try scratch.write("a.txt", release("Tidal garden opens"))
     var options = AddOptions.forTests()

@@ -17,6 +17,10 @@ enum IndexAssets {
     input { font: inherit; width: 100%; max-width: 30rem; padding: .4rem .6rem; color: inherit; background: inherit; border: 1px solid var(--quiet); border-radius: .25rem }
     input:focus-visible, a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
     ul.groups { columns: 3 14rem; padding-left: 1.2rem }
+    dl.years { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0 }
+    dl.years dt { font-weight: 600 }
+    dl.years dd { margin: 0 }
+    dl.years ul { display: flex; flex-wrap: wrap; gap: 0 .9rem; list-style: none; margin: 0; padding: 0 }
     ol.releases { list-style: none; padding: 0 }
     ol.releases li { display: grid; grid-template-columns: 6rem 1fr; gap: 1rem; padding: .75rem 0; border-bottom: 1px solid var(--line) }
     ol.releases img, ol.releases .page { box-sizing: border-box; width: 6rem; height: auto; border: 1px solid var(--line); background: #fff; display: block }

@@ -1,3 +1,4 @@
+internal import GalleyStyle
 internal import GalleyWorkers
 
 /// A page of the index for people, as HTML.
@@ -8,6 +9,14 @@ struct IndexPage {
   var top: String
   private var body = ""
 
+  /// Releases that belong together, as a link shows them.
+  struct Group {
+    var name: String
+    /// The way to their page from the archive's top.
+    var link: String
+    var count: Int
+  }
+
   init(title: String, top: String) {
     self.title = title
     self.top = top
@@ -16,15 +25,49 @@ struct IndexPage {
   mutating func add(_ html: String) { body += html + "\n" }
 
   /// Links to groups of releases, with their numbers.
-  mutating func addGroups(_ heading: String, _ groups: [(name: String, link: String, count: Int)]) {
+  mutating func addGroups(_ heading: String?, _ groups: [Group]) {
     if groups.isEmpty { return }
-    add("<h2>\(XMLText.escaped(heading))</h2>\n<ul class=\"groups\">")
+    if let heading { add("<h2>\(XMLText.escaped(heading))</h2>") }
+    add("<ul class=\"groups\">")
     for group in groups {
       add(
         "<li><a href=\"\(top)\(group.link)\" dir=\"auto\">\(XMLText.escaped(group.name))</a> (\(group.count))</li>"
       )
     }
     add("</ul>")
+  }
+
+  /// A line for each year, with links to its months: groups that are called `2026-05`, or nothing where
+  /// releases have no date, latest first.
+  mutating func addYears(_ heading: String, _ months: [Group]) {
+    if months.isEmpty { return }
+    add("<h2>\(XMLText.escaped(heading))</h2>\n<dl class=\"years\">")
+    var rest = months[...]
+    while let first = rest.first {
+      let year = first.name.prefix(4)
+      let ofYear = rest.prefix { $0.name.prefix(4) == year }
+      rest = rest.dropFirst(ofYear.count)
+      add("<dt>\(year.isEmpty ? "Undated" : String(year))</dt>\n<dd><ul>")
+      for month in ofYear {
+        let words = Self.dateInWords(month.name)
+        let name = year.isEmpty ? "All" : String(words.prefix { $0 != " " })
+        let label = year.isEmpty ? "" : " aria-label=\"\(words)\""
+        add("<li><a href=\"\(top)\(month.link)\"\(label)>\(name)</a> (\(month.count))</li>")
+      }
+      add("</ul></dd>")
+    }
+    add("</dl>")
+  }
+
+  /// A day or a month of ISO 8601 as people write it, in English as all of the index: `3 May 2026`, `May 2026`.
+  static func dateInWords(_ date: String) -> String {
+    let parts = date.split(separator: "-")
+    guard parts.count > 1, let names = MonthNames.inLanguage("en"), let month = Int(parts[1]),
+      names.indices.contains(month - 1)
+    else { return date }
+    let name = "\(names[month - 1]) \(parts[0])"
+    guard parts.count > 2, let day = Int(parts[2].prefix(2)) else { return name }
+    return "\(day) \(name)"
   }
 
   /// A list of releases.
@@ -98,7 +141,7 @@ struct IndexedRelease {
 
   /// Its date, publisher, version and length as a line.
   var facts: String {
-    var facts = [date ?? "undated", publisher ?? ""]
+    var facts = [date.map(IndexPage.dateInWords) ?? "undated", publisher ?? ""]
     if version > 1 { facts.append("version \(version)") }
     facts.append(pages == 1 ? "1 page" : "\(pages) pages")
     // Each in isolation (UAX #9, FSI and PDI): a publisher's Arabic does not take the numbers beside it along.

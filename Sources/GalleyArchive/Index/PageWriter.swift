@@ -1,6 +1,5 @@
 internal import GRDB
 internal import GalleyHashing
-internal import GalleyStyle
 
 /// Writes the pages of the index: by month, publisher and subject.
 struct PageWriter {
@@ -8,12 +7,14 @@ struct PageWriter {
 
   /// The most releases of one page.
   private static let pageSize = 250
+  /// The most publishers and the most subjects that the front page shows.
+  private static let frontGroups = 60
 
   /// Releases that a page is made of, latest first, by their rows.
   private struct Groups {
     var months: [String?: [Int64]] = [:]
     var publishers: [String: (name: String, releases: [Int64])] = [:]
-    var subjects: [String: [Int64]] = [:]
+    var subjects: [String: (name: String, releases: [Int64])] = [:]
     var all: [Int64] = []
   }
 
@@ -32,7 +33,7 @@ struct PageWriter {
       <noscript><p>The search needs JavaScript; the lists below do not.</p></noscript>
       <ol class="releases" id="found" aria-label="Releases found"></ol>
       """)
-    var years: [(name: String, link: String, count: Int)] = []
+    var months: [IndexPage.Group] = []
     // Those without a date come last.
     for month in groups.months.keys.sorted(by: { $0 ?? "" > $1 ?? "" }) {
       guard let releases = groups.months[month] else { continue }
@@ -40,31 +41,46 @@ struct PageWriter {
       try write(
         month.map(Self.monthName) ?? "Undated releases", releases, to: folder, as: page,
         top: "../")
-      years.append((month.map(Self.monthName) ?? "Undated", "index/\(page).html", releases.count))
+      months.append(
+        IndexPage.Group(name: month ?? "", link: "index/\(page).html", count: releases.count))
     }
-    var links: [(name: String, link: String, count: Int)] = []
-    let names = try folder.makeSubdirectory("publishers")
-    for (key, publisher) in groups.publishers.sorted(by: {
-      $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
-    }) {
-      let page = Self.pageName(key, shown: publisher.name)
-      try write(publisher.name, publisher.releases, to: names, as: page, top: "../../")
-      links.append((publisher.name, "index/publishers/\(page).html", publisher.releases.count))
-    }
-    var topics: [(name: String, link: String, count: Int)] = []
-    let subjectFolder = try folder.makeSubdirectory("subjects")
-    for (subject, releases) in groups.subjects.sorted(by: { $0.key < $1.key }) {
-      let page = Self.pageName(subject, shown: subject)
-      try write(subject, releases, to: subjectFolder, as: page, top: "../../")
-      topics.append((subject, "index/subjects/\(page).html", releases.count))
-    }
-    front.addGroups("By month", years)
-    front.addGroups("By publisher", links)
-    front.addGroups("By subject", topics)
+    front.addYears("By year", months)
+    try writeNames("publishers", groups.publishers, to: folder, front: &front)
+    try writeNames("subjects", groups.subjects, to: folder, front: &front)
     front.add("<h2>Latest releases</h2>")
     front.addReleases(try indexed(groups.all.prefix(25)))
     front.add("<script src=\"index/search.js\"></script>")
     return front.html
+  }
+
+  /// Writes a page for each publisher or each subject, and, where the front page cannot show them all, one of
+  /// them all.
+  private func writeNames(
+    _ kind: String, _ groups: [String: (name: String, releases: [Int64])], to folder: Directory,
+    front: inout IndexPage
+  ) throws(ArchiveError) {
+    let pages = try folder.makeSubdirectory(kind)
+    var links: [IndexPage.Group] = []
+    for (key, group) in groups.sorted(by: {
+      $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
+    }) {
+      let page = Self.pageName(key, shown: group.name)
+      try write(group.name, group.releases, to: pages, as: page, top: "../../")
+      links.append(
+        IndexPage.Group(
+          name: group.name, link: "index/\(kind)/\(page).html", count: group.releases.count))
+    }
+    let heading = "By \(kind.dropLast())"
+    guard links.count > Self.frontGroups else { return front.addGroups(heading, links) }
+    var all = IndexPage(title: "All \(kind)", top: "../../")
+    all.addGroups(nil, links)
+    try pages.write(all.html, to: "all.html")
+    let largest = links.indices.sorted {
+      (-links[$0].count, $0) < (-links[$1].count, $1)
+    }.prefix(Self.frontGroups).sorted()
+    front.addGroups(heading, largest.map { links[$0] })
+    front.add(
+      "<p><a href=\"index/\(kind)/all.html\">All \(links.count) \(kind)</a></p>")
   }
 
   /// All groups in one pass.
@@ -91,8 +107,13 @@ struct PageWriter {
       }
       let subjects: String = row[4]
       if subjects.isEmpty { continue }
-      for subject in Set(subjects.split(separator: "\n").map(String.init)) {
-        groups.subjects[subject, default: []].append(id)
+      for subject in subjects.split(separator: "\n").map(String.init) {
+        let key = NormalText.key(subject)
+        var group = groups.subjects[key] ?? (subject, [])
+        // It too may be written in several ways.
+        if subject.utf8.lexicographicallyPrecedes(group.name.utf8) { group.name = subject }
+        if group.releases.last != id { group.releases.append(id) }
+        groups.subjects[key] = group
       }
     }
     return groups
@@ -132,12 +153,7 @@ struct PageWriter {
     }
   }
 
-  private static func monthName(_ month: String) -> String {
-    guard let names = MonthNames.inLanguage("en"), let number = Int(month.suffix(2)),
-      names.indices.contains(number - 1)
-    else { return month }
-    return "\(names[number - 1]) \(month.prefix(4))"
-  }
+  private static func monthName(_ month: String) -> String { IndexPage.dateInWords(month) }
 
   /// A page's name that no other group of its kind has.
   private static func pageName(_ key: String, shown: String) -> String {
