@@ -16,7 +16,7 @@ enum IndexAssets {
     label { display: block; font-weight: 600 }
     input { font: inherit; width: 100%; max-width: 30rem; padding: .4rem .6rem; color: inherit; background: inherit; border: 1px solid var(--quiet); border-radius: .25rem }
     input:focus-visible, a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
-    ul.groups { columns: 3 14rem; padding-left: 1.2rem }
+    ul.groups { columns: 3 14rem; column-gap: 2rem; padding-left: 1.2rem }
     dl.years { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0 }
     dl.years dt { font-weight: 600 }
     dl.years dd { margin: 0 }
