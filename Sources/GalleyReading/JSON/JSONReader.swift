@@ -29,6 +29,16 @@ struct JSONReader: FormatReader {
         return clean
       }
     } catch {
+      let keys = JSONKeys(text.file.utf8)
+      // What is JSON, and of no form: what is wrong with it as Galley's own helps nobody.
+      if (try? JSONDocument(text, limits: limits)) != nil, !keys.isObject || !keys.has("galley") {
+        throw DiagnosticError(
+          Diagnostic(
+            .error, id: "read.bad-json", "this JSON is of no form that is known for releases",
+            at: text.file.place(at: 0),
+            hint: "expected an object with \"galley\" (its own form), \"schema_name\" (GOV.UK), "
+              + "\"uri\" (ninjs), \"@type\" (JSON-LD), or \"title\" and \"body\""))
+      }
       throw JSONLimits.failure(
         error, in: text.file, limits: limits,
         hint: "the form of Galley's JSON is written down in RELEASE-JSON.md")

@@ -29,6 +29,16 @@ import Testing
     #expect(error?.diagnostics.first?.place?.description == "a.json:3:21")
   }
 
+  /// What is JSON and nothing that is known is not held against Galley's own form.
+  @Test(arguments: [#"{"a": 1}"#, "[1, 2]", "[]"])
+  func jsonOfNoFormIsSaidToBeThat(json: String) {
+    let error = #expect(throws: DiagnosticError.self) {
+      try reader.read(Array(json.utf8), name: "a.json")
+    }
+    #expect(error?.diagnostics.first?.message.contains("of no form") == true)
+    #expect(error?.diagnostics.first?.hint?.contains("ninjs") == true)
+  }
+
   /// The ranges of a release are of the text it was first read from; messages speak of this one.
   @Test func partsArePlacedInTheJSON() throws {
     let json = """
