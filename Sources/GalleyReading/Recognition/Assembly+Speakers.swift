@@ -214,11 +214,11 @@ struct SpeakerPass {
   private mutating func endPlain(_ start: Int, _ end: Int) {
     carried = nil
     let from = max(start, end - Self.reach)
-    let words = words(from: from, to: end)
+    let opening = self.words(from: start, to: end)
+    let words = from == start ? opening : words(from: from, to: end)
     leadIn = nil
     isRunning = false
     let ending = text.scalar(before: text.trimSpace(from: start, to: end)).value
-    let opening = self.words(from: start, to: end)
     if let person = SpeakerTag.announced(opening), let found = resolve(person, at: start) {
       leadIn = found.name
       last = found.name
@@ -234,7 +234,7 @@ struct SpeakerPass {
         last = found.name
       }
     }
-    if leadIn == nil, let name = firstName(start, end) { last = last ?? name }
+    if leadIn == nil, last == nil { last = firstName(opening) }
   }
 
   private func note(_ name: String?, evidence: SpeakerEvidence, range: SourceRange) -> Decision? {
@@ -369,24 +369,71 @@ struct SpeakerPass {
   private func words(from start: Int, to end: Int) -> [String] {
     guard start < end else { return [] }
     let end = min(end, start + Self.reach)
-    return Self.words(String(decoding: text.bytes[start..<end], as: UTF8.self))
+    return text.bytes[start..<end].withUnsafeBufferPointer(Self.words)
   }
 
   private static func words(_ text: String) -> [String] {
+    var text = text
+    return text.withUTF8(words)
+  }
+
+  /// The words of a text; most paragraphs are looked at for a speaker, so this is as quick as it can be.
+  private static func words(_ bytes: UnsafeBufferPointer<UInt8>) -> [String] {
     var words: [String] = []
-    for word in text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace) {
+    var start = 0
+    var index = 0
+    func add(_ range: Range<Int>) {
+      let part = UnsafeBufferPointer(rebasing: bytes[range])
+      let word = String(decoding: part, as: UTF8.self)
       // "…," he said.The next sentence: a space was lost.
-      if let stop = word.dropFirst(3).firstIndex(of: "."), stop != word.endIndex,
-        let next = word[word.index(after: stop)...].first, Characters.isUpper(next.value),
-        Characters.isLower(word[word.index(before: stop)].value)
-      {
-        words.append(String(word[...stop]))
-        words.append(String(word[word.index(after: stop)...]))
+      if part.dropLast().contains(0x2E), let (sentence, next) = parted(word) {
+        words.append(sentence)
+        words.append(next)
       } else {
-        words.append(String(word))
+        words.append(word)
       }
     }
+    while index < bytes.count {
+      let length = spaceLength(bytes, at: index)
+      if length == 0 {
+        index += 1
+        continue
+      }
+      if start < index { add(start..<index) }
+      index += length
+      start = index
+    }
+    if start < index { add(start..<index) }
     return words
+  }
+
+  /// The bytes of white space (Unicode's White_Space) that begin somewhere; 0 where there is none.
+  private static func spaceLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+    func byte(_ offset: Int) -> UInt8 {
+      index + offset < bytes.count ? bytes[index + offset] : 0
+    }
+    switch bytes[index] {
+    case 0x09...0x0D, 0x20: return 1
+    case 0xC2: return byte(1) == 0x85 || byte(1) == 0xA0 ? 2 : 0
+    case 0xE1: return byte(1) == 0x9A && byte(2) == 0x80 ? 3 : 0
+    case 0xE2:
+      switch (byte(1), byte(2)) {
+      case (0x80, 0x80...0x8A), (0x80, 0xA8), (0x80, 0xA9), (0x80, 0xAF), (0x81, 0x9F): return 3
+      default: return 0
+      }
+    case 0xE3: return byte(1) == 0x80 && byte(2) == 0x80 ? 3 : 0
+    default: return 0
+    }
+  }
+
+  /// The two sentences whose ends one word is, where it is.
+  private static func parted(_ word: String) -> (String, String)? {
+    let word = word.unicodeScalars
+    guard let stop = word.dropFirst(3).firstIndex(of: "."), stop != word.endIndex,
+      let next = word[word.index(after: stop)...].first, Characters.isUpper(next.value),
+      Characters.isLower(word[word.index(before: stop)].value)
+    else { return nil }
+    return (String(word[...stop]), String(word[word.index(after: stop)...]))
   }
 
   /// The words before a quotation in its paragraph, those within other quotations left out.
