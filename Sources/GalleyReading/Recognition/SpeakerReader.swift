@@ -170,13 +170,16 @@ enum SpeakerReader {
     return Speaker(name: name, role: role)
   }
 
+  /// Where words between spaces stand in a text, found by their bytes.
   private static func range(of needle: String, in text: String) -> Range<String.Index>? {
-    var start = text.startIndex
-    while start < text.endIndex {
-      if text[start...].hasPrefix(needle) {
-        return start..<text.index(start, offsetBy: needle.count)
+    let (bytes, needle) = (text.utf8, needle.utf8)
+    guard let first = needle.first else { return nil }
+    var start = bytes.startIndex
+    while let found = bytes[start...].firstIndex(of: first) {
+      if bytes[found...].starts(with: needle) {
+        return found..<bytes.index(found, offsetBy: needle.count)
       }
-      start = text.index(after: start)
+      start = bytes.index(after: found)
     }
     return nil
   }

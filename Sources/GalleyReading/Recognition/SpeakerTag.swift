@@ -338,6 +338,11 @@ struct SpeakerTag: Equatable {
 
   /// A word without marks around it and without a possessive; an initial keeps its stop.
   static func bare(_ word: String) -> String {
+    // Most words have no marks.
+    let isPlain = word.utf8.allSatisfy {
+      $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x30 && $0 <= 0x39
+    }
+    if isPlain { return word }
     var scalars = Substring(word).unicodeScalars
     while let first = scalars.first, first == "(" || first == "[" || first == "*" || first == "-" {
       scalars.removeFirst()
