@@ -6,6 +6,10 @@ enum Recognition {
   static func measure(_ shared: String, isVerbose: Bool) throws {
     let root = URL(fileURLWithPath: shared)
     let items = FlatMeasure.items(in: root)
+    guard !items.isEmpty else {
+      FileHandle.standardError.write(Data("no govuk-content-items in \(shared)\n".utf8))
+      exit(2)
+    }
     let truths = try items.map { try FlatMeasure.read($0.html, title: $0.title) }
     for form in FlatCopy.Form.allCases {
       var all = FlatMeasure()

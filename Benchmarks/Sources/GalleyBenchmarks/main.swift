@@ -9,7 +9,7 @@ import Glibc
 //        GalleyBenchmarks style-sheets      in a process of its own: what it leaves on the heap would
 //                                           show in the other figures, and theirs in it
 //        GalleyBenchmarks articles FOLDER [-v]   pages and their known bodies: NAME.html, NAME.txt
-//        GalleyBenchmarks reading SHARED [-v]    what is recognized again in flat text, and who speaks
+//        GalleyBenchmarks reading DATA [-v]      what is recognized again in flat text, and who speaks
 //        GalleyBenchmarks times [FILE …]         reading as a share of read → PDF, a format each; growth to 8 MB
 let arguments = CommandLine.arguments
 if arguments.count >= 3, arguments[1] == "reading" {

@@ -21,6 +21,9 @@ final class WordXML {
   private var problem: (any Error)?
   private var depth = 0
   private var text: [UInt8] = []
+  /// The short forms of the names that came: a part has few, and each many times.
+  private var elementNames: [String: String] = [:]
+  private var attributeNames: [String: String] = [:]
 
   private init(_ part: String, name: String, limits: Limits) {
     self.part = part
@@ -136,30 +139,44 @@ final class WordXML {
     var found: [String: String] = [:]
     var index = 0
     while let key = attributes?[index], let value = attributes?[index + 1] {
-      found[Self.local(key)] = String(cString: value)
+      found[local(key)] = String(cString: value)
       index += 2
     }
-    handle?(.start(Self.qualified(name), found))
+    handle?(.start(qualified(name), found))
   }
 
   private func end(_ name: UnsafePointer<CChar>) {
     guard problem == nil else { return }
     flush()
     depth -= 1
-    handle?(.end(Self.qualified(name)))
+    handle?(.end(qualified(name)))
   }
 
   /// The name of an attribute without its namespace; those of relationships keep `r:`.
-  private static func local(_ pointer: UnsafePointer<CChar>) -> String {
+  private func local(_ pointer: UnsafePointer<CChar>) -> String {
     let name = String(cString: pointer)
+    if let known = attributeNames[name] { return known }
+    let short = Self.local(name)
+    attributeNames[name] = short
+    return short
+  }
+
+  private static func local(_ name: String) -> String {
     guard let bar = name.lastIndex(of: "|") else { return name }
     let own = String(name[name.index(after: bar)...])
     return name[..<bar].hasSuffix("/relationships") ? "r:" + own : own
   }
 
   /// The name of an element with the prefix that its namespace mostly has; strict and transitional are one.
-  private static func qualified(_ pointer: UnsafePointer<CChar>) -> String {
+  private func qualified(_ pointer: UnsafePointer<CChar>) -> String {
     let name = String(cString: pointer)
+    if let known = elementNames[name] { return known }
+    let short = Self.qualified(name)
+    elementNames[name] = short
+    return short
+  }
+
+  private static func qualified(_ name: String) -> String {
     guard let bar = name.lastIndex(of: "|") else { return name }
     let space = name[..<bar]
     let own = name[name.index(after: bar)...]
