@@ -38,6 +38,22 @@ import Testing
     #expect(read.release.metadata.dateline?.place == "PENHALLOW")
   }
 
+  @Test func page() throws {
+    let read = try read("winter-lights-page.html").value
+    check(read, .html, "Winter lights return to the canal basin", bodies: 7)
+    #expect(read.release.metadata.publisher?.text == "Marlbeck Borough Council")
+    guard case .quote(let quote) = read.release.body[5].content else {
+      Issue.record("no quote")
+      return
+    }
+    #expect(quote.speaker == Speaker(name: "Winnie Oldroyd", role: "Councillor"))
+    // What stands around the release is kept, and is no part of it.
+    let aside = read.release.setAside.map(\.text).joined(separator: " ")
+    for words in ["cookies", "Bins", "swans", "Copy link", "Accessibility statement"] {
+      #expect(aside.contains(words))
+    }
+  }
+
   @Test func govspeak() throws {
     let read = try read("flood-wardens-appointed.govspeak").value
     check(read, .govspeak, "Nine hundred flood wardens appointed before winter", bodies: 11)

@@ -128,9 +128,10 @@ enum SpeakerReader {
     return nil
   }
 
-  /// What stands behind a name, but for an age.
+  /// What stands behind a name, but for an age, up to a clause that tells of the person.
   private static func role(_ parts: ArraySlice<[String]>) -> String {
-    parts.filter { !($0.count == 1 && $0[0].utf8.count <= 3 && Int($0[0]) != nil) }
+    parts.prefix { $0.first != "who" && $0.first != "whose" }
+      .filter { !($0.count == 1 && $0[0].utf8.count <= 3 && Int($0[0]) != nil) }
       .map { $0.joined(separator: " ") }.joined(separator: ", ")
   }
 

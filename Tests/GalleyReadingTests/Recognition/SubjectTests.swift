@@ -14,9 +14,11 @@ import Testing
   }
 
   @Test(arguments: [
+    ("allotment-news.jsonl", [["gardens"], ["gardens", "water"]]),
     ("bell-foundry-object.json", [["heritage", "bells"]]),
     ("estuary-survey-newsml-g2.xml", [["Wildlife"]]),
     ("glasshouse-newsml.xml", [["Gardens"]]),
+    ("kiln-day.json", [["heritage", "pottery"]]),
     ("lido-reopens-news-article.jsonld", [["swimming", "heritage"]]),
     ("night-boats.eml", [["ferries", "timetables"]]),
     ("night-ferry-ninjs.json", [["Ferries", "Marrow Isles"]]),
@@ -26,6 +28,7 @@ import Testing
     ("tide-mill-restored.md", [["mills", "heritage", "estuary"]]),
     ("town-council-rss.xml", [["Markets", "Town centre"], []]),
     ("tram-depot-nitf.xml", [["Trams", "Museums"]]),
+    ("winter-lights-page.html", [["events", "canals", "winter"]]),
   ])
   func samplesAreFiled(name: String, expected: [[String]]) throws {
     let url = SharedData.root.appendingPathComponent("samples").appendingPathComponent(name)
