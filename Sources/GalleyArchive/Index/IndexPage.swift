@@ -1,4 +1,3 @@
-internal import GalleyStyle
 internal import GalleyWorkers
 
 /// A page of the index for people, as HTML.
@@ -61,13 +60,12 @@ struct IndexPage {
 
   /// A day or a month of ISO 8601 as people write it, in English as all of the index: `3 May 2026`, `May 2026`.
   static func dateInWords(_ date: String) -> String {
-    let parts = date.split(separator: "-")
-    guard parts.count > 1, let names = MonthNames.inLanguage("en"), let month = Int(parts[1]),
-      names.indices.contains(month - 1)
-    else { return date }
-    let name = "\(names[month - 1]) \(parts[0])"
-    guard parts.count > 2, let day = Int(parts[2].prefix(2)) else { return name }
-    return "\(day) \(name)"
+    let words = VolumeWords(for: "en")
+    let day = words.day(date)
+    if day != date { return day }
+    let first = date + "-01"
+    let month = words.month(first)
+    return month == first ? date : month
   }
 
   /// A list of releases.

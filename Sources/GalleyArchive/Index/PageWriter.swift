@@ -39,7 +39,7 @@ struct PageWriter {
       guard let releases = groups.months[month] else { continue }
       let page = month ?? "undated"
       try write(
-        month.map(Self.monthName) ?? "Undated releases", releases, to: folder, as: page,
+        month.map(IndexPage.dateInWords) ?? "Undated releases", releases, to: folder, as: page,
         top: "../")
       months.append(
         IndexPage.Group(name: month ?? "", link: "index/\(page).html", count: releases.count))
@@ -152,8 +152,6 @@ struct PageWriter {
       try folder.write(page.html, to: number == 0 ? "\(name).html" : "\(name)-\(number + 1).html")
     }
   }
-
-  private static func monthName(_ month: String) -> String { IndexPage.dateInWords(month) }
 
   /// A page's name that no other group of its kind has.
   private static func pageName(_ key: String, shown: String) -> String {

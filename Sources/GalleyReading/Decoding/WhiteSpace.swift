@@ -23,6 +23,19 @@ enum WhiteSpace {
     return isTrimmed(UTF8Sequence.scalar(in: bytes, at: index, length: length)) ? length : 0
   }
 
+  /// The bytes of the white space at an index, and nothing else that is trimmed (Unicode's White_Space); 0 where
+  /// there is none.
+  @inline(__always)
+  static func spaceLength(in bytes: [UInt8], at index: Int) -> Int {
+    let length = length(in: bytes, at: index)
+    guard length == 3 else { return length }
+    // What has no width: U+200B, U+2060, U+FEFF.
+    switch (bytes[index], bytes[index + 1], bytes[index + 2]) {
+    case (0xE2, 0x80, 0x8B), (0xE2, 0x81, 0xA0), (0xEF, 0xBB, 0xBF): return 0
+    default: return length
+    }
+  }
+
   /// The bytes of the line end at an index (LF, CRLF, CR, VT, FF, NEL, LS, PS); 0 where there is none.
   @inline(__always)
   static func lineEnd(in bytes: [UInt8], at index: Int) -> Int {

@@ -31,7 +31,7 @@ struct JSONReader: FormatReader {
     } catch {
       let keys = JSONKeys(text.file.utf8)
       // What is JSON, and of no form: what is wrong with it as Galley's own helps nobody.
-      if (try? JSONDocument(text, limits: limits)) != nil, !keys.isObject || !keys.has("galley") {
+      if !keys.isObject || !keys.has("galley"), (try? JSONDocument(text, limits: limits)) != nil {
         throw DiagnosticError(
           Diagnostic(
             .error, id: "read.bad-json", "this JSON is of no form that is known for releases",

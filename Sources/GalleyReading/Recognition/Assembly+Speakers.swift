@@ -60,7 +60,7 @@ struct SpeakerPass {
     let start = range?.lowerBound ?? 0
     var evidence = SpeakerEvidence.leadIn
     if quote.speaker == nil, !quote.leadIn.isEmpty {
-      let words = Self.words(quote.leadIn.plainText)
+      let words = Self.words(Array(quote.leadIn.plainText.utf8))
       if let tag = SpeakerTag.before(words), let found = resolve(tag.person, at: start) {
         quote.speaker = Speaker(name: found.name, role: found.role)
         evidence = found.evidence == .pronoun ? .pronoun : .leadIn
@@ -369,24 +369,18 @@ struct SpeakerPass {
   private func words(from start: Int, to end: Int) -> [String] {
     guard start < end else { return [] }
     let end = min(end, start + Self.reach)
-    return text.bytes[start..<end].withUnsafeBufferPointer(Self.words)
-  }
-
-  private static func words(_ text: String) -> [String] {
-    var text = text
-    return text.withUTF8(words)
+    return Self.words(Array(text.bytes[start..<end]))
   }
 
   /// The words of a text; most paragraphs are looked at for a speaker, so this is as quick as it can be.
-  private static func words(_ bytes: UnsafeBufferPointer<UInt8>) -> [String] {
+  private static func words(_ bytes: [UInt8]) -> [String] {
     var words: [String] = []
     var start = 0
     var index = 0
     func add(_ range: Range<Int>) {
-      let part = UnsafeBufferPointer(rebasing: bytes[range])
-      let word = String(decoding: part, as: UTF8.self)
+      let word = String(decoding: bytes[range], as: UTF8.self)
       // "…," he said.The next sentence: a space was lost.
-      if part.dropLast().contains(0x2E), let (sentence, next) = parted(word) {
+      if bytes[range].dropLast().contains(0x2E), let (sentence, next) = parted(word) {
         words.append(sentence)
         words.append(next)
       } else {
@@ -394,7 +388,7 @@ struct SpeakerPass {
       }
     }
     while index < bytes.count {
-      let length = spaceLength(bytes, at: index)
+      let length = WhiteSpace.spaceLength(in: bytes, at: index)
       if length == 0 {
         index += 1
         continue
@@ -405,25 +399,6 @@ struct SpeakerPass {
     }
     if start < index { add(start..<index) }
     return words
-  }
-
-  /// The bytes of white space (Unicode's White_Space) that begin somewhere; 0 where there is none.
-  private static func spaceLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
-    func byte(_ offset: Int) -> UInt8 {
-      index + offset < bytes.count ? bytes[index + offset] : 0
-    }
-    switch bytes[index] {
-    case 0x09...0x0D, 0x20: return 1
-    case 0xC2: return byte(1) == 0x85 || byte(1) == 0xA0 ? 2 : 0
-    case 0xE1: return byte(1) == 0x9A && byte(2) == 0x80 ? 3 : 0
-    case 0xE2:
-      switch (byte(1), byte(2)) {
-      case (0x80, 0x80...0x8A), (0x80, 0xA8), (0x80, 0xA9), (0x80, 0xAF), (0x81, 0x9F): return 3
-      default: return 0
-      }
-    case 0xE3: return byte(1) == 0x80 && byte(2) == 0x80 ? 3 : 0
-    default: return 0
-    }
   }
 
   /// The two sentences whose ends one word is, where it is.

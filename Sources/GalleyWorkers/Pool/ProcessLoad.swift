@@ -34,12 +34,19 @@ struct ProcessLoad {
 
   /// The fields of a file behind the name of the program, which may hold spaces and parentheses.
   private static func fields(_ path: String) -> [String]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var text = [UInt8](repeating: 0, count: 1024)
-    let count = read(descriptor, &text, text.count)
-    guard count > 0, let end = text[..<count].lastIndex(of: UInt8(ascii: ")")) else { return nil }
-    return text[(end + 1)..<count].split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }
+    guard let text = procText(path), let end = text.lastIndex(of: UInt8(ascii: ")")) else {
+      return nil
+    }
+    return text[(end + 1)...].split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }
   }
+}
+
+/// The short text that a file of `/proc` has; `nil` where it cannot be read.
+func procText(_ path: String) -> [UInt8]? {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { return nil }
+  defer { close(descriptor) }
+  var text = [UInt8](repeating: 0, count: 1024)
+  let count = read(descriptor, &text, text.count)
+  return count > 0 ? Array(text[..<count]) : nil
 }

@@ -94,13 +94,9 @@ final class WorkerProcess {
 
   /// The bytes it has in memory; `nil` where the system does not say.
   var residentBytes: Int? {
-    let descriptor = open("/proc/\(watched)/statm", O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var text = [UInt8](repeating: 0, count: 128)
-    let count = read(descriptor, &text, text.count)
-    let numbers = text.prefix(max(count, 0)).split(separator: 0x20)
-    guard numbers.count > 1 else { return nil }
+    guard let numbers = procText("/proc/\(watched)/statm")?.split(separator: 0x20),
+      numbers.count > 1
+    else { return nil }
     return Int(String(decoding: numbers[1], as: UTF8.self)).map { $0 * Int(getpagesize()) }
   }
 
