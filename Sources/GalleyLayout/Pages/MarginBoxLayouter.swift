@@ -183,10 +183,10 @@ struct MarginBoxLayouter {
     result.greatest = extra
     if let content = box.content {
       if side.isHorizontal {
-        let shaped = context.measure(content)
+        let widths = context.widths(of: content)
         // A unit more, so that rounding breaks no line.
-        result.least += shaped.minimumWidth + Length(units: 1)
-        result.greatest += shaped.maximumWidth + Length(units: 1)
+        result.least += widths.least + Length(units: 1)
+        result.greatest += widths.greatest + Length(units: 1)
       } else {
         let inner = max(area.width - edges.horizontal, .points(1))
         let lines = self.lines(of: content, style: box.style, width: inner)
