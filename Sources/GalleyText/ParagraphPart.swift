@@ -44,17 +44,18 @@ extension ParagraphText {
     return low
   }
 
-  /// The bytes of the text that a paragraph of extreme length is shaped and broken by; `nil` where it is
-  /// taken as a whole.
+  /// The most bytes of a text that are shaped and broken as a whole.
   ///
-  /// What shaping and breaking take, some 250 bytes a character, is bounded so. No release has a paragraph
-  /// that long: one of 128 KiB is a book's chapter.
-  public static let windowBytes = 1 << 16
+  /// That takes some 250 bytes each. No release has a paragraph that long: it is a chapter of a book.
+  private static let longestWhole = 128 << 10
 
-  /// Where a window ends that begins at a byte, or `nil` where all that is left is taken at once.
+  /// The bytes that a longer text is shaped and broken by.
+  public static let windowBytes = 32 << 10
+
+  /// Where a window ends that begins at a byte, or `nil` where all that is left is taken as a whole.
   public func windowEnd(from start: Int, bytes: Int = windowBytes) -> Int? {
     let count = text.utf8.count
-    guard count - start > 2 * bytes else { return nil }
+    guard count - start > max(ParagraphText.longestWhole, bytes) else { return nil }
     var index = text.utf8.index(text.utf8.startIndex, offsetBy: start + bytes)
     var end = start + bytes
     while text.utf8[index] & 0xC0 == 0x80 {
