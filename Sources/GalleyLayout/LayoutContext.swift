@@ -115,8 +115,27 @@ final class LayoutContext {
     return new
   }
 
+  /// The narrowest measure in which no word of a paragraph sticks out, and how wide it is without breaks.
+  func widths(of content: Int) -> (least: Length, greatest: Length) {
+    let text = contents[content].text
+    guard var end = text.windowEnd(from: 0) else {
+      let shaped = measure(content)
+      return (shaped.minimumWidth, shaped.maximumWidth)
+    }
+    var widths = (least: Length.zero, greatest: Length.zero)
+    var start = 0
+    while start < end {
+      let part = shape(text.part(start..<end))
+      widths.least = max(widths.least, part.minimumWidth)
+      widths.greatest = min(widths.greatest + part.maximumWidth, .limit)
+      start = end
+      end = text.windowEnd(from: start) ?? text.text.utf8.count
+    }
+    return widths
+  }
+
   /// Shapes a paragraph to measure it, and keeps the result for when its lines are broken.
-  func measure(_ content: Int) -> ShapedParagraph {
+  private func measure(_ content: Int) -> ShapedParagraph {
     if let known = measured[content] { return known }
     let new = shape(contents[content].text)
     measured[content] = new

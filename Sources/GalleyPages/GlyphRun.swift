@@ -10,16 +10,28 @@ public struct GlyphRun: Hashable, Sendable {
   public struct Glyph: Hashable, Sendable {
     /// The glyph's index in the face.
     public var id: UInt32
-    /// Where its origin stands, to the right of the run's origin.
-    public var x: Length
-    /// How far its origin stands below the run's baseline.
-    public var y: Length
+    // Half a length's size: glyphs are most of what a document takes. Two thousand times a thousand
+    // points are further than any page reaches.
+    @usableFromInline var xUnits: Int32
+    @usableFromInline var yUnits: Int32
+
+    /// Where its origin stands, to the right of the run's origin; at most 2,097,151 pt.
+    @inlinable public var x: Length {
+      get { Length(units: Int(xUnits)) }
+      set { xUnits = Int32(clamping: newValue.units) }
+    }
+
+    /// How far its origin stands below the run's baseline; at most 2,097,151 pt.
+    @inlinable public var y: Length {
+      get { Length(units: Int(yUnits)) }
+      set { yUnits = Int32(clamping: newValue.units) }
+    }
 
     /// Makes a glyph.
     @inlinable public init(id: UInt32, x: Length, y: Length = .zero) {
       self.id = id
-      self.x = x
-      self.y = y
+      xUnits = Int32(clamping: x.units)
+      yUnits = Int32(clamping: y.units)
     }
   }
 
@@ -52,7 +64,21 @@ public struct GlyphRun: Hashable, Sendable {
   /// The glyphs, left to right.
   public var glyphs: [Glyph]
   /// Which bytes of the text belong to which glyphs; they sum to the text's bytes and to the glyphs.
-  public var clusters: [Cluster]
+  public var clusters: [Cluster] {
+    get {
+      unevenClusters.isEmpty
+        ? Array(repeating: Cluster(bytes: 1, glyphs: 1), count: evenClusters) : unevenClusters
+    }
+    set {
+      let isEven = newValue.allSatisfy { $0.bytes == 1 && $0.glyphs == 1 }
+      evenClusters = isEven ? newValue.count : 0
+      unevenClusters = isEven ? [] : newValue
+    }
+  }
+  /// How many clusters there are where each is one byte and one glyph, as in most text of Latin
+  /// letters: they are not kept one by one.
+  private var evenClusters = 0
+  private var unevenClusters: [Cluster] = []
   /// Whether the text runs right to left.
   public var isRightToLeft: Bool
   /// How far the pen has moved at the run's right end, a trailing space included.
@@ -71,9 +97,9 @@ public struct GlyphRun: Hashable, Sendable {
     self.origin = origin
     self.text = text
     self.glyphs = glyphs
-    self.clusters = clusters
     self.isRightToLeft = isRightToLeft
     self.advance = advance
     self.language = language
+    self.clusters = clusters
   }
 }

@@ -27,9 +27,10 @@ extension Renderer {
     let cairo = canvas.context.handle
     switch item.content {
     case .glyphs(let run):
-      validate(run)
+      let clusters = run.clusters
+      validate(run, clusters)
       if try !blend(run, of: document, on: canvas, with: &pen) {
-        try show(run, of: document, with: &pen)
+        try show(run, clusters, of: document, with: &pen)
       }
     case .fill(let rect, let color):
       pen.use(color)
@@ -68,7 +69,8 @@ extension Renderer {
   }
 
   private func show(
-    _ run: GlyphRun, of document: PagedDocument, with pen: inout Pen
+    _ run: GlyphRun, _ clusters: [GlyphRun.Cluster], of document: PagedDocument,
+    with pen: inout Pen
   ) throws(RenderError) {
     pen.use(run.color)
     if pen.font != run.font || pen.size != run.size {
@@ -89,22 +91,22 @@ extension Renderer {
           y: (run.origin.y + glyph.y).points))
     }
     buffers.clusters.removeAll(keepingCapacity: true)
-    for cluster in run.clusters {
+    for cluster in clusters {
       buffers.clusters.append(
         cairo_text_cluster_t(
           num_bytes: Int32(clamping: cluster.bytes), num_glyphs: Int32(clamping: cluster.glyphs)))
     }
     cairo_show_text_glyphs(
       pen.cairo, run.text, Int32(clamping: run.text.utf8.count), buffers.glyphs,
-      Int32(clamping: run.glyphs.count), buffers.clusters, Int32(clamping: run.clusters.count),
+      Int32(clamping: run.glyphs.count), buffers.clusters, Int32(clamping: clusters.count),
       run.isRightToLeft ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t(0))
   }
 
   /// Cairo drops text or latches an error on a malformed run, so one never reaches it.
-  private func validate(_ run: GlyphRun) {
+  private func validate(_ run: GlyphRun, _ clusters: [GlyphRun.Cluster]) {
     var bytes = 0
     var glyphs = 0
-    for cluster in run.clusters {
+    for cluster in clusters {
       precondition(cluster.bytes >= 0 && cluster.glyphs >= 0, "a cluster is negative")
       bytes += cluster.bytes
       glyphs += cluster.glyphs

@@ -14,8 +14,10 @@ struct BreakpointFinder {
   let book: FontBook
   let options: LineOptions
   let points: [HyphenPoint]
-  /// Ranges of clusters in which a line may begin at any character.
-  let torn: [Range<Int>]
+  /// Whether a line may begin at any character.
+  let tears: Bool
+  private let clusters: [StoredCluster]
+  private let bytes: [UInt8]
 
   /// Tabs that move to stops, in order.
   private(set) var tabs: [Tab] = []
@@ -29,28 +31,30 @@ struct BreakpointFinder {
   /// Where the word began that is being read.
   private var wordStart = 0
   private var point = 0
-  private var tear = 0
   private var lastMark: (item: Int, cluster: Int)?
 
   init(
     paragraph: ShapedParagraph, book: FontBook, options: LineOptions, points: [HyphenPoint],
-    torn: [Range<Int>] = []
+    tears: Bool = false
   ) {
     self.paragraph = paragraph
     self.book = book
     self.options = options
     self.points = points
-    self.torn = torn
+    self.tears = tears
+    clusters = paragraph.store.clusters
+    bytes = paragraph.bytes
   }
 
   /// All breakpoints, from the paragraph's beginning to its end.
   mutating func find() -> [Breakpoint] {
-    result.reserveCapacity(paragraph.bytes.count / 4 + 2)
+    result.reserveCapacity(tears ? clusters.count + 2 : bytes.count / 4 + 2)
     append(.start, byte: 0, cluster: 0, penalty: 0)
     let isTabSpace = options.tabStops <= .zero
+    let (bytes, clusters) = (bytes, clusters)
     var run = -1
-    paragraph.bytes.withUnsafeBufferPointer { text in
-      paragraph.store.clusters.withUnsafeBufferPointer { clusters in
+    bytes.withUnsafeBufferPointer { text in
+      clusters.withUnsafeBufferPointer { clusters in
         for number in paragraph.items.indices {
           let item = paragraph.items[number]
           let isNewRun = item.run != run
@@ -100,9 +104,8 @@ struct BreakpointFinder {
       }
     }
     if run >= 0 { addEdge(paragraph.source.runs[run].endEdge) }
-    if let last = result.last, last.byte < paragraph.bytes.count {
-      append(
-        .end, byte: paragraph.bytes.count, cluster: paragraph.store.clusters.count, penalty: 0)
+    if let last = result.last, last.byte < bytes.count {
+      append(.end, byte: bytes.count, cluster: clusters.count, penalty: 0)
     }
     return result
   }
@@ -156,7 +159,6 @@ struct BreakpointFinder {
     byte: Int, cluster: Int, flags: ClusterFlags, text: UnsafeBufferPointer<UInt8>
   ) {
     while point < points.count, points[point].byte < byte { point += 1 }
-    while tear < torn.count, torn[tear].upperBound <= cluster { tear += 1 }
     guard let last = result.last, last.byte < byte else { return }
     if flags.contains(.breakBefore) {
       ordinary(byte: byte, cluster: cluster, text: text)
@@ -165,7 +167,7 @@ struct BreakpointFinder {
       append(
         found.kind == .hyphen ? .hyphen : .address, byte: byte, cluster: cluster,
         penalty: found.penalty)
-    } else if tear < torn.count, torn[tear].contains(cluster), flags.contains(.graphemeStart) {
+    } else if tears, flags.contains(.graphemeStart) {
       append(.character, byte: byte, cluster: cluster, penalty: 2000)
     }
   }
@@ -215,6 +217,10 @@ struct BreakpointFinder {
     _ cluster: StoredCluster, index: Int, bytes: Range<Int>, text: UnsafeBufferPointer<UInt8>
   ) {
     while point < points.count, points[point].byte <= bytes.lowerBound { point += 1 }
+    if point == points.count {
+      marksEnd = bytes.upperBound
+      return
+    }
     let whole = sums
     while point < points.count, points[point].byte < bytes.upperBound {
       let found = points[point]
@@ -240,12 +246,10 @@ struct BreakpointFinder {
       if !options.hanging.contains(.end) { added = Int(font.hyphenAdvance) }
       end.width += added
     } else if kind != .start, let lastMark, !options.hanging.isEmpty, marksEnd > 0 {
-      let cluster = paragraph.store.clusters[lastMark.cluster]
       if Hanging.hangs(
-        paragraph.bytes, upTo: marksEnd, kind: kind, isLast: byte == paragraph.bytes.count,
-        options: options.hanging)
+        bytes, upTo: marksEnd, kind: kind, isLast: byte == bytes.count, options: options.hanging)
       {
-        end.width -= Int(cluster.advance)
+        end.width -= Int(clusters[lastMark.cluster].advance)
       }
     }
     let start = Sums(

@@ -40,6 +40,15 @@ struct ClusterFlags: OptionSet {
   static let ideographic = ClusterFlags(rawValue: 32)
   /// Room may be added after it: a letter of a script written without spaces.
   static let spaceless = ClusterFlags(rawValue: 64)
+
+  init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// What a place in the text says of the cluster that begins there.
+  init(_ place: BreakFlags) {
+    self = []
+    if place.contains(.line) { insert(.breakBefore) }
+    if place.contains(.grapheme) { insert(.graphemeStart) }
+  }
 }
 
 /// Consecutive text of one run, one face, one direction, one script.

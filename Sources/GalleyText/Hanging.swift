@@ -53,6 +53,7 @@ enum Hanging {
 
   private static func scalar(_ text: [UInt8], at start: Int) -> Unicode.Scalar? {
     if start >= text.count { return nil }
+    if text[start] < 0x80 { return Unicode.Scalar(text[start]) }
     var iterator = text[start...].makeIterator()
     var decoder = UTF8()
     guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return nil }

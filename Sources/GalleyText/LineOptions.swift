@@ -105,4 +105,9 @@ public struct LineOptions: Hashable, Sendable {
     self.hanging = hanging
     self.tabStops = tabStops
   }
+  /// Makes them those of a paragraph's rest, whose first line is not the paragraph's.
+  package mutating func continueParagraph() {
+    indent = .zero
+    hanging.remove(.first)
+  }
 }

@@ -26,7 +26,9 @@ extension LineBuilder {
       .lowerBound..<parts[
         piece.fragments.upperBound - 1
       ].bytes.upperBound
-    piece.hasStartEdge = piece.bytes.lowerBound == paragraph.runStarts[piece.run]
+    piece.hasStartEdge =
+      piece.bytes.lowerBound == paragraph.runStarts[piece.run]
+      && !paragraph.source.runs[piece.run].isContinued
     piece.hasEndEdge = piece.bytes.upperBound == paragraph.runStarts[piece.run + 1]
     let font = book.sized[piece.font]
     let em = font.size.units

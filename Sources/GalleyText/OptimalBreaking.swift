@@ -80,6 +80,7 @@ struct OptimalBreaking {
         case .hyphen, .address, .character: if !pass.allowsWordBreaks { continue }
         case .start, .ordinary, .dash, .end: break
         }
+        if breakpoints[index].kind == .character, leavesRoom(index, breakpoints) { continue }
         if !visit(index, breakpoints) { return false }
       }
       return true
@@ -96,6 +97,18 @@ struct OptimalBreaking {
       best = Int(nodes[best].previous)
     }
     return lines.reversed()
+  }
+
+  /// Whether one more character would fit each line that could end at a breakpoint: a word that has to be
+  /// torn is torn where no more of it would fit.
+  private func leavesRoom(_ index: Int, _ breakpoints: UnsafeBufferPointer<Breakpoint>) -> Bool {
+    // The line that begins first is the longest, save where the paragraph's first is outdented.
+    guard index < range.upperBound, indent >= 0, let first = active.first else { return false }
+    let node = Int(nodes[first].breakpoint)
+    let (start, next) = (breakpoints[node].start, breakpoints[index + 1].end)
+    let give = options.alignment == .justify ? next.shrink - start.shrink : 0
+    let width = next.width - start.width + (node == range.lowerBound ? indent : 0)
+    return width - give <= measure
   }
 
   /// Tries all lines that end at a breakpoint; false where none can and none can begin later.

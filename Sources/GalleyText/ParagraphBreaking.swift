@@ -15,17 +15,19 @@ struct ParagraphBreaking {
       options.hyphenation != .none && options.wrap == .optimal
       && paragraph.maximumWidth.units + max(0, options.indent.units) > measure
     // Most paragraphs need no breaks within words, so that none are looked for at first.
-    var finder = BreakpointFinder(
-      paragraph: paragraph, book: shaper.book, options: options, points: [])
-    let plain = finder.find()
-    if !mayTear, let ends = choose(plain, tabs: finder.tabs, allowsWordBreaks: !mayHyphenate) {
-      return build(plain, ends, fonts: &fonts)
+    if !mayTear {
+      var finder = BreakpointFinder(
+        paragraph: paragraph, book: shaper.book, options: options, points: [])
+      let plain = finder.find()
+      if let ends = choose(plain, tabs: finder.tabs, allowsWordBreaks: !mayHyphenate) {
+        return build(plain, ends, fonts: &fonts)
+      }
     }
-    let torn = mayTear ? wideParts(of: plain) : []
     let points = mayHyphenate ? hyphenator.points(in: paragraph, options: options) : []
-    finder = BreakpointFinder(
-      paragraph: paragraph, book: shaper.book, options: options, points: points, torn: torn)
-    let all = finder.find()
+    var finder = BreakpointFinder(
+      paragraph: paragraph, book: shaper.book, options: options, points: points, tears: mayTear)
+    var all = finder.find()
+    if mayTear { spareFittingParts(of: &all) }
     guard let ends = choose(all, tabs: finder.tabs, allowsWordBreaks: true) else {
       preconditionFailure("lines can always be found where any break is allowed")
     }
@@ -56,23 +58,33 @@ struct ParagraphBreaking {
     return builder.build(ends, fonts: &fonts)
   }
 
-  /// The clusters of each unbreakable part that is wider than the measure.
-  private func wideParts(of breakpoints: [Breakpoint]) -> [Range<Int>] {
-    var parts: [Range<Int>] = []
-    var start = 0
+  /// Takes the breaks between any two characters out of the unbreakable parts that fit the measure.
+  private func spareFittingParts(of breakpoints: inout [Breakpoint]) {
+    var kept = 1
+    // Where the part begins: among those kept, and its place in the text.
+    var first = 1
+    var start = breakpoints[0]
     for index in breakpoints.indices.dropFirst() {
-      switch breakpoints[index].kind {
+      let point = breakpoints[index]
+      if kept < index { breakpoints[kept] = point }
+      kept += 1
+      switch point.kind {
       case .hyphen, .address, .character: continue
       case .start, .ordinary, .dash, .end: break
       }
-      let indent = start == 0 ? options.indent.units : 0
-      let width = breakpoints[index].end.width - breakpoints[start].start.width + indent
-      if width > measure {
-        parts.append(breakpoints[start].cluster..<breakpoints[index].cluster)
+      let indent = start.byte == 0 ? options.indent.units : 0
+      if point.end.width - start.start.width + indent <= measure {
+        let end = kept
+        kept = first
+        for inner in first..<end where breakpoints[inner].kind != .character {
+          breakpoints[kept] = breakpoints[inner]
+          kept += 1
+        }
       }
-      start = index
+      first = kept
+      start = point
     }
-    return parts
+    breakpoints.removeLast(breakpoints.count - kept)
   }
 
   /// How far a mark hangs before the first line.

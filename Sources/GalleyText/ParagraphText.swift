@@ -15,6 +15,8 @@ public struct ParagraphText: Hashable, Sendable {
     public var startEdge: Length
     /// Room after its last character at its end side.
     public var endEdge: Length
+    /// Whether it is the rest of a run whose start was set before.
+    public var isContinued = false
 
     /// Makes a run.
     public init(

@@ -9,6 +9,7 @@ internal import GalleyGeometry
 final class Shaper {
   let book: FontBook
   let buffer: OpaquePointer
+  let plainItems = PlainTextItems()
   private var lastScript: (pango: PangoScript, script: hb_script_t)?
   private var languages: [OpaquePointer: hb_language_t] = [:]
 
@@ -94,6 +95,11 @@ final class Shaper {
     _ text: UnsafeBufferPointer<UInt8>, paragraph: ParagraphText, into shaping: inout Shaping
   ) {
     let count = text.count - 1
+    let body = UnsafeBufferPointer(rebasing: text.dropLast())
+    if let item = plainItem(of: body, in: paragraph) {
+      shape(item, of: body, into: &shaping)
+      return
+    }
     let direction =
       switch paragraph.direction {
       case .leftToRight: PANGO_DIRECTION_LTR
@@ -102,7 +108,6 @@ final class Shaper {
     let isByLine =
       text.contains(0x0A)
       && (direction == PANGO_DIRECTION_RTL || Shaper.mayRunRightToLeft(text))
-    let body = UnsafeBufferPointer(rebasing: text.dropLast())
     var start = 0
     while start < count {
       var end = count

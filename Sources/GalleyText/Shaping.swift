@@ -60,7 +60,7 @@ struct Shaping {
       // Separators stand at the paragraph's own level (UAX #9, L1).
       item.level = paragraph.direction == .rightToLeft ? 1 : 0
     }
-    var flags = clusterFlags(at: range.lowerBound)
+    var flags = ClusterFlags(breaks[range.lowerBound])
     if item.kind == .tab { flags.formUnion([.space]) }
     store.clusters.append(
       StoredCluster(
@@ -73,14 +73,6 @@ struct Shaping {
     items.append(item)
   }
 
-  private func clusterFlags(at byte: Int) -> ClusterFlags {
-    let breaks = breaks[byte]
-    var flags: ClusterFlags = []
-    if breaks.contains(.line) { flags.insert(.breakBefore) }
-    if breaks.contains(.grapheme) { flags.insert(.graphemeStart) }
-    return flags
-  }
-
   // MARK: Taking glyphs
 
   /// Takes what HarfBuzz shaped, cluster by cluster in logical order.
@@ -89,6 +81,7 @@ struct Shaping {
     template: ShapedItem, book: FontBook
   ) {
     let first = store.clusters.count
+    let firstGlyph = store.glyphs.count
     store.append(from: buffer, range: range, isRightToLeft: template.isRightToLeft)
     let style = paragraph.runs[template.run].style
     let letterSpacing =
@@ -97,30 +90,24 @@ struct Shaping {
     let traits: ClusterFlags =
       template.script.isIdeographic
       ? .ideographic : template.script.isSpaceless ? .spaceless : []
-    var hasMissing = false
     for index in first..<store.clusters.count {
-      let byte = Int(store.clusters[index].byte)
-      var flags = clusterFlags(at: byte)
-      flags.formUnion(store.clusters[index].flags)
-      flags.formUnion(traits)
+      let cluster = store.clusters[index]
+      let byte = Int(cluster.byte)
+      let place = breaks[byte]
+      var flags = cluster.flags.union(traits).union(ClusterFlags(place))
       var spacing = letterSpacing
-      if breaks[byte].contains(.glue) {
+      if place.contains(.glue) {
         flags.insert(.glue)
         spacing = spacing.addingReportingOverflow(wordSpacing).partialValue
       }
       // A no-break space is set, not dropped, at a line's end.
-      if breaks[byte].contains(.white), text[byte] != 0xC2 { flags.insert(.space) }
+      if place.contains(.white), text[byte] != 0xC2 { flags.insert(.space) }
       store.clusters[index].flags = flags
       if spacing != 0 {
         store.widen(cluster: index, by: spacing, isRightToLeft: template.isRightToLeft)
       }
-      let cluster = store.clusters[index]
-      for glyph in Int(cluster.glyph)..<Int(cluster.glyph + cluster.glyphs)
-      where store.glyphs[glyph].id == 0 {
-        hasMissing = true
-      }
     }
-    if hasMissing {
+    if store.glyphs[firstGlyph...].contains(where: { $0.id == 0 }) {
       substitute(from: first, text: text, end: range.upperBound, template: template, book: book)
     } else {
       var item = template

@@ -68,6 +68,17 @@ public struct TextLine: Hashable, Sendable {
   }
 }
 
+extension TextLine {
+  /// Counts its bytes from an earlier place in the text.
+  package mutating func move(by bytes: Int) {
+    func moved(_ range: Range<Int>) -> Range<Int> {
+      range.lowerBound + bytes..<range.upperBound + bytes
+    }
+    range = moved(range)
+    for index in pieces.indices { pieces[index].range = moved(pieces[index].range) }
+  }
+}
+
 /// What a face measures at a size.
 public struct FaceMetrics: Hashable, Sendable {
   /// The height above the baseline.

@@ -216,6 +216,18 @@ import Testing
         == "the quick brown fox jumps over the lazy dog and then runs away")
   }
 
+  @Test func anEmptyLineBehindTheFirstStays() throws {
+    func lines(_ style: @escaping (inout Node.Style) -> Void) throws -> [Length] {
+      try runs([
+        p("a\n\nb") {
+          $0.paragraph.whiteSpace = .preLine
+          style(&$0)
+        }
+      ]).map(\.origin.y)
+    }
+    #expect(try lines { $0.firstLine = { $0.text.weight = 700 } } == lines { _ in })
+  }
+
   @Test func firstLetterTakesPunctuationAlong() throws {
     let runs = try runs([
       element(

@@ -13,6 +13,7 @@ import Testing
 
   private func box(
     _ content: [GeneratedContent], align: ParagraphStyle.Align = .left,
+    whiteSpace: ParagraphStyle.WhiteSpace = .normal,
     change: (inout BoxStyle) -> Void = { _ in }
   ) -> MarginBoxStyle {
     var text = TextStyle()
@@ -25,6 +26,7 @@ import Testing
     change(&style)
     var paragraph = ParagraphStyle()
     paragraph.align = align
+    paragraph.whiteSpace = whiteSpace
     return MarginBoxStyle(
       style: ComputedStyle(text: text, box: style, paragraph: paragraph), content: content)
   }
@@ -102,6 +104,23 @@ import Testing
     #expect(runs.allSatisfy { $0.origin.y > .zero && $0.origin.y < .pt(20) })
   }
 
+  /// However long it is, and whichever way it runs.
+  @Test(arguments: ["a long headline ", "כותרת ארוכה מאוד ", "長い見出しの", "longword"], [30, 900])
+  func whatIsNotWrappedIsCutAtTheEdge(text: String, times: Int) throws {
+    var page = ReleaseBuilder.small
+    page.marginBoxes[.topLeft] = box(
+      [.text(String(repeating: text, count: times))], whiteSpace: .nowrap)
+    let document = try layout.document(page: page, [p("text")])
+    let runs = furniture(document.pages[0])
+    #expect(runs.map(\.text).joined().hasSuffix("…"))
+    let (left, right) = (
+      runs.map(\.origin.x).min() ?? .zero, runs.map { $0.origin.x + $0.advance }.max() ?? .zero
+    )
+    #expect(left >= .pt(19.9) && right <= .pt(180.1))
+    // No more is left out than a word takes.
+    #expect(right - left > .pt(100))
+  }
+
   @Test(arguments: [
     ("What inspectors find, in a long year of looking", "What inspectors find…"),
     ("What inspectors find – in a long year of looking", "What inspectors find…"),
@@ -112,15 +131,7 @@ import Testing
     var page = ReleaseBuilder.small
     page.margin.left = .pt(60.5)
     page.margin.right = .pt(60.5)
-    var head = box([.text(text)])
-    let style = head.style
-    let paragraph = style.paragraph
-    var nowrap = paragraph
-    nowrap.whiteSpace = .nowrap
-    head = MarginBoxStyle(
-      style: ComputedStyle(text: style.text, box: style.box, paragraph: nowrap),
-      content: head.content)
-    page.marginBoxes[.topCenter] = head
+    page.marginBoxes[.topCenter] = box([.text(text)], whiteSpace: .nowrap)
     let document = try layout.document(page: page, [p("text")])
     #expect(furniture(document.pages[0]).map(\.text).joined() == cut)
   }

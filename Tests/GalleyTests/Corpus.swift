@@ -15,6 +15,11 @@ enum Corpus {
   /// The samples that come with Galley.
   static let samples = texts(in: root.appendingPathComponent("samples"))
 
+  /// The samples of every form that Galley reads.
+  static let everySample = texts(in: root.appendingPathComponent("samples")) {
+    $0 != "README.md"
+  }
+
   /// Printable versions as they were published; shared data beside the repository, empty without it.
   static let seeds = texts(in: shared.appendingPathComponent("seeds"))
 
@@ -30,9 +35,11 @@ enum Corpus {
     }
   }()
 
-  private static func texts(in folder: URL) -> [Text] {
+  private static func texts(
+    in folder: URL, where isWanted: (String) -> Bool = { $0.hasSuffix(".txt") }
+  ) -> [Text] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.filter { $0.hasSuffix(".txt") }.sorted().compactMap { name in
+    return names.filter(isWanted).sorted().compactMap { name in
       (try? Data(contentsOf: folder.appendingPathComponent(name)))
         .map { Text(name: name, bytes: [UInt8]($0)) }
     }

@@ -176,13 +176,14 @@ import Testing
     #expect(first == other)
   }
 
-  @Test func aSuffixIsShapedAsTheWhole() throws {
+  @Test func theRestIsShapedAsInTheWhole() throws {
     let engine = try TextEngine()
     let whole = Sample.english.paragraph
     let options = LineOptions(alignment: .justify, hyphenation: .none)
     let all = try lines(whole, measure: 200, options, engine: engine)
     let rest = try lines(
-      whole.suffix(from: all[0].range.upperBound), measure: 200, options, engine: engine)
+      whole.part(all[0].range.upperBound..<whole.text.utf8.count), measure: 200, options,
+      engine: engine)
     #expect(rest.map(\.text) == all.dropFirst().map(\.text))
     #expect(rest.map(\.width) == all.dropFirst().map(\.width))
   }

@@ -27,7 +27,7 @@ struct InlineBreaker {
     {
       result.isPlain = false
       guard let rest else { return result }
-      options.indent = .zero
+      options.continueParagraph()
       append(
         rest, root: content.root, runBase: content.runBase, options: options,
         containing: containing, shaped: nil,
@@ -46,17 +46,48 @@ struct InlineBreaker {
     _ text: ParagraphText, root: Int, runBase: Int, options: LineOptions,
     containing: Containing, shaped: ShapedParagraph?, to result: inout LaidParagraph
   ) {
+    var options = options
+    var start = 0
+    var window = ParagraphText.windowBytes
+    var isDone = false
+    while !isDone {
+      // What is shaped is shaped, and lines that the caller cuts are no longer than they have to be.
+      let end =
+        shaped == nil && !keepsOverfull ? text.windowEnd(from: start, bytes: window) : nil
+      isDone = end == nil
+      let part = isDone && start == 0 ? text : text.part(start..<(end ?? text.text.utf8.count))
+      var lines = lines(
+        of: part, root: root, runBase: runBase, options: options, containing: containing,
+        shaped: shaped)
+      if !isDone {
+        // The last lines end where they do because the window does: they are broken anew.
+        let kept = max(lines.count - 8, lines.count / 2)
+        if kept == 0 {
+          window *= 2
+          continue
+        }
+        lines.removeLast(lines.count - kept)
+      }
+      if start > 0 { for index in lines.indices { lines[index].move(by: start) } }
+      for line in lines { result.boxes.append(box(of: line, root: root, runBase: runBase)) }
+      start = lines.last?.range.upperBound ?? start
+      options.continueParagraph()
+      if result.lines.isEmpty { result.lines = lines } else { result.lines += lines }
+    }
+  }
+
+  private func lines(
+    of text: ParagraphText, root: Int, runBase: Int, options: LineOptions, containing: Containing,
+    shaped: ShapedParagraph? = nil
+  ) -> [TextLine] {
     let shaped = shaped ?? context.shape(text)
     reportMissing(shaped, in: text, runBase: runBase)
-    let lines = broken(shaped, text: text, root: root, options: options, containing: containing)
-    for line in lines { result.boxes.append(box(of: line, root: root, runBase: runBase)) }
-    if result.lines.isEmpty { result.lines = lines } else { result.lines += lines }
+    return broken(shaped, root: root, options: options, containing: containing)
   }
 
   /// Breaks a text for the measure; a line that would leave the page is broken anywhere.
   private func broken(
-    _ shaped: ShapedParagraph, text: ParagraphText, root: Int, options: LineOptions,
-    containing: Containing
+    _ shaped: ShapedParagraph, root: Int, options: LineOptions, containing: Containing
   ) -> [TextLine] {
     var lines = context.engine.breakLines(
       of: shaped, measure: containing.width, options: options, fonts: &context.fonts)
@@ -93,28 +124,24 @@ struct InlineBreaker {
     _ firstLine: InlineContent.FirstLine, of content: InlineContent, options: LineOptions,
     containing: Containing, into result: inout LaidParagraph
   ) -> ParagraphText?? {
-    let shaped = context.shape(firstLine.text)
-    let lines = broken(
-      shaped, text: firstLine.text, root: firstLine.root, options: options,
-      containing: containing)
+    let end = firstLine.text.windowEnd(from: 0)
+    let lines = lines(
+      of: end.map { firstLine.text.part(0..<$0) } ?? firstLine.text, root: firstLine.root,
+      runBase: firstLine.runBase, options: options, containing: containing)
     guard let line = lines.first else { return nil }
-    reportMissing(shaped, in: firstLine.text, runBase: firstLine.runBase)
-    if lines.count == 1 {
+    if lines.count == 1, end == nil {
       result.lines = [line]
       result.boxes = [box(of: line, root: firstLine.root, runBase: firstLine.runBase)]
       return .some(nil)
     }
     guard
-      var end = FirstLineStyling.bytes(
+      let rest = FirstLineStyling.bytes(
         of: content, matching: firstLine, end: line.range.upperBound, in: context)
     else { return nil }
-    let bytes = content.text.text.utf8
-    let index = bytes.index(bytes.startIndex, offsetBy: min(end, bytes.count))
-    if index < bytes.endIndex, bytes[index] == 0x0A { end += 1 }
     result.lines = [line]
     result.boxes = [box(of: line, root: firstLine.root, runBase: firstLine.runBase)]
-    let rest = content.text.dropping(end)
-    return .some(rest.text.isEmpty ? nil : rest)
+    let count = content.text.text.utf8.count
+    return .some(rest < count ? content.text.part(rest..<count) : nil)
   }
 
   // MARK: Line boxes
@@ -373,30 +400,5 @@ struct InlineBreaker {
       number = context.release.nodes[number].parent
     }
     return nil
-  }
-}
-
-extension ParagraphText {
-  /// The paragraph without its first bytes.
-  func dropping(_ count: Int) -> ParagraphText {
-    var result = self
-    result.text = String(decoding: text.utf8.dropFirst(count), as: UTF8.self)
-    result.softHyphens = softHyphens.filter { $0 > count }.map { $0 - count }
-    result.runs = []
-    var rest = count
-    for run in runs {
-      if rest >= run.bytes {
-        rest -= run.bytes
-        continue
-      }
-      var run = run
-      if rest > 0 {
-        run.startEdge = .zero
-        run.bytes -= rest
-        rest = 0
-      }
-      result.runs.append(run)
-    }
-    return result
   }
 }

@@ -11,6 +11,8 @@ struct MarginBoxLayouter {
   let context: LayoutContext
   /// How many pages there are.
   let pageCount: Int
+  /// The most characters of a box: more than fit one, and no more than can be set at once.
+  private static let mostCharacters = 20_000
   private var shaped: [String: [ObjectIdentifier: Int]] = [:]
   private var cut: [CutKey: LaidParagraph] = [:]
 
@@ -118,6 +120,7 @@ struct MarginBoxLayouter {
       case .namedString(let name, let policy): text += strings.value(name, policy)
       }
     }
+    text = text.shortened(to: Self.mostCharacters)
     return Filled(style: box.style, text: text, content: content(of: text, style: box.style))
   }
 
@@ -183,10 +186,10 @@ struct MarginBoxLayouter {
     result.greatest = extra
     if let content = box.content {
       if side.isHorizontal {
-        let shaped = context.measure(content)
+        let widths = context.widths(of: content)
         // A unit more, so that rounding breaks no line.
-        result.least += shaped.minimumWidth + Length(units: 1)
-        result.greatest += shaped.maximumWidth + Length(units: 1)
+        result.least += widths.least + Length(units: 1)
+        result.greatest += widths.greatest + Length(units: 1)
       } else {
         let inner = max(area.width - edges.horizontal, .points(1))
         let lines = self.lines(of: content, style: box.style, width: inner)
@@ -303,7 +306,8 @@ struct MarginBoxLayouter {
     let overfull = whole.lines.firstIndex(where: \.isOverfull)
     if let overfull { room = min(room, overfull + 1) }
     guard room > 0, room < whole.lines.count || overfull != nil else { return whole }
-    let end = whole.lines[room - 1].range.upperBound
+    let last = whole.lines[room - 1]
+    let end = min(last.range.upperBound, last.end(within: inner.width))
     let fitted = shortened(content, to: end, lines: room, box: box, width: inner.width) ?? whole
     cut[key] = fitted
     return fitted
@@ -356,5 +360,28 @@ struct MarginBoxLayouter {
     var bytes = 0
     for scalar in kept[..<index] { bytes += UTF8.width(scalar) }
     return bytes
+  }
+}
+
+extension TextLine {
+  /// Where its text passes a width that it begins with: the end of the first character beyond.
+  fileprivate func end(within width: Length) -> Int {
+    var used = Length.zero
+    for piece in pieces.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      let run = piece.glyphs
+      var end = piece.range.lowerBound
+      var glyph = 0
+      for cluster in run.clusters {
+        end += cluster.bytes
+        glyph += cluster.glyphs
+        guard glyph > 0, glyph < run.glyphs.count else { continue }
+        let reached =
+          run.isRightToLeft
+          ? run.advance - run.glyphs[run.glyphs.count - glyph].x : run.glyphs[glyph].x
+        if used + reached > width { return end }
+      }
+      used += piece.width
+    }
+    return range.upperBound
   }
 }

@@ -54,14 +54,14 @@ struct IntrinsicSizes {
     let box = context.boxes[number]
     switch box.kind {
     case .paragraph(let content):
-      let shaped = context.measure(content)
+      let widths = context.widths(of: content)
       let indent = max(box.style.paragraph.indent.length, .zero)
-      let greatest = shaped.maximumWidth + indent
+      let greatest = widths.greatest + indent
       switch box.style.paragraph.whiteSpace {
       case .nowrap, .pre: return Range(least: greatest, greatest: greatest)
       case .normal, .preWrap, .preLine:
         return Range(
-          least: min(shaped.minimumWidth + indent, greatest), greatest: greatest,
+          least: min(widths.least + indent, greatest), greatest: greatest,
           letter: letter(of: content))
       }
     case .picture(let picture):
