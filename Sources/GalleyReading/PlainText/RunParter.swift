@@ -90,32 +90,25 @@ struct RunParter {
 
   /// Parts the tables of a run, whose rows have tabs, from what stands around them.
   private func partRun(_ run: Range<Int>, of lines: inout [Line]) {
-    guard let firstTab = run.first(where: { shapes.hasTab(lines[$0]) }) else {
-      return partTexts(run, of: &lines, endsRun: true)
-    }
-    guard flow.isCopied else { return }
-    // The cells of a row break where their words do.
-    var first = firstTab
-    while first > run.lowerBound, shapes.isCell(lines[first - 1]) { first -= 1 }
-    var last = firstTab
-    // Words between rows of figures head another table.
-    var hasFigures = false
-    for index in run where index > firstTab && shapes.hasTab(lines[index]) {
-      let gap = last + 1..<index
-      guard hasFigures || gap.count > 3 ? gap.allSatisfy({ shapes.isCell(lines[$0]) }) : true else {
-        break
+    var start = run.lowerBound
+    let hasTabs = run.contains { shapes.hasTab(lines[$0]) }
+    if hasTabs {
+      guard flow.isCopied else { return }
+      for table in tables(in: run, of: lines) {
+        if start < table.lowerBound {
+          partTexts(start..<table.lowerBound, of: &lines, endsRun: false)
+        }
+        if table.lowerBound > run.lowerBound { lines[table.lowerBound].blankBefore = true }
+        start = table.upperBound
+        if start < run.upperBound { lines[start].blankBefore = true }
       }
-      last = index
-      hasFigures = hasFigures || shapes.endsInFigure(lines[index])
     }
-    guard last > firstTab else { return partTexts(run, of: &lines, endsRun: true) }
-    if run.lowerBound < first {
-      partTexts(run.lowerBound..<first, of: &lines, endsRun: false)
-      lines[first].blankBefore = true
-    }
-    guard last + 1 < run.upperBound else { return }
-    lines[last + 1].blankBefore = true
-    partRun(last + 1..<run.upperBound, of: &lines)
+    guard start < run.upperBound else { return }
+    partTexts(start..<run.upperBound, of: &lines, endsRun: true)
+  }
+
+  private func tables(in run: Range<Int>, of lines: [Line]) -> [Range<Int>] {
+    TabbedTable(shapes: shapes, lines: lines).tables(in: run)
   }
 
   /// Parts the stretches of text in a run: a phrase, a mark or a rule parts them as a blank line does.
