@@ -214,8 +214,9 @@ struct LineJoiner {
       && Characters.isUpper(text.scalar(at: line.start + length).value)
   }
 
+  /// An acronym alone ("MHRA") is no line in capitals.
   private func isCapitals(_ line: Line) -> Bool {
-    line.length <= 200 && text.isCapitals(from: line.start, to: line.end)
+    line.length > 6 && line.length <= 200 && text.isCapitals(from: line.start, to: line.end)
   }
 
   /// How a wrapped line is joined: with a space, or without after a hyphen or in scripts without spaces.

@@ -15,6 +15,8 @@ struct TextFlow {
   private static let longLine = 130
   /// The fewest of them that tell how a text is set.
   private static let fewestLongLines = 2
+  /// A text of no more parts is too short for long lines to tell how it is set.
+  private static let briefRuns = 3
   /// The widest column that text is wrapped at, and the narrowest.
   private static let columns = 50...130
 
@@ -69,8 +71,12 @@ struct TextFlow {
     }
     isUnwrapped =
       isTitleJoined ? long > wraps || wraps == 0 : long > wraps && long >= Self.fewestLongLines
+    // Of a headline with a sentence or two below it nothing was wrapped.
+    let isBrief = isTitleJoined && wraps == 0 && joined == 0 && runs <= Self.briefRuns
     isParted =
-      isUnwrapped && parted >= (isTitleJoined ? 1 : Self.fewestLongLines) && parted >= joined * 4
+      isBrief
+      || isUnwrapped && parted >= (isTitleJoined ? 1 : Self.fewestLongLines)
+        && parted >= joined * 4
     // A headline right over the first paragraph is a sign where few short lines stand apart.
     isCopied =
       isParted
@@ -80,9 +86,14 @@ struct TextFlow {
 
   /// Whether a text begins with its headline, perhaps a heading or two, and right below them a paragraph.
   private static func hasJoinedTitle(_ run: ArraySlice<Line>, _ shapes: LineShapes) -> Bool {
-    guard let title = run.first, title.kind == .text, shapes.mayTitle(title),
-      let next = run.dropFirst().first
-    else { return false }
+    guard let title = run.first, shapes.mayTitle(title), let next = run.dropFirst().first else {
+      return false
+    }
+    // "About us" and its like may be titles too.
+    switch title.kind {
+    case .text, .phrase: break
+    case .rule, .endMark, .quoted, .item, .date, .heading, .block, .card: return false
+    }
     switch next.kind {
     case .text, .item: break
     case .rule, .endMark, .quoted, .phrase, .date, .heading, .block, .card: return false
@@ -176,6 +187,66 @@ struct LineShapes {
       && !text.endsSentence(from: line.start, to: line.end) && !announces(line)
   }
 
+  /// Whether a line begins with a word that has a capital and then small letters.
+  func startsCapital(_ line: Line) -> Bool {
+    let (first, length) = text.scalar(at: line.start)
+    return Characters.isUpper(first)
+      && !Characters.isUpper(text.scalar(at: line.start + length).value)
+  }
+
+  /// Whether a line ends with the date or the size of a document in brackets: `Decision (10.7.15)`.
+  func namesDocument(_ line: Line) -> Bool {
+    let bytes = text.bytes[line.start..<line.end]
+    guard bytes.last == 0x29, let opener = bytes.lastIndex(of: 0x28) else { return false }
+    let inner = bytes[opener + 1..<line.end - 1]
+    let numbers = inner.split { $0 == 0x2E || $0 == 0x2F }
+    if numbers.count == 3,
+      numbers.allSatisfy({ $0.count <= 4 && $0.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } })
+    {
+      return true
+    }
+    return inner.indices.dropLast().contains { index in
+      inner[index + 1] | 0x20 == 0x62 && "kmg".utf8.contains(inner[index] | 0x20)
+        && index > opener + 1
+        && (inner[index - 1] == 0x20 || inner[index - 1] >= 0x30 && inner[index - 1] <= 0x39)
+    }
+  }
+
+  /// Whether a line below a table is a note on it: a sentence, or a line with the mark of a note.
+  func isNote(_ line: Line) -> Bool {
+    text.endsSentence(from: line.start, to: line.end) || isMarked(line)
+  }
+
+  /// Whether a line begins with the mark of a note: a raised figure, an asterisk, a dagger.
+  func isMarked(_ line: Line) -> Bool {
+    switch text.scalar(at: line.start).value {
+    case 0xB9, 0xB2, 0xB3, 0x2070...0x2079, 0x2A, 0x2020, 0x2021: true
+    default: false
+    }
+  }
+
+  /// Whether a line is too long for a heading, and yet ends without a stop or a colon.
+  func isUnstopped(_ line: Line) -> Bool {
+    line.length > Self.longestHeading && line.length <= 400 && !endsSentence(line)
+      && !isReach(line)
+  }
+
+  /// Whether a line is a postcode, or has one at its end or its beginning: `SW1A 2AA`, `DC 20515`, `28046 Madrid`.
+  func isPostcode(_ line: Line) -> Bool {
+    let words = text.bytes[line.start..<line.end].split(separator: 0x20)
+    func isNumber(_ word: ArraySlice<UInt8>?) -> Bool {
+      word?.count == 5 && word?.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } ?? false
+    }
+    guard words.count <= 5 else { return false }
+    if words.count > 1, isNumber(words.last) || isNumber(words.first) { return true }
+    // The British ones: capitals and figures, the last part a figure and two letters.
+    guard words.count >= 2, let inward = words.last, inward.count == 3 else { return false }
+    let bytes = words[words.count - 2] + inward
+    return bytes.count >= 5 && bytes.count <= 7
+      && bytes.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A }
+      && inward.first.map { $0 <= 0x39 } ?? false && bytes.first.map { $0 > 0x39 } ?? false
+  }
+
   /// Whether a line begins with the number of a section: `4.1 Grants`, `2. Taxes`.
   func isNumbered(_ line: Line) -> Bool {
     var offset = line.start
@@ -191,8 +262,8 @@ struct LineShapes {
       && text.bytes[line.start..<offset].contains(0x2E)
   }
 
-  /// Whether a line shares a word of some length with the beginning of another: what a heading does with
-  /// its paragraph.
+  /// Whether a line shares the beginning of a word of some length with the beginning of another: what a heading does
+  /// with its paragraph ("Applying", "apply").
   func isEchoed(_ line: Line, in next: Line) -> Bool {
     let known = Set(words(line.start, line.end))
     return words(next.start, min(next.end, next.start + 160)).contains { known.contains($0) }
@@ -200,7 +271,7 @@ struct LineShapes {
 
   private func words(_ start: Int, _ end: Int) -> [[UInt8]] {
     text.bytes[start..<end].split { $0 < 0x80 && !Characters.isLetter(UInt32($0)) }
-      .filter { $0.count >= 5 }.map { $0.map { $0 | 0x20 } }
+      .filter { $0.count >= 5 }.map { $0.prefix(5).map { $0 | 0x20 } }
   }
 
   /// Whether a line can only be part of a table's row: a number, a date or an amount.
