@@ -5,6 +5,8 @@ struct LineGroup {
   let areSmall: Bool
   /// Whether the capital lines among small ones each stand over two small ones or more.
   let headsGroups: Bool
+  /// Where the capital lines begin that stand behind all small ones.
+  let tail: Int
   private let lines: [Line]
   private let shapes: LineShapes
   /// How many lines have each looks.
@@ -26,10 +28,17 @@ struct LineGroup {
     self.lines = lines
     self.shapes = shapes
     areSmall = run.count { shapes.startsSmall(lines[$0]) } * 2 > run.count
+    let lastSmall = run.last { shapes.startsSmall(lines[$0]) }
+    tail = lastSmall.map { $0 + 1 } ?? run.lowerBound
     headsGroups = areSmall && Self.headsGroups(run, of: lines, shapes)
     counts = Looks.allCases.reduce(into: [:]) { counts, looks in
       counts[looks] = run.count { Self.has(looks, lines[$0], shapes) }
     }
+  }
+
+  /// Whether a line is one of a few capital ones behind a list of small ones.
+  func isInTail(_ index: Int) -> Bool {
+    areSmall && index >= tail && run.upperBound - tail <= 3
   }
 
   /// Whether a line lacks the looks of all others.
@@ -76,8 +85,9 @@ struct LineGroup {
   private static func headsGroups(
     _ run: Range<Int>, of lines: [Line], _ shapes: LineShapes
   ) -> Bool {
+    let end = run.last { shapes.startsSmall(lines[$0]) } ?? run.lowerBound
     var below = 2
-    for index in run {
+    for index in run.lowerBound..<end {
       if shapes.startsSmall(lines[index]) {
         below += 1
         continue

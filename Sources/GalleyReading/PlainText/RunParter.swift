@@ -21,6 +21,7 @@ struct RunParter {
   func part(_ lines: inout [Line]) {
     if flow.isUnwrapped {
       markFootnotes(&lines)
+      markDocuments(&lines)
       markSmallItems(&lines)
     }
     guard flow.isParted else { return }
@@ -42,6 +43,24 @@ struct RunParter {
       makeItem(index, of: &lines)
       lines[index].kind = .item(.footnote, number)
       if index + 1 < lines.count { lines[index + 1].blankBefore = true }
+    }
+  }
+
+  /// Three lines or more, each with a document's date or size and a blank line behind it, are a list.
+  private func markDocuments(_ lines: inout [Line]) {
+    var index = 0
+    while index < lines.count {
+      var end = index
+      while end < lines.count, lines[end].kind == .text, end == index || lines[end].blankBefore,
+        end + 1 >= lines.count || lines[end + 1].blankBefore, shapes.namesDocument(lines[end])
+      {
+        end += 1
+      }
+      let isIntroduced = index > 0 && shapes.announces(lines[index - 1])
+      if end - index > (isIntroduced ? 1 : 2) {
+        for item in index..<end { makeItem(item, of: &lines) }
+      }
+      index = max(end, index + 1)
     }
   }
 
@@ -195,6 +214,7 @@ struct RunParter {
       !shapes.announces(lines[index]), !shapes.announces(lines[index - 1])
     else { return false }
     let next = lines[index + 1]
+    if case .item = next.kind { return true }
     return next.kind == .text && next.length > 100 && shapes.endsSentence(next)
       && (index + 2 >= lines.count || lines[index + 2].blankBefore)
   }
@@ -220,7 +240,8 @@ struct RunParter {
       } else if !isIntroduced || endsInParagraph(run, of: lines) {
         upper -= 1
         lines[upper].blankBefore = true
-        lines[upper].isParagraph = upper + 1 < lines.count
+        lines[upper].isParagraph =
+          upper + 1 < lines.count && !standsOverText(upper, of: lines)
       }
     }
     guard run.lowerBound < upper else { return }
@@ -258,7 +279,11 @@ struct RunParter {
     {
       return true
     }
-    if shapes.isNumbered(line), line.length <= 120, !shapes.endsSentence(line) { return true }
+    if shapes.isNumbered(line) || group.isInTail(index) && shapes.startsCapital(line),
+      line.length <= 120, !shapes.endsSentence(line)
+    {
+      return true
+    }
     guard shapes.mayHead(line), !shapes.namesDocument(line), !shapes.isLeftOpen(line) else {
       return false
     }
@@ -266,7 +291,7 @@ struct RunParter {
     if shapes.announces(line) { return isLast && !isInList }
     if group.areSmall {
       return shapes.startsCapital(line)
-        && (isLast || group.headsGroups || index == run.lowerBound && !isInList)
+        && (group.headsGroups || index == run.lowerBound && !isInList)
     }
     if group.isUnlike(index) { return true }
     if !isInList, run.count <= 3,

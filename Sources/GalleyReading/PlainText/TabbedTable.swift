@@ -125,7 +125,7 @@ struct TabbedTable {
     var first = tab
     while first > lower, shapes.isCell(lines[first - 1]) { first -= 1 }
     // A unit below the name of each column: "Staff", and under it "£000".
-    if first == tab, first > lower, tab + 1 < end, shapes.isCell(lines[tab]),
+    if first == tab, first > lower, tab + 1 < end, isUnit(opening(tab)),
       shapes.hasTab(lines[tab + 1]), opening(tab) == opening(tab + 1), mayBreakOff(lines[tab - 1])
     {
       first -= 1
@@ -136,6 +136,13 @@ struct TabbedTable {
   /// What stands before the first tab of a line.
   private func opening(_ index: Int) -> ArraySlice<UInt8> {
     shapes.text.bytes[lines[index].start..<lines[index].end].prefix { $0 != 0x09 }
+  }
+
+  /// Whether words below the name of a column say what its figures are: "£000", "31 March 2026".
+  private func isUnit(_ words: ArraySlice<UInt8>) -> Bool {
+    guard let first = words.first, words.count <= 20 else { return false }
+    let (scalar, _) = shapes.text.scalar(at: words.startIndex)
+    return first >= 0x30 && first <= 0x39 || LineShapes.isCurrency(scalar)
   }
 
   /// Tables one right below the other, parted where the head of the first comes again.

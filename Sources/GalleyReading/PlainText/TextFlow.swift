@@ -271,14 +271,21 @@ struct LineShapes {
 
   private func words(_ start: Int, _ end: Int) -> [[UInt8]] {
     text.bytes[start..<end].split { $0 < 0x80 && !Characters.isLetter(UInt32($0)) }
-      .filter { $0.count >= 5 }.map { $0.prefix(5).map { $0 | 0x20 } }
+      .filter { $0.count >= 5 }
+      // The stem of a word; other scripts' letters have two bytes and more.
+      .map { $0.prefix($0.allSatisfy { $0 < 0x80 } ? 5 : $0.count).map { $0 | 0x20 } }
   }
 
   /// Whether a line can only be part of a table's row: a number, a date or an amount.
   func isCell(_ line: Line) -> Bool {
     guard line.length <= 20 else { return false }
     let (first, _) = text.scalar(at: line.start)
-    return Characters.digit(first) != nil || first == 0xA3 || first == 0x24 || first == 0x20AC
+    return Characters.digit(first) != nil || Self.isCurrency(first)
+  }
+
+  /// Whether a scalar is a currency's sign that stands before amounts.
+  static func isCurrency(_ scalar: UInt32) -> Bool {
+    scalar == 0xA3 || scalar == 0x24 || scalar == 0x20AC
   }
 
   /// Whether the last cell of a row is a number.

@@ -165,6 +165,10 @@ extension Lexicon {
       "network", "partnership", "centre", "center", "bureau", "charity", "school", "partners",
       "holdings", "international", "alliance", "government", "nhs", "club", "press", "media",
     ],
+    leadInEndings: [
+      "the following to say", "this to say", "the following statement", "said the following",
+      "the following remarks", "the following comments",
+    ],
     stopWords: """
       the of and to in a is that for it was on are as with his they at be this have from or had by \
       but not what all were we when your can said there an which their will has would its been who
