@@ -88,7 +88,7 @@ struct LineGroup {
     let end = run.last { shapes.startsSmall(lines[$0]) } ?? run.lowerBound
     var below = 2
     for index in run.lowerBound..<end {
-      if shapes.startsSmall(lines[index]) {
+      if !shapes.startsCapital(lines[index]) {
         below += 1
         continue
       }

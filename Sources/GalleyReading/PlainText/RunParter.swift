@@ -24,6 +24,7 @@ struct RunParter {
       markDocuments(&lines)
       markSmallItems(&lines)
     }
+    settleTitle(&lines)
     guard flow.isParted else { return }
     if flow.isCopied { dropLabels(&lines) }
     var index = 0
@@ -99,6 +100,22 @@ struct RunParter {
     }
   }
 
+  /// "About us" and its like at the very top are titles, where a text stands below them.
+  private func settleTitle(_ lines: inout [Line]) {
+    guard lines.count > 2, case .phrase(let kind) = lines[0].kind else { return }
+    switch kind {
+    case .about: break
+    case .contact:
+      guard flow.isCopied, !lines[1].blankBefore,
+        lines[1...2].contains(where: { $0.length > 60 && shapes.endsSentence($0) }),
+        !lines[0...2].contains(where: shapes.isReach)
+      else { return }
+    default: return
+    }
+    lines[0].kind = .text
+    lines[0].contentStart = lines[0].start
+  }
+
   /// Numbers before lines were written with them: those of lists are lost in copying.
   private func dropLabels(_ lines: inout [Line]) {
     for index in lines.indices {
@@ -129,6 +146,15 @@ struct RunParter {
     if hasTabs {
       guard flow.isCopied else { return }
       for table in tables(in: run, of: lines) {
+        let isHeadRow =
+          start + 1 == table.lowerBound && start == run.lowerBound && start > 0
+          && shapes.announces(lines[start - 1])
+        if isHeadRow {
+          // A colon brings a table in: the word above its rows heads a column.
+          start = table.upperBound
+          if start < run.upperBound { lines[start].blankBefore = true }
+          continue
+        }
         if start < table.lowerBound {
           partTexts(
             Stretch(
@@ -208,10 +234,12 @@ struct RunParter {
     }
   }
 
-  /// Whether a line that could be a heading stands over a long paragraph with a blank line between.
+  /// Whether a line that could be a heading stands over a list or a long paragraph with a blank line between.
   private func standsOverText(_ index: Int, of lines: [Line]) -> Bool {
     guard index > 0, index + 1 < lines.count, shapes.mayHead(lines[index]),
-      !shapes.announces(lines[index]), !shapes.announces(lines[index - 1])
+      !shapes.announces(lines[index]), !shapes.announces(lines[index - 1]),
+      // A name that the line above begins with says who is in a picture.
+      !shapes.begins(lines[index - 1], with: lines[index])
     else { return false }
     let next = lines[index + 1]
     if case .item = next.kind { return true }
@@ -221,6 +249,8 @@ struct RunParter {
 
   /// Whether lines say how somebody is reached: sentences and long lists that only name an address do not.
   private func isReached(_ run: Range<Int>, of lines: [Line]) -> Bool {
+    let smalls = run.count { shapes.startsSmall(lines[$0]) }
+    guard smalls * 2 <= run.count else { return false }
     let reached = run.count { index in
       shapes.isReach(lines[index])
         && !(lines[index].length > 60 && shapes.endsSentence(lines[index]))
@@ -233,16 +263,13 @@ struct RunParter {
     let run = stretch.lines
     if !isIntroduced, isAddress(run, of: lines) { return }
     var upper = run.upperBound
-    if stretch.endsRun {
-      if let signature = signatureStart(run, of: lines) {
-        upper = signature
-        lines[upper].blankBefore = true
-      } else if !isIntroduced || endsInParagraph(run, of: lines) {
-        upper -= 1
-        lines[upper].blankBefore = true
-        lines[upper].isParagraph =
-          upper + 1 < lines.count && !standsOverText(upper, of: lines)
-      }
+    if let signature = signatureStart(run, of: lines) {
+      upper = signature
+      lines[upper].blankBefore = true
+    } else if stretch.endsRun, !isIntroduced || endsInParagraph(run, of: lines) {
+      upper -= 1
+      lines[upper].blankBefore = true
+      lines[upper].isParagraph = upper + 1 < lines.count && !standsOverText(upper, of: lines)
     }
     guard run.lowerBound < upper else { return }
     let group = LineGroup(run.lowerBound..<upper, of: lines, shapes)
@@ -284,10 +311,18 @@ struct RunParter {
     {
       return true
     }
+    let isLast = index == run.upperBound - 1
+    let isBelowHead = !isInList && index > run.lowerBound && lines[index - 1].isHead
+    if isBelowHead, isLast, line.length <= 250, !shapes.endsSentence(line),
+      !shapes.startsSmall(line)
+    {
+      return true
+    }
     guard shapes.mayHead(line), !shapes.namesDocument(line), !shapes.isLeftOpen(line) else {
       return false
     }
-    let isLast = index == run.upperBound - 1
+    // Over a sentence, which is no heading itself.
+    if isBelowHead, !isLast, shapes.endsSentence(lines[index + 1]) { return true }
     if shapes.announces(line) { return isLast && !isInList }
     if group.areSmall {
       return shapes.startsCapital(line)
@@ -301,7 +336,7 @@ struct RunParter {
     }
     guard isInList else {
       // The first of a run heads it; one right under it heads what is no list.
-      return index == run.lowerBound || isLast && (lines[index - 1].isHead || isAboveTable)
+      return index == run.lowerBound || isLast && (isBelowHead || isAboveTable)
     }
     // Behind a list a heading is unlike the items, or its paragraph takes it up.
     guard isLast, index > run.lowerBound, run.upperBound < lines.count else { return false }

@@ -15,8 +15,6 @@ struct TextFlow {
   private static let longLine = 130
   /// The fewest of them that tell how a text is set.
   private static let fewestLongLines = 2
-  /// A text of no more parts is too short for long lines to tell how it is set.
-  private static let briefRuns = 3
   /// The widest column that text is wrapped at, and the narrowest.
   private static let columns = 50...130
 
@@ -71,8 +69,8 @@ struct TextFlow {
     }
     isUnwrapped =
       isTitleJoined ? long > wraps || wraps == 0 : long > wraps && long >= Self.fewestLongLines
-    // Of a headline with a sentence or two below it nothing was wrapped.
-    let isBrief = isTitleJoined && wraps == 0 && joined == 0 && runs <= Self.briefRuns
+    // Where nothing was wrapped below a headline, and few lines stand together, short ones are paragraphs too.
+    let isBrief = isTitleJoined && wraps == 0 && joined == 0 && groups * 2 <= runs + 1
     isParted =
       isBrief
       || isUnwrapped && parted >= (isTitleJoined ? 1 : Self.fewestLongLines)
@@ -98,7 +96,7 @@ struct TextFlow {
     case .text, .item: break
     case .rule, .endMark, .quoted, .phrase, .date, .heading, .block, .card: return false
     }
-    return next.length > 20 && shapes.endsSentence(next) || run.count > 2 && shapes.mayHead(next)
+    return next.length > longLine || next.length > 20 && shapes.endsSentence(next) || run.count > 2 && shapes.mayHead(next)
   }
 
   /// How many lines of a run may end where they do because the next word had no room.
@@ -223,6 +221,11 @@ struct LineShapes {
     case 0xB9, 0xB2, 0xB3, 0x2070...0x2079, 0x2A, 0x2020, 0x2021: true
     default: false
     }
+  }
+
+  /// Whether a line begins with all of another.
+  func begins(_ line: Line, with other: Line) -> Bool {
+    text.bytes[line.start..<line.end].starts(with: text.bytes[other.start..<other.end])
   }
 
   /// Whether a line is too long for a heading, and yet ends without a stop or a colon.

@@ -46,16 +46,24 @@ enum PhoneScanner {
   }
 
   private static func result(_ text: Characters, _ start: Int, _ digits: Int, _ end: Int) -> Int? {
-    digits >= 7 && digits <= 15 && !(digits == 8 && isDate(text.bytes[start..<end])) ? end : nil
+    digits >= 7 && digits <= 15 && !isReference(text.bytes[start..<end])
+      && !(digits == 8 && isDate(text.bytes[start..<end])) ? end : nil
+  }
+
+  /// Whether a year begins a number whose parts strokes part: `2026/025/001`.
+  private static func isReference(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let parts = bytes.split(separator: 0x2F)
+    return parts.count > 1 && isYear(parts[0])
+  }
+
+  private static func isYear(_ part: ArraySlice<UInt8>) -> Bool {
+    part.count == 4 && (part.starts(with: [0x31, 0x39]) || part.starts(with: [0x32, 0x30]))
   }
 
   /// Whether eight digits are a date or two years: `27/03/2026`, `2026-03-27`, `2025-2026`.
   private static func isDate(_ bytes: ArraySlice<UInt8>) -> Bool {
     let parts = bytes.split { $0 == 0x2D || $0 == 0x2E || $0 == 0x2F }
     guard parts.allSatisfy({ $0.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }) else { return false }
-    func isYear(_ part: ArraySlice<UInt8>) -> Bool {
-      part.count == 4 && (part.starts(with: [0x31, 0x39]) || part.starts(with: [0x32, 0x30]))
-    }
     func isSmall(_ part: ArraySlice<UInt8>) -> Bool {
       part.count == 2 && part.first.map { $0 <= 0x33 } ?? false
     }
