@@ -185,24 +185,14 @@ struct LineJoiner {
     return .lineBreak
   }
 
-  /// Words after which no sentence ends.
-  private static let openWords: Set<String> = [
-    "to", "at", "the", "of", "on", "visit", "a", "an", "and", "in", "for", "with", "from", "by",
-    "or",
-    "that", "is", "are", "de", "la", "le", "les", "et", "der", "die", "das", "und", "mit", "el",
-    "y",
-    "use",
-  ]
-
+  /// Whether a line ends with a word after which no sentence ends.
   private func endsInMidSentence(_ line: Line) -> Bool {
-    var start = line.end
-    while start > line.start, line.end - start < 6,
-      Characters.isLower(UInt32(text.bytes[start - 1]))
-    {
-      start -= 1
-    }
-    guard start < line.end, start > line.start, text.bytes[start - 1] == 0x20 else { return false }
-    return Self.openWords.contains(String(decoding: text.bytes[start..<line.end], as: UTF8.self))
+    let tail = text.bytes[max(line.start, line.end - 8)..<line.end]
+    guard let space = tail.lastIndex(of: 0x20), space + 1 < line.end,
+      Characters.isLower(text.scalar(at: space + 1).value)
+    else { return false }
+    return LexiconWords.openWords.contains(
+      String(decoding: text.bytes[space + 1..<line.end], as: UTF8.self))
   }
 
   /// Whether a line begins with two capitals or a bracket: only there is a dateline looked for in
@@ -237,6 +227,6 @@ struct LineJoiner {
     let length = text.wordLength(from: start, to: end)
     guard length <= 4 else { return false }
     let word = String(decoding: text.bytes[start..<min(end, start + length)], as: UTF8.self)
-    return ["and", "or", "to", "und", "oder", "et", "ou", "y", "o", "a", "ac"].contains(word)
+    return LexiconWords.hyphenLinks.contains(word)
   }
 }
