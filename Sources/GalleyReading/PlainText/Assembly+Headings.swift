@@ -59,7 +59,8 @@ extension ReleaseAssembly {
     guard words <= (isLong ? 18 : 14), !isReach(chunk), !isLabelled(chunk), !namesFile(chunk),
       !LineShapes(text: text).namesDocument(lines[chunk.lines.lowerBound]),
       // One word with figures is the number of a document.
-      words > 1 || !text.bytes[chunk.start..<chunk.end].contains(where: { $0 >= 0x30 && $0 <= 0x39 })
+      words > 1
+        || !text.bytes[chunk.start..<chunk.end].contains(where: { $0 >= 0x30 && $0 <= 0x39 })
     else {
       return false
     }

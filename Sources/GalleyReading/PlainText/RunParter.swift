@@ -189,6 +189,11 @@ struct RunParter {
   private func partTexts(_ stretch: Stretch, of lines: inout [Line]) {
     let run = stretch.lines
     var start = run.lowerBound
+    if stretch.isBelowTable, case .item(.bullet(0x2A), _) = lines[start].kind {
+      // An asterisk below a table is the mark of a note.
+      lines[start].kind = .text
+      lines[start].contentStart = lines[start].start
+    }
     for index in run.lowerBound...run.upperBound {
       if index < run.upperBound, lines[index].kind == .text { continue }
       if start < index {
@@ -226,7 +231,9 @@ struct RunParter {
     let isIntroduced =
       run.lowerBound > 0 && shapes.announces(lines[run.lowerBound - 1])
       && lines[run.lowerBound - 1].kind == .text
-    if isReached(run, of: lines) || isIntroduced && isPostalAddress(run, of: lines) { return }
+    if isReached(run, of: lines) || isIntroduced && isPostalAddress(run, of: lines) {
+      return markHeadOfNames(run, of: &lines)
+    }
     if flow.isCopied {
       partCopied(stretch, of: &lines, isIntroduced: isIntroduced)
     } else if isIntroduced || isList(run, of: lines) {
@@ -261,7 +268,7 @@ struct RunParter {
   /// Headings and items, and a paragraph last.
   private func partCopied(_ stretch: Stretch, of lines: inout [Line], isIntroduced: Bool) {
     let run = stretch.lines
-    if !isIntroduced, isAddress(run, of: lines) { return }
+    if !isIntroduced, isAddress(run, of: lines) { return markHeadOfNames(run, of: &lines) }
     var upper = run.upperBound
     if let signature = signatureStart(run, of: lines) {
       upper = signature
@@ -272,16 +279,15 @@ struct RunParter {
       lines[upper].isParagraph = upper + 1 < lines.count && !standsOverText(upper, of: lines)
     }
     guard run.lowerBound < upper else { return }
-    let group = LineGroup(run.lowerBound..<upper, of: lines, shapes)
+    var lower = run.lowerBound
+    while stretch.isBelowTable, lower < upper, shapes.isNote(lines[lower]) {
+      lines[lower].isParagraph = true
+      lines[lower].blankBefore = true
+      lower += 1
+    }
+    let group = LineGroup(lower..<upper, of: lines, shapes)
     var isInList = isIntroduced
-    var isBelowTable = stretch.isBelowTable
     for index in group.run {
-      if isBelowTable, shapes.isNote(lines[index]) {
-        lines[index].isParagraph = true
-        lines[index].blankBefore = true
-        continue
-      }
-      isBelowTable = false
       if isHead(index, in: group, lines, isInList: isInList, isAboveTable: stretch.isAboveTable) {
         lines[index].isHead = true
         lines[index].blankBefore = true
@@ -373,6 +379,18 @@ struct RunParter {
       return shapes.isName(lines[run.lowerBound]) && shapes.hasOffice(lines[run.lowerBound + 1])
     }
     return run.dropFirst().contains { shapes.hasDigit(lines[$0]) || shapes.hasOffice(lines[$0]) }
+  }
+
+  /// Words that are no name head an address or a contact whose first line is one.
+  private func markHeadOfNames(_ run: Range<Int>, of lines: inout [Line]) {
+    let first = run.lowerBound
+    guard flow.isCopied, run.count > 2, shapes.mayHead(lines[first]),
+      !shapes.announces(lines[first]), shapes.hasSmallWord(lines[first]),
+      !shapes.hasSmallWord(lines[first + 1]), !shapes.isReach(lines[first + 1])
+    else { return }
+    lines[first].isHead = true
+    lines[first].blankBefore = true
+    lines[first + 1].blankBefore = true
   }
 
   /// Whether lines are an address with its postcode.

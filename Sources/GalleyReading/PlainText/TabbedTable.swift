@@ -101,7 +101,9 @@ struct TabbedTable {
       let gap = last + 1..<index
       let figures = hasFigure(index..<index + 1)
       if !gap.allSatisfy({ shapes.isCell(lines[$0]) }) {
-        guard gap.count <= Self.longestGap, gap.allSatisfy({ mayBreakOff(lines[$0]) }) else { break }
+        guard gap.count <= Self.longestGap, gap.allSatisfy({ mayBreakOff(lines[$0]) }) else {
+          break
+        }
         // Words between rows of figures head another table, unless figures follow them.
         if hasFigures, !figures || tabs(index) > most { break }
       }

@@ -96,7 +96,8 @@ struct TextFlow {
     case .text, .item: break
     case .rule, .endMark, .quoted, .phrase, .date, .heading, .block, .card: return false
     }
-    return next.length > longLine || next.length > 20 && shapes.endsSentence(next) || run.count > 2 && shapes.mayHead(next)
+    return next.length > longLine || next.length > 20 && shapes.endsSentence(next)
+      || run.count > 2 && shapes.mayHead(next)
   }
 
   /// How many lines of a run may end where they do because the next word had no room.
@@ -316,6 +317,13 @@ struct LineShapes {
   func isName(_ line: Line) -> Bool {
     let words = words(of: line)
     return words.count >= 2 && words.count <= 5 && words.allSatisfy(SpeakerTag.isCapital)
+  }
+
+  /// Whether a line has a word of some length that begins with a small letter, as names have none.
+  func hasSmallWord(_ line: Line) -> Bool {
+    words(of: line).contains { word in
+      word.utf8.count >= 4 && word.first.map { $0.isLowercase } ?? false
+    }
   }
 
   private func words(of line: Line) -> [String] {
