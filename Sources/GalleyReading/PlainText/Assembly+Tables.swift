@@ -5,6 +5,9 @@ internal import GalleySource
 extension ReleaseAssembly {
   /// The most columns that a table in flat text has.
   private static let mostColumns = 64
+  /// So many lines behind the last that could end a table nobody looks for its end; so many make one.
+  private static let reach = 256
+  private static let sureRows = 64
 
   /// Reads the table that begins at a position, if one does: two rows or more, nearly all with several cells.
   mutating func readTable(_ ids: [Int], at position: Int) -> (block: Block, next: Int)? {
@@ -51,6 +54,9 @@ extension ReleaseAssembly {
     else { return nil }
     var end = first.lines.lowerBound
     var next = position
+    /// The last place where half of the lines had tabs.
+    var good = (end: end, next: next)
+    var parted = 0
     gather: while next < ids.count {
       let chunk = chunks[ids[next]]
       guard chunk.lines.lowerBound == end else { break }
@@ -61,6 +67,13 @@ extension ReleaseAssembly {
       }
       end = chunk.lines.upperBound
       next += 1
+      parted += chunk.lines.count { hasTab(lines[$0]) }
+      if parted * 2 >= end - first.lines.lowerBound { good = (end, next) }
+      if end - good.end > Self.reach {
+        guard good.end - first.lines.lowerBound >= Self.sureRows else { return nil }
+        (end, next) = good
+        break
+      }
     }
     let table = TabbedTable(shapes: LineShapes(text: text), lines: lines)
     let rows = table.rows(of: first.lines.lowerBound..<end)

@@ -256,7 +256,8 @@ struct RunParter {
 
   /// Whether lines say how somebody is reached: sentences and long lists that only name an address do not.
   private func isReached(_ run: Range<Int>, of lines: [Line]) -> Bool {
-    let smalls = run.count { shapes.startsSmall(lines[$0]) }
+    // Items that go on from a colon may name addresses.
+    let smalls = run.count { shapes.startsSmall(lines[$0]) && !shapes.isReach(lines[$0]) }
     guard smalls * 2 <= run.count else { return false }
     let reached = run.count { index in
       shapes.isReach(lines[index])
