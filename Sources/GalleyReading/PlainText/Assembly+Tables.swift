@@ -92,10 +92,16 @@ extension ReleaseAssembly {
   private func isRowOfEmptyCells(before chunk: Chunk) -> Bool {
     var offset = chunk.start
     var lineEnds = 0
+    var hasTab = false
     while offset > 0, WhiteSpace.length(in: text.bytes, at: offset - 1) > 0 {
       offset -= 1
-      if text.bytes[offset] == 0x0A { lineEnds += 1 }
-      if lineEnds == 1, text.bytes[offset] == 0x09 { return true }
+      switch text.bytes[offset] {
+      case 0x0A:
+        if hasTab { return true }
+        lineEnds += 1
+      case 0x09: hasTab = lineEnds > 0
+      default: break
+      }
     }
     return false
   }

@@ -41,11 +41,25 @@ struct LineShapes {
     return text.scalar(before: end).value == 0x21A9 && line.length > 3
   }
 
+  /// Whether a line begins with a small letter, and so in the middle of a sentence; addresses apart.
   func startsSmall(_ line: Line) -> Bool {
-    let (first, length) = text.scalar(at: line.start)
-    // "iPhone": a capital behind it makes a name of it.
-    return Characters.isLower(first)
-      && !Characters.isUpper(text.scalar(at: line.start + length).value)
+    let (first, length) = text.scalar(at: line.contentStart)
+    guard Characters.isLower(first) else { return false }
+    // "o", "iPhone": a capital behind it makes a name of it.
+    if Characters.isUpper(text.scalar(at: line.contentStart + length).value) { return false }
+    var offset = line.contentStart
+    while offset < line.end, WhiteSpace.length(in: text.bytes, at: offset) == 0 {
+      let byte = text.bytes[offset]
+      if byte == 0x40 || (byte == 0x3A && offset + 1 < line.end && text.bytes[offset + 1] == 0x2F) {
+        return false
+      }
+      if offset == line.contentStart + 3, byte == 0x2E, text.bytes[offset - 1] | 0x20 == 0x77 {
+        return false
+      }
+      offset += 1
+      if offset - line.contentStart > 80 { break }
+    }
+    return true
   }
 
   /// Whether a line has the looks of a heading: short, with a capital or a number, no sentence.
@@ -116,6 +130,13 @@ struct LineShapes {
   func isUnstopped(_ line: Line) -> Bool {
     line.length > Self.longestHeading && line.length <= 400 && !endsSentence(line)
       && !isReach(line)
+  }
+
+  /// Whether lines are an address with its postcode.
+  func areAddress(_ lines: ArraySlice<Line>) -> Bool {
+    (3...10).contains(lines.count)
+      && lines.allSatisfy { $0.length <= 60 && !endsSentence($0) }
+      && lines.suffix(2).contains(where: isPostcode)
   }
 
   /// Whether a line is a postcode, or has one at its end or its beginning: `SW1A 2AA`, `DC 20515`, `28046 Madrid`.

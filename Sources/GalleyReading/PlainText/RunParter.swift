@@ -231,7 +231,7 @@ struct RunParter {
     let isIntroduced =
       run.lowerBound > 0 && shapes.announces(lines[run.lowerBound - 1])
       && lines[run.lowerBound - 1].kind == .text
-    if isReached(run, of: lines) || isIntroduced && isPostalAddress(run, of: lines) {
+    if isReached(run, of: lines) || isIntroduced && shapes.areAddress(lines[run]) {
       return markHeadOfNames(run, of: &lines)
     }
     if flow.isCopied {
@@ -257,7 +257,7 @@ struct RunParter {
   /// Whether lines say how somebody is reached: sentences and long lists that only name an address do not.
   private func isReached(_ run: Range<Int>, of lines: [Line]) -> Bool {
     // Items that go on from a colon may name addresses.
-    let smalls = run.count { shapes.startsSmall(lines[$0]) && !shapes.isReach(lines[$0]) }
+    let smalls = run.count { shapes.startsSmall(lines[$0]) }
     guard smalls * 2 <= run.count else { return false }
     let reached = run.count { index in
       shapes.isReach(lines[index])
@@ -277,7 +277,7 @@ struct RunParter {
     } else if stretch.endsRun, !isIntroduced || endsInParagraph(run, of: lines) {
       upper -= 1
       lines[upper].blankBefore = true
-      lines[upper].isParagraph = upper + 1 < lines.count && !standsOverText(upper, of: lines)
+      lines[upper].isParagraph = upper + 1 < lines.count
     }
     guard run.lowerBound < upper else { return }
     var lower = run.lowerBound
@@ -297,6 +297,10 @@ struct RunParter {
         makeItem(index, of: &lines)
         isInList = true
       }
+    }
+    // Behind a list, but not right below a heading, the last line may be one with a picture below it.
+    if upper < run.upperBound, isInList, standsOverText(upper, of: lines) {
+      lines[upper].isParagraph = false
     }
   }
 
@@ -362,6 +366,7 @@ struct RunParter {
     let before = lines[run.upperBound - 2]
     if shapes.startsSmall(last) { return false }
     if shapes.startsSmall(before) { return true }
+    if last.length > 100, shapes.endsSentence(last), !shapes.endsSentence(before) { return true }
     return run.upperBound < lines.count
   }
 
@@ -394,13 +399,6 @@ struct RunParter {
     lines[first + 1].blankBefore = true
   }
 
-  /// Whether lines are an address with its postcode.
-  private func isPostalAddress(_ run: Range<Int>, of lines: [Line]) -> Bool {
-    run.count > 2 && run.count <= Self.longestAddress + 2
-      && run.allSatisfy { lines[$0].length <= 60 && !shapes.endsSentence(lines[$0]) }
-      && run.suffix(2).contains { shapes.isPostcode(lines[$0]) }
-  }
-
   /// Where the signature or the address begins that stands right behind a list.
   private func signatureStart(_ run: Range<Int>, of lines: [Line]) -> Int? {
     var start = run.upperBound
@@ -414,7 +412,7 @@ struct RunParter {
       shapes.endsSentence(lines[start - 1])
     else { return nil }
     let isSigned = shapes.isName(lines[start]) && shapes.hasRole(lines[start + 1])
-    return isSigned || isPostalAddress(start..<run.upperBound, of: lines) ? start : nil
+    return isSigned || shapes.areAddress(lines[start..<run.upperBound]) ? start : nil
   }
 
   private func makeItem(_ index: Int, of lines: inout [Line]) {

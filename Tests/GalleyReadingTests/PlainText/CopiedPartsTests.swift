@@ -17,7 +17,9 @@ import Testing
       switch block.content {
       case .heading: ["h " + block.writtenText]
       case .list(let list): list.items.map { "- " + $0.blocks.map(\.writtenText).joined() }
-      default: ["p " + String(block.writtenText.replacing("\n", with: " / ").prefix(48))]
+      case _ where block.writtenText == story: ["story"]
+      case _ where block.writtenText == second: ["second"]
+      default: ["p " + block.writtenText.replacing("\n", with: " / ")]
       }
     }
   }
@@ -25,7 +27,7 @@ import Testing
   @Test func aPictureBelowAHeadingLeavesABlankLine() throws {
     #expect(
       try blocks("The bridge\n\n\(story)\n\nOn the old coal quay\n\nAll are welcome.") == [
-        "h The bridge", "p The tidal garden on the old coal quay opened th",
+        "h The bridge", "story",
         "p On the old coal quay", "p All are welcome.",
       ])
   }
@@ -46,7 +48,7 @@ import Testing
       try blocks(text) == [
         "p The trust confirms that:", "- the gates are open every day of the year;",
         "- nobody has to pay for what they see there.", "p Jane Roe / Director / Harbour Trust",
-        "p The tidal garden on the old coal quay opened th",
+        "story",
       ])
   }
 
@@ -77,7 +79,8 @@ import Testing
       """
     #expect(
       try blocks(text).prefix(2) == [
-        "h Where the garden lies", "p Harbour Trust Garden / 1 Coal Quay / Fairhaven /",
+        "h Where the garden lies",
+        "p Harbour Trust Garden / 1 Coal Quay / Fairhaven / FH1 2QY",
       ])
   }
 
@@ -100,8 +103,8 @@ import Testing
       try blocks(text) == [
         "h The minutes", "- 23 April 2026 (PDF, 98KB, 4 pages)",
         "- 25 June 2026 (PDF, 101KB, 4 pages)", "- 27 August 2026 (PDF, 99KB, 3 pages)",
-        "p The tidal garden on the old coal quay opened th", "- Opening order (10.7.26)",
-        "h The second phase", "p It took the trust four years and the help of tw",
+        "story", "- Opening order (10.7.26)",
+        "h The second phase", "second",
       ])
   }
 
@@ -116,7 +119,7 @@ import Testing
       """
     #expect(
       try blocks("They were:\n\n" + commas).suffix(2) == [
-        "h Friends and helpers", "p It took the trust four years and the help of tw",
+        "h Friends and helpers", "second",
       ])
     let ordered = """
       Boatmen
@@ -153,13 +156,13 @@ import Testing
 
       \(story)
       """
-    #expect(try blocks(text).map { $0.prefix(1) } == ["p", "-", "-", "p"])
+    #expect(try blocks(text).map { $0.prefix(1) } == ["p", "-", "-", "s"])
   }
 
   @Test func aTitleMayBeAWordThatLabelsElsewhere() throws {
     let text = "About us\nWhat we do\n\(story)\n\n\(second)\n"
     #expect(try Outline.read(text).metadata.headline.plainText == "About us")
-    let brief = try Outline.read("The tidal garden\nOpens on 3 May.")
+    let brief = try Outline.read("The tidal garden\nIt opens to all on 3 May.")
     #expect(brief.metadata.headline.plainText == "The tidal garden")
     #expect(brief.body.count == 1)
   }

@@ -15,7 +15,9 @@ import Testing
       case .table(let table):
         (table.head.isEmpty ? ["table"] : ["table with a head"])
           + (table.head + table.body).map { row in
-            "  " + row.map { $0.blocks.map(\.writtenText).joined() }.joined(separator: "|")
+            "  "
+              + row.map { $0.blocks.map(\.writtenText).joined() }.joined(separator: "|")
+              .replacing("\n", with: " ")
           }
       case .heading: ["h " + block.writtenText]
       case .list(let list): list.items.map { "- " + $0.blocks.map(\.writtenText).joined() }
