@@ -79,7 +79,7 @@ struct LineShapes {
 
   /// Whether a line has the looks of a headline.
   func mayTitle(_ line: Line) -> Bool {
-    line.length >= 3 && line.length <= 160 && !startsSmall(line)
+    line.length >= 3 && line.length <= 160 && !Characters.isLower(text.scalar(at: line.start).value)
       && !text.endsSentence(from: line.start, to: line.end) && !announces(line)
   }
 

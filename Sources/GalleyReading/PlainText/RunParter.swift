@@ -260,7 +260,7 @@ struct RunParter {
     let smalls = run.count { shapes.startsSmall(lines[$0]) }
     guard smalls * 2 <= run.count else { return false }
     let reached = run.count { index in
-      shapes.isReach(lines[index])
+      lines[index].length <= 100 && shapes.isReach(lines[index])
         && !(lines[index].length > 60 && shapes.endsSentence(lines[index]))
     }
     return reached > 0 && (run.count <= Self.longestContact || reached * 4 >= run.count)
