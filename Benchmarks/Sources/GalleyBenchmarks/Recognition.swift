@@ -63,15 +63,14 @@ enum Recognition {
       report("  \(evidence)", count.kept, count.all)
     }
     guard isVerbose else { return }
-    for (kind, fates) in all.confusion.sorted(by: { $0.key < $1.key }) {
-      let fates = fates.sorted { $0.value > $1.value }.map { "\($0.key) \($0.value)" }
-      Swift.print("  lost as \(kind), now: " + fates.joined(separator: ", "))
-    }
     for (name, count) in all.items.sorted(by: { $0.value.share < $1.value.share }) {
       report("  \(name)", count.kept, count.all)
     }
-    for loss in all.losses where !FlatMeasure.isHeldOut(loss.name) {
-      Swift.print("  \(loss.name): \(loss.kind) became \(loss.now): \(loss.words.prefix(80))")
+    for (confusion, losses) in all.confusions {
+      Swift.print("  \(confusion.kind) became \(confusion.now): \(losses.count)")
+      for loss in losses where !FlatMeasure.isHeldOut(loss.name) {
+        Swift.print("    \(loss.name): \(loss.words.prefix(100))")
+      }
     }
   }
 

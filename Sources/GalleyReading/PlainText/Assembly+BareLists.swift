@@ -14,7 +14,9 @@ extension ReleaseAssembly {
     }
     let above = chunks[ids[position - 1]]
     let last = text.scalar(before: above.end).value
-    guard above.kind == .text, last == 0x3A || last == 0xFF1A, above.length > 20 else { return nil }
+    guard above.kind == .text, last == 0x3A || last == 0xFF1A, above.length > 20,
+      !LineShapes(text: text).areAddress(lines[chunk.lines])
+    else { return nil }
     let isWrapped = isWrapped(chunk)
     var items: [Range<Int>] = []
     for index in chunk.lines {

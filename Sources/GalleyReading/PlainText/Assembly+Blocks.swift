@@ -119,7 +119,11 @@ extension ReleaseAssembly {
           position += 1
           continue
         }
-        shortLines = isShortLine(chunk) && hasOneLine(chunk) ? shortLines + 1 : 0
+        // What a heading heads, and a date, are no headings however short.
+        let isHeaded = blocks.last.map { if case .heading = $0.content { true } else { false } }
+        shortLines =
+          isShortLine(chunk) && hasOneLine(chunk) && chunk.kind != .date && isHeaded != true
+          ? shortLines + 1 : 0
         mayHaveDateline = mayHaveDateline && isShortLine(chunk)
         noteParagraph(chunk, isFirst: position < 3)
         blocks.append(

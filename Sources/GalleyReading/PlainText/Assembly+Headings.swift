@@ -56,7 +56,12 @@ extension ReleaseAssembly {
       if QuoteMarks.canClose(last), last != 0x27, last != 0x2019 { return false }
     }
     let words = wordCount(from: chunk.start, to: chunk.end, cap: 20)
-    guard words <= (isLong ? 18 : 14), !isReach(chunk), !isLabelled(chunk), !namesFile(chunk) else {
+    guard words <= (isLong ? 18 : 14), !isReach(chunk), !isLabelled(chunk), !namesFile(chunk),
+      !LineShapes(text: text).namesDocument(lines[chunk.lines.lowerBound]),
+      // One word with figures is the number of a document.
+      words > 1
+        || !text.bytes[chunk.start..<chunk.end].contains(where: { $0 >= 0x30 && $0 <= 0x39 })
+    else {
       return false
     }
     return !isLong || isNumbered(chunk)
@@ -133,7 +138,7 @@ extension ReleaseAssembly {
     // One word may stand before the number.
     if Characters.isUpper(text.scalar(at: offset).value) {
       while offset < chunk.end, text.bytes[offset] != 0x20 { offset += 1 }
-      guard offset - chunk.start <= 8 else { return false }
+      guard offset - chunk.start <= 8, text.bytes[offset - 1] != 0x3A else { return false }
       offset = text.skipSpace(from: offset, to: chunk.end)
     }
     return Characters.digit(text.scalar(at: offset).value) != nil

@@ -104,8 +104,12 @@ extension ReleaseAssembly {
   private func endsWithColon(_ chunk: Chunk) -> Bool {
     let last = text.scalar(before: chunk.end).value
     if last == 0x3A || last == 0xFF1A { return true }
-    guard last == 0x3002 else { return false }
-    return Self.leadInEndings.contains { ending in
+    return endsAsLeadIn(chunk)
+  }
+
+  /// Whether a chunk ends as sentences do that bring a quotation in: "had the following to say".
+  func endsAsLeadIn(_ chunk: Chunk) -> Bool {
+    Self.leadInEndings.contains { ending in
       chunk.end - chunk.start >= ending.count
         && text.bytes[chunk.end - ending.count..<chunk.end].elementsEqual(ending)
     }

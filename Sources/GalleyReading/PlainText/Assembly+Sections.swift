@@ -82,7 +82,9 @@ extension ReleaseAssembly {
       case .block(let number) where chunk.isFootnotes:
         if let block = marked?.blocks[number] { footnotes.append(block) }
       case .text
-      where hasEnded && isContactGroup(index) || isContactCard(index) || isContactStack(index):
+      where hasEnded && isContactGroup(index)
+        || (isContactCard(index) || isContactStack(index))
+          && (hasEnded || paragraphsBehind(index) < 2):
         let end = contactEnd(from: index, isTail: true)
         readContacts(index..<end, labelEnd: nil)
         index = end
@@ -105,6 +107,26 @@ extension ReleaseAssembly {
       }
     }
     giveLastHeadingToContacts()
+  }
+
+  /// How many paragraphs stand behind a chunk up to where notes, a section about somebody or the end begin: a
+  /// contact with many behind it stands within the story.
+  private mutating func paragraphsBehind(_ index: Int) -> Int {
+    if storyCounts.isEmpty {
+      storyCounts = [Int](repeating: 0, count: chunks.count)
+      var count = 0
+      for index in chunks.indices.reversed() {
+        storyCounts[index] = count
+        switch chunks[index].kind {
+        case .text
+        where chunks[index].length > 100 && endsSentence(chunks[index]) && !isReach(chunks[index]):
+          count += 1
+        case .phrase(.notes), .phrase(.about), .phrase(.endMark), .endMark: count = 0
+        case .text, .item, .rule, .quoted, .phrase, .date, .heading, .block, .card: break
+        }
+      }
+    }
+    return storyCounts[index]
   }
 
   private func append(_ index: Int, to plans: inout [Plan]) {
@@ -238,13 +260,13 @@ extension ReleaseAssembly {
   }
 
   /// Whether a contact label opens contacts here: after the story, or with reach right behind it.
-  private func isContact(_ index: Int, hasEnded: Bool, in plans: [Plan]) -> Bool {
+  private mutating func isContact(_ index: Int, hasEnded: Bool, in plans: [Plan]) -> Bool {
     let chunk = chunks[index]
     let isAlone = chunk.contentStart >= chunk.end
     let end = contactEnd(from: index, isTail: true)
     let hasReach = (index..<end).contains { isReach(chunks[$0]) }
     if hasEnded { return hasReach || isAlone || chunk.length <= 100 }
-    guard hasReach else { return false }
+    guard hasReach, paragraphsBehind(index) <= 3 else { return false }
     // Within the story a sentence that asks to get in touch stays where it is.
     if isAlone { return true }
     return chunk.length <= 120

@@ -84,6 +84,7 @@ extension ReleaseAssembly {
 
   /// Whether a paragraph ends with a saying verb and a colon or a comma.
   private func bringsSpeechIn(_ chunk: Chunk) -> Bool {
+    if endsAsLeadIn(chunk) { return true }
     let last = text.scalar(before: chunk.end).value
     guard last == 0x3A || last == 0x2C || last == 0xFF1A else { return false }
     let from = max(chunk.start, chunk.end - 400)

@@ -48,14 +48,11 @@ extension ReleaseAssembly {
 
   /// Whether a stretch begins with the label of such a fact.
   func asksWho(at start: Int, to end: Int) -> Bool {
-    let length = text.wordLength(from: start, to: end) - 1
-    guard length >= 3, length <= 5, text.scalar(at: start + length).value == 0x3A else {
-      return false
-    }
-    return ["who", "what", "when", "where", "why", "how"].contains { word in
-      word.utf8.count == length
-        && zip(word.utf8, text.bytes[start...]).allSatisfy { $0 == $1 | 0x20 }
-    }
+    guard let colon = text.bytes[start..<min(end, start + 16)].firstIndex(of: 0x3A),
+      colon > start
+    else { return false }
+    return LexiconWords.questions.contains(
+      SpeakerTag.folded(String(decoding: text.bytes[start..<colon], as: UTF8.self)))
   }
 
   /// The lines of a chunk whose line ends count, each a title.

@@ -1,6 +1,7 @@
 /// Decides which line ends only wrapped the text, which count, and which part paragraphs.
 struct LineJoiner {
   let text: Characters
+  private let shapes: LineShapes
   /// The width that the text was wrapped at; 0 where it was not.
   private var width = 0
 
@@ -17,6 +18,7 @@ struct LineJoiner {
   /// Makes a joiner of a text's lines.
   init(text: Characters, isUnwrapped: Bool = false) {
     self.text = text
+    shapes = LineShapes(text: text)
     self.isUnwrapped = isUnwrapped
   }
 
@@ -38,39 +40,13 @@ struct LineJoiner {
   private func continues(_ line: Line, _ next: Line) -> Bool {
     switch (line.kind, next.kind) {
     case (.text, .text): true
-    case (.item, .text): next.indent > line.indent || width > 0 || startsSmall(next)
+    case (.item, .text): next.indent > line.indent || width > 0 || shapes.startsSmall(next)
     case (.quoted(let depth), .quoted(let nextDepth)): depth == nextDepth
     case (.phrase(.embargo), .text), (.phrase(.notes), .text):
       // Wrapped in the middle of its sentence.
-      width > 0 && startsSmall(next)
+      width > 0 && shapes.startsSmall(next)
     default: false
     }
-  }
-
-  /// Whether a line begins with a small letter, and so in the middle of a sentence; addresses apart.
-  private func startsSmall(_ line: Line) -> Bool {
-    let (first, length) = text.scalar(at: line.contentStart)
-    guard Characters.isLower(first) else { return false }
-    // "o", "iPhone": a capital behind it makes a name of it.
-    if Characters.isUpper(text.scalar(at: line.contentStart + length).value) { return false }
-    var offset = line.contentStart
-    while offset < line.end, WhiteSpace.length(in: text.bytes, at: offset) == 0 {
-      let byte = text.bytes[offset]
-      if byte == 0x40 || (byte == 0x3A && offset + 1 < line.end && text.bytes[offset + 1] == 0x2F) {
-        return false
-      }
-      if offset == line.contentStart + 3, byte == 0x2E, text.bytes[offset - 1] | 0x20 == 0x77 {
-        return false
-      }
-      offset += 1
-      if offset - line.contentStart > 80 { break }
-    }
-    return true
-  }
-
-  private func endsSentence(_ line: Line) -> Bool {
-    text.endsSentence(from: line.start, to: line.end)
-      || text.scalar(before: line.end).value == 0x3A
   }
 
   /// The width a text was wrapped at: the longest line that surely goes on in the next.
@@ -87,7 +63,7 @@ struct LineJoiner {
       case .text, .quoted: break
       default: continue
       }
-      guard startsSmall(next), !endsSentence(line) else { continue }
+      guard shapes.startsSmall(next), !shapes.endsSentence(line) else { continue }
       wraps += 1
       widest = max(widest, line.length)
     }
@@ -132,7 +108,7 @@ struct LineJoiner {
       let next = lines[index]
       var joint = joint(of: line, next, base: base)
       // An item's further lines are wrapped, however short they are.
-      if joint == .lineBreak, isItem, startsSmall(next) { joint = joined(line, next) }
+      if joint == .lineBreak, isItem, shapes.startsSmall(next) { joint = joined(line, next) }
       if joint == .wrap || joint == .tight { certain += 1 }
       if joint == .lineBreak { breaks += 1 }
       lines[index].joint = joint
@@ -149,7 +125,7 @@ struct LineJoiner {
 
   /// How two lines hang together, judged alone; `.lineBreak` where it is open.
   private func joint(of line: Line, _ next: Line, base: Int) -> Joint {
-    if startsSmall(next), !endsSentence(line) {
+    if shapes.startsSmall(next), !shapes.endsSentence(line) {
       if width > 0 || line.length >= 30 { return joined(line, next) }
       return .lineBreak
     }
@@ -157,7 +133,7 @@ struct LineJoiner {
     if areCapitals != isCapitals(next), line.length > 12 { return .paragraph }
     // A headline in capitals that takes two lines.
     if areCapitals, line.length >= 35, next.length >= 8, line.kind == .text,
-      !endsSentence(line)
+      !shapes.endsSentence(line)
     {
       return joined(line, next)
     }
@@ -174,35 +150,29 @@ struct LineJoiner {
     if width > 0, line.length <= width {
       let nextWord = text.wordLength(from: next.contentStart, to: next.end)
       if line.length + 1 + nextWord > width - 2 {
-        if endsSentence(line), next.indent >= base + 2, next.kind == .text, line.kind == .text {
+        if shapes.endsSentence(line), next.indent >= base + 2, next.kind == .text,
+          line.kind == .text
+        {
           return .paragraph
         }
         return joined(line, next)
       }
     }
-    if endsSentence(line) || line.length > 90 || next.length > Self.widest { return .paragraph }
+    if shapes.endsSentence(line) || line.length > 90 || next.length > Self.widest {
+      return .paragraph
+    }
     if case .item = line.kind, next.indent <= line.indent { return .paragraph }
     return .lineBreak
   }
 
-  /// Words after which no sentence ends.
-  private static let openWords: Set<String> = [
-    "to", "at", "the", "of", "on", "visit", "a", "an", "and", "in", "for", "with", "from", "by",
-    "or",
-    "that", "is", "are", "de", "la", "le", "les", "et", "der", "die", "das", "und", "mit", "el",
-    "y",
-    "use",
-  ]
-
+  /// Whether a line ends with a word after which no sentence ends.
   private func endsInMidSentence(_ line: Line) -> Bool {
-    var start = line.end
-    while start > line.start, line.end - start < 6,
-      Characters.isLower(UInt32(text.bytes[start - 1]))
-    {
-      start -= 1
-    }
-    guard start < line.end, start > line.start, text.bytes[start - 1] == 0x20 else { return false }
-    return Self.openWords.contains(String(decoding: text.bytes[start..<line.end], as: UTF8.self))
+    let tail = text.bytes[max(line.start, line.end - 8)..<line.end]
+    guard let space = tail.lastIndex(of: 0x20), space + 1 < line.end,
+      Characters.isLower(text.scalar(at: space + 1).value)
+    else { return false }
+    return LexiconWords.openWords.contains(
+      String(decoding: text.bytes[space + 1..<line.end], as: UTF8.self))
   }
 
   /// Whether a line begins with two capitals or a bracket: only there is a dateline looked for in
@@ -214,8 +184,9 @@ struct LineJoiner {
       && Characters.isUpper(text.scalar(at: line.start + length).value)
   }
 
+  /// An acronym alone ("MHRA") is no line in capitals.
   private func isCapitals(_ line: Line) -> Bool {
-    line.length <= 200 && text.isCapitals(from: line.start, to: line.end)
+    line.length > 6 && line.length <= 200 && text.isCapitals(from: line.start, to: line.end)
   }
 
   /// How a wrapped line is joined: with a space, or without after a hyphen or in scripts without spaces.
@@ -236,6 +207,6 @@ struct LineJoiner {
     let length = text.wordLength(from: start, to: end)
     guard length <= 4 else { return false }
     let word = String(decoding: text.bytes[start..<min(end, start + length)], as: UTF8.self)
-    return ["and", "or", "to", "und", "oder", "et", "ou", "y", "o", "a", "ac"].contains(word)
+    return LexiconWords.hyphenLinks.contains(word)
   }
 }

@@ -21,6 +21,8 @@ struct ReleaseAssembly {
   var firstFlattened: Int?
   /// Offset up to which quotations are known to be left open for good, so that none is looked at twice.
   var openQuotesEnd = 0
+  /// Of each chunk how many paragraphs of the story stand behind it; empty until somebody asks.
+  var storyCounts: [Int] = []
   /// Whether the story's first paragraph is still to come, which alone may have a dateline.
   var mayHaveDateline = true
   /// What is known of the release besides its text.

@@ -69,8 +69,12 @@ struct TextFlow {
     }
     isUnwrapped =
       isTitleJoined ? long > wraps || wraps == 0 : long > wraps && long >= Self.fewestLongLines
+    // Where nothing was wrapped below a headline, and few lines stand together, short ones are paragraphs too.
+    let isBrief = isTitleJoined && wraps == 0 && joined == 0 && groups * 2 <= runs + 1
     isParted =
-      isUnwrapped && parted >= (isTitleJoined ? 1 : Self.fewestLongLines) && parted >= joined * 4
+      isBrief
+      || isUnwrapped && parted >= (isTitleJoined ? 1 : Self.fewestLongLines)
+        && parted >= joined * 4
     // A headline right over the first paragraph is a sign where few short lines stand apart.
     isCopied =
       isParted
@@ -80,14 +84,20 @@ struct TextFlow {
 
   /// Whether a text begins with its headline, perhaps a heading or two, and right below them a paragraph.
   private static func hasJoinedTitle(_ run: ArraySlice<Line>, _ shapes: LineShapes) -> Bool {
-    guard let title = run.first, title.kind == .text, shapes.mayTitle(title),
-      let next = run.dropFirst().first
-    else { return false }
+    guard let title = run.first, shapes.mayTitle(title), let next = run.dropFirst().first else {
+      return false
+    }
+    // "About us" and its like may be titles too.
+    switch title.kind {
+    case .text, .phrase: break
+    case .rule, .endMark, .quoted, .item, .date, .heading, .block, .card: return false
+    }
     switch next.kind {
     case .text, .item: break
     case .rule, .endMark, .quoted, .phrase, .date, .heading, .block, .card: return false
     }
-    return next.length > 20 && shapes.endsSentence(next) || run.count > 2 && shapes.mayHead(next)
+    return next.length > longLine || next.length > 20 && shapes.endsSentence(next)
+      || run.count > 2 && shapes.mayHead(next)
   }
 
   /// How many lines of a run may end where they do because the next word had no room.
@@ -103,144 +113,4 @@ struct TextFlow {
     }
     return wraps
   }
-}
-
-/// What a line looks like, whatever stands around it.
-struct LineShapes {
-  let text: Characters
-
-  /// The longest line that can be a heading.
-  private static let longestHeading = 90
-
-  /// Whether a tab stands in a line or at one of its ends.
-  func hasTab(_ line: Line) -> Bool {
-    if text.bytes[line.start..<line.end].contains(0x09) { return true }
-    // Empty cells at the end of a row.
-    var end = line.end
-    while end < text.bytes.count, text.bytes[end] == 0x20 { end += 1 }
-    return end < text.bytes.count && text.bytes[end] == 0x09
-  }
-
-  func endsSentence(_ line: Line) -> Bool {
-    text.endsSentence(from: line.start, to: line.end) || announces(line)
-  }
-
-  /// Whether a line ends with a colon.
-  func announces(_ line: Line) -> Bool {
-    let last = text.scalar(before: line.end).value
-    return last == 0x3A || last == 0xFF1A
-  }
-
-  /// Whether a line goes on in the next: it ends with a semicolon, or with one and a word such as "and".
-  func isLeftOpen(_ line: Line) -> Bool {
-    text.bytes[max(line.start, line.end - 6)..<line.end].contains(0x3B)
-  }
-
-  /// Whether a line ends with the arrow that leads from a footnote back to its mark.
-  func leadsBack(_ line: Line) -> Bool {
-    var end = line.end
-    // A selector of its looks may stand behind it.
-    while case (let value, let length) = text.scalar(before: end),
-      value == 0xFE0E || value == 0xFE0F
-    {
-      end -= length
-    }
-    return text.scalar(before: end).value == 0x21A9 && line.length > 3
-  }
-
-  func startsSmall(_ line: Line) -> Bool {
-    let (first, length) = text.scalar(at: line.start)
-    // "iPhone": a capital behind it makes a name of it.
-    return Characters.isLower(first)
-      && !Characters.isUpper(text.scalar(at: line.start + length).value)
-  }
-
-  /// Whether a line has the looks of a heading: short, with a capital or a number, no sentence.
-  func mayHead(_ line: Line) -> Bool {
-    guard line.length >= 3, line.length <= Self.longestHeading else { return false }
-    let (first, _) = text.scalar(at: line.start)
-    guard !Characters.isLower(first), !QuoteMarks.canOpen(first), first != 0x40, first != 0x28,
-      first != 0x5B, !Characters.isDash(first), first != 0x2D, first != 0x2A
-    else { return false }
-    let last = text.scalar(before: line.end).value
-    switch last {
-    case 0x2C, 0x3B, 0x3001: return false
-    case 0x3F, 0xFF1F: return true
-    default: return !text.endsSentence(from: line.start, to: line.end)
-    }
-  }
-
-  /// Whether a line has the looks of a headline.
-  func mayTitle(_ line: Line) -> Bool {
-    line.length >= 3 && line.length <= 160 && !startsSmall(line)
-      && !text.endsSentence(from: line.start, to: line.end) && !announces(line)
-  }
-
-  /// Whether a line begins with the number of a section: `4.1 Grants`, `2. Taxes`.
-  func isNumbered(_ line: Line) -> Bool {
-    var offset = line.start
-    var digits = 0
-    while offset < line.end, digits <= 6,
-      Characters.digit(text.scalar(at: offset).value) != nil
-        || digits > 0 && text.bytes[offset] == 0x2E
-    {
-      offset += text.scalar(at: offset).length
-      digits += 1
-    }
-    return digits > 1 && offset < line.end && text.bytes[offset] == 0x20
-      && text.bytes[line.start..<offset].contains(0x2E)
-  }
-
-  /// Whether a line shares a word of some length with the beginning of another: what a heading does with
-  /// its paragraph.
-  func isEchoed(_ line: Line, in next: Line) -> Bool {
-    let known = Set(words(line.start, line.end))
-    return words(next.start, min(next.end, next.start + 160)).contains { known.contains($0) }
-  }
-
-  private func words(_ start: Int, _ end: Int) -> [[UInt8]] {
-    text.bytes[start..<end].split { $0 < 0x80 && !Characters.isLetter(UInt32($0)) }
-      .filter { $0.count >= 5 }.map { $0.map { $0 | 0x20 } }
-  }
-
-  /// Whether a line can only be part of a table's row: a number, a date or an amount.
-  func isCell(_ line: Line) -> Bool {
-    guard line.length <= 20 else { return false }
-    let (first, _) = text.scalar(at: line.start)
-    return Characters.digit(first) != nil || first == 0xA3 || first == 0x24 || first == 0x20AC
-  }
-
-  /// Whether the last cell of a row is a number.
-  func endsInFigure(_ line: Line) -> Bool {
-    let cell = text.bytes[line.start..<line.end].split(separator: 0x09).last ?? []
-    return cell.contains { $0 >= 0x30 && $0 <= 0x39 }
-      && !cell.contains { Characters.isLetter(UInt32($0)) }
-  }
-
-  func hasDigit(_ line: Line) -> Bool {
-    text.bytes[line.start..<line.end].contains { $0 >= 0x30 && $0 <= 0x39 }
-  }
-
-  /// Whether a line has a word of what somebody is.
-  func hasRole(_ line: Line) -> Bool {
-    words(of: line).contains { LexiconWords.roles.contains(SpeakerTag.folded($0)) }
-  }
-
-  /// Whether a line has such a word, or one of the names of bodies.
-  func hasOffice(_ line: Line) -> Bool {
-    hasRole(line) || words(of: line).contains { BodyWords.shared.contains(Array($0.utf8)[...]) }
-  }
-
-  /// Whether a line is two to five words with capitals.
-  func isName(_ line: Line) -> Bool {
-    let words = words(of: line)
-    return words.count >= 2 && words.count <= 5 && words.allSatisfy(SpeakerTag.isCapital)
-  }
-
-  private func words(of line: Line) -> [String] {
-    String(decoding: text.bytes[line.start..<line.end], as: UTF8.self).split(separator: " ")
-      .map(String.init)
-  }
-
-  func isReach(_ line: Line) -> Bool { text.isReach(from: line.start, to: line.end) }
 }

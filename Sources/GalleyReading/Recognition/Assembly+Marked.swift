@@ -220,7 +220,9 @@ extension ReleaseAssembly {
       case .quote(var quote) = marked.blocks[number].content, quote.leadIn.isEmpty
     else { return nil }
     let last = text.scalar(before: chunk.end).value
-    guard last == 0x3A || last == 0x2C || last == 0xFF1A else { return nil }
+    guard last == 0x3A || last == 0x2C || last == 0xFF1A || endsAsLeadIn(chunk) else {
+      return nil
+    }
     if mayHaveDateline,
       DatelineScanner.dateline(text, from: chunk.start, to: chunk.end) != nil
     {

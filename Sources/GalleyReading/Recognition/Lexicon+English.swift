@@ -165,6 +165,10 @@ extension Lexicon {
       "network", "partnership", "centre", "center", "bureau", "charity", "school", "partners",
       "holdings", "international", "alliance", "government", "nhs", "club", "press", "media",
     ],
+    leadInEndings: [
+      "the following to say", "this to say", "the following statement", "said the following",
+      "the following remarks", "the following comments",
+    ],
     stopWords: """
       the of and to in a is that for it was on are as with his they at be this have from or had by \
       but not what all were we when your can said there an which their will has would its been who
@@ -226,7 +230,41 @@ extension Lexicon {
         "supersedes", "superseded", "replaces", "clarification",
       ],
       bylines: ["by"], hours: ["hours", "24/7"],
-      attachments: ["attachment", "attachments", "attached", "enclosure", "enclosures", "enc"]))
+      attachments: ["attachment", "attachments", "attached", "enclosure", "enclosures", "enc"]),
+    lines: Lines(
+      openWords: [
+        "to", "at", "the", "of", "on", "visit", "a", "an", "and", "in", "for", "with", "from", "by",
+        "or", "that", "is", "are", "use",
+      ],
+      hyphenLinks: ["and", "or", "to"],
+      questions: ["who", "what", "when", "where", "why", "how"]),
+    furniture: Furniture(
+      headings: """
+        related|related articles|related news|related stories|related content|related links|\
+        related posts|related topics|related press releases|related information|\
+        you may also like|you might also like|you may also be interested in|more from|\
+        more news|more stories|more on this story|more on this|more like this|\
+        more press releases|recommended|recommended for you|recommended reading|read next|\
+        read more|up next|most read|most popular|popular|popular posts|popular now|trending|\
+        trending now|latest|latest news|latest stories|latest press releases|recent posts|\
+        recent news|other news|share|share this|share this page|share this article|\
+        share this story|share this post|follow us|connect with us|stay connected|\
+        join the conversation|comments|comment|leave a comment|leave a reply|post a comment|\
+        add a comment|discussion|newsletter|sign up|sign up to our newsletter|\
+        sign up for our newsletter|subscribe|subscribe to our newsletter|\
+        get the latest news|stay informed|stay up to date|email updates|tags|topics|\
+        filed under|categories|advertisement|advertisements|sponsored|sponsored content|\
+        from around the web|around the web|explore|explore the topic|see also|navigation|\
+        menu|is this page useful|print this page|sign up for emails|\
+        get emails about this page|cookies on this site|cookies|in this section|don't miss|\
+        more|see more|must read|must reads|watch|watch now|advert|story continues below|\
+        article continues below|related coverage|editor's picks|editors' picks|also on|\
+        in other news|what to read next|view all
+        """,
+      leads: """
+        read more|read also:|read next:|see also:|see more:|related:|more:|also read|\
+        don't miss:|watch:|join the conversation
+        """))
 
   /// Spellings by which British and American English are told apart.
   static let britishSpellings = """

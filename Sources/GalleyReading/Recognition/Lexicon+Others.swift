@@ -39,6 +39,7 @@ extension Lexicon {
       "cyngor", "cymru", "llywodraeth", "prifysgol", "ymddiriedolaeth", "cymdeithas",
       "comisiwn", "awdurdod", "bwrdd",
     ],
+    leadInEndings: ["y canlynol"],
     stopWords: """
       y yr yn i o a ac ar mae wedi bod am gan ei eu fel hyn hwn hon sydd oedd ond nid cael fod eich \
       chi roedd gyda trwy dros i'r o'r a'r ni'n rhai bydd ein
@@ -53,7 +54,18 @@ extension Lexicon {
       particles: ["ap", "ab", "ferch"], openers: ["Y", "Yr", "Mae", "Yn", "Ar", "Wrth", "Gan"],
       followVerbs: ["dilynwch"],
       notices: ["cywiriad", "tynnwyd yn ôl"], bylines: ["gan"], hours: ["oriau"],
-      attachments: ["atodiad", "atodiadau"]))
+      attachments: ["atodiad", "atodiadau"]),
+    lines: Lines(
+      openWords: ["y", "yr", "a", "ac", "i", "o", "ar", "yn", "ei", "neu", "gyda", "gan"],
+      hyphenLinks: ["a", "ac", "neu"],
+      questions: ["pwy", "beth", "pryd", "ble", "pam", "sut"]),
+    furniture: Furniture(
+      headings: """
+        rhannu|rhannur dudalen hon|newyddion diweddaraf|sylwadau|cysylltiedig|\
+        cynnwys cysylltiedig|darllen mwy|erthyglau cysylltiedig|straeon cysylltiedig|\
+        dilynwch ni|cofrestru|cylchlythyr|hysbyseb|mwyaf poblogaidd|gweler hefyd
+        """,
+      leads: "darllen mwy|darllenwch hefyd|gweler hefyd:"))
 
   /// French.
   static let french = Lexicon(
@@ -124,6 +136,7 @@ extension Lexicon {
       "société", "agence", "ministère", "mairie", "université", "groupe", "institut",
       "fondation", "syndicat", "préfecture", "conseil", "s.a.",
     ],
+    leadInEndings: ["a déclaré ce qui suit", "ce qui suit"],
     stopWords: """
       le la les de des du et en un une est que qui dans pour pas sur au par avec plus ce cette sont \
       il elle ne se aux ont été nous vous leur ses mais ou où comme même aussi
@@ -143,7 +156,22 @@ extension Lexicon {
       placeParticles: ["la", "le", "les", "du", "des", "sur", "et", "de"],
       placeHeads: ["Le", "La", "Les"], followVerbs: ["suivez"],
       notices: ["rectificatif", "erratum", "annule et remplace"],
-      bylines: ["par"], hours: ["heures", "horaires"], attachments: ["annexe", "annexes"]))
+      bylines: ["par"], hours: ["heures", "horaires"], attachments: ["annexe", "annexes"]),
+    lines: Lines(
+      openWords: [
+        "de", "la", "le", "les", "et", "du", "des", "un", "une", "en", "pour", "par", "sur", "dans",
+        "avec", "que", "ou", "aux",
+      ],
+      hyphenLinks: ["et", "ou"],
+      questions: ["qui", "quoi", "quand", "où", "pourquoi", "comment"]),
+    furniture: Furniture(
+      headings: """
+        à lire aussi|lire aussi|articles liés|articles similaires|sur le même sujet|\
+        voir aussi|partager|partager cet article|commentaires|laisser un commentaire|\
+        les plus lus|dernières actualités|inscrivez-vous à notre newsletter|newsletter|\
+        abonnez-vous|mots-clés|publicité|en savoir plus
+        """,
+      leads: "à lire aussi|lire aussi|voir aussi"))
 
   /// German.
   static let german = Lexicon(
@@ -208,6 +236,7 @@ extension Lexicon {
       "gmbh", "ag", "verein", "ministerium", "universität", "hochschule", "amt", "stiftung",
       "verband", "gesellschaft", "behörde", "bundesamt", "stadt", "institut",
     ],
+    leadInEndings: ["Folgendes", "folgendes"],
     stopWords: """
       der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an \
       werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum war
@@ -228,7 +257,23 @@ extension Lexicon {
       placeHeads: ["Bad", "Sankt"], followVerbs: ["folgen"],
       notices: ["korrektur", "berichtigung", "zurückgezogen", "richtigstellung"],
       bylines: ["von"], hours: ["uhr", "sprechzeiten"],
-      attachments: ["anlage", "anlagen", "anhang", "anhänge"]))
+      attachments: ["anlage", "anlagen", "anhang", "anhänge"]),
+    lines: Lines(
+      openWords: [
+        "der", "die", "das", "und", "mit", "den", "dem", "des", "ein", "eine", "von", "zu", "im",
+        "auf", "bei", "oder",
+      ],
+      hyphenLinks: ["und", "oder"],
+      questions: ["wer", "was", "wann", "wo", "warum", "wie"]),
+    furniture: Furniture(
+      headings: """
+        ähnliche artikel|das könnte sie auch interessieren|mehr zum thema|weitere artikel|\
+        weitere meldungen|weitere nachrichten|weiterlesen|teilen|artikel teilen|\
+        seite teilen|kommentare|kommentar schreiben|schreibe einen kommentar|meistgelesen|\
+        aktuelle meldungen|newsletter|newsletter abonnieren|schlagwörter|schlagworte|\
+        anzeige|lesen sie auch|verwandte artikel|verwandte themen
+        """,
+      leads: "lesen sie auch|mehr zum thema"))
 
   /// Spanish.
   static let spanish = Lexicon(
@@ -289,6 +334,7 @@ extension Lexicon {
       "agencia", "ministerio", "ayuntamiento", "universidad", "fundación", "empresa",
       "grupo", "instituto", "asociación", "gobierno",
     ],
+    leadInEndings: ["lo siguiente"],
     stopWords: """
       el la los las de del que y en un una es se no por con para su al lo como más pero sus le ya o \
       este sí porque esta entre cuando muy sin sobre también me hasta hay donde han
@@ -311,5 +357,20 @@ extension Lexicon {
       ],
       followVerbs: ["síganos", "siga"], notices: ["corrección", "fe de erratas", "rectificación"],
       bylines: ["por"], hours: ["horas", "horario"],
-      attachments: ["adjunto", "adjuntos", "anexo", "anexos"]))
+      attachments: ["adjunto", "adjuntos", "anexo", "anexos"]),
+    lines: Lines(
+      openWords: [
+        "el", "y", "de", "la", "los", "las", "un", "una", "en", "con", "por", "para", "que", "del",
+        "al",
+      ],
+      hyphenLinks: ["y", "o"],
+      questions: ["quién", "quiénes", "qué", "cuándo", "dónde", "por qué", "cómo"]),
+    furniture: Furniture(
+      headings: """
+        noticias relacionadas|artículos relacionados|relacionados|contenido relacionado|\
+        te puede interesar|también te puede interesar|lo más leído|más noticias|\
+        últimas noticias|compartir|comparte esta noticia|comentarios|deja un comentario|\
+        deja una respuesta|suscríbete|boletín|etiquetas|publicidad|ver también|lea también
+        """,
+      leads: "lee también|lea también"))
 }

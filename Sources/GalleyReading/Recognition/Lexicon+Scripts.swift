@@ -25,7 +25,10 @@ extension Lexicon {
       ],
       sayingVerbs: [
         "قال", "قالت", "وقال", "وقالت", "وأضاف", "وأضافت", "أضاف", "أضافت", "صرح", "وصرح",
-      ]),
+      ],
+      furniture: Furniture(
+        headings: "مقالات ذات صلة|أخبار ذات صلة|اقرأ أيضا|شارك|تعليقات|الأكثر قراءة",
+        leads: "اقرأ أيضا")),
     Lexicon(
       language: "he",
       phrases: [
@@ -45,7 +48,10 @@ extension Lexicon {
       bodyAffixes: ["株式会社", "有限会社", "合同会社", "財団法人", "社団法人", "独立行政法人"],
       leadInEndings: [
         "述べた。", "述べました。", "語った。", "語りました。", "述べている。", "述べています。", "コメントしています。", "コメントした。",
-      ]),
+      ],
+      furniture: Furniture(
+        headings: "関連記事|関連リンク|関連ニュース|シェア|シェアする|コメント|人気記事|最新記事|最新ニュース",
+        leads: "関連記事")),
     Lexicon(
       language: "zh",
       phrases: [
@@ -53,13 +59,17 @@ extension Lexicon {
         (.contact, .label, ["联系人", "聯絡人", "媒体联系", "媒體聯絡"]),
         (.endMark, .whole, ["完"]),
       ],
-      bodyAffixes: ["有限公司", "集团", "集團"]),
+      bodyAffixes: ["有限公司", "集团", "集團"],
+      furniture: Furniture(
+        headings: "相关文章|相关新闻|相关阅读|分享|评论|热门文章|最新消息|延伸閱讀|相關新聞")),
     Lexicon(
       language: "ko",
       phrases: [
         (.kicker, .whole, ["보도자료"]), (.contact, .label, ["문의", "연락처", "문의처"]),
         (.endMark, .whole, ["끝"]),
-      ]),
+      ],
+      furniture: Furniture(
+        headings: "관련기사|관련 기사|공유하기|댓글|인기기사|최신뉴스")),
     Lexicon(
       language: "ru",
       phrases: [
@@ -71,7 +81,13 @@ extension Lexicon {
         ["января"], ["февраля"], ["марта"], ["апреля"], ["мая"], ["июня"], ["июля"], ["августа"],
         ["сентября"], ["октября"], ["ноября"], ["декабря"],
       ],
-      sayingVerbs: ["сказал", "сказала", "заявил", "заявила", "отметил", "отметила"]),
+      sayingVerbs: ["сказал", "сказала", "заявил", "заявила", "отметил", "отметила"],
+      furniture: Furniture(
+        headings: """
+          читайте также|по теме|поделиться|комментарии|похожие статьи|популярное|\
+          последние новости|реклама
+          """,
+        leads: "читайте также")),
     Lexicon(
       language: "el",
       phrases: [
@@ -89,19 +105,43 @@ extension Lexicon {
     Lexicon(
       language: "it",
       stopWords:
-        "il di che la e per un in non sono una del della con da le si dei alla più ha gli nel"),
+        "il di che la e per un in non sono una del della con da le si dei alla più ha gli nel",
+      furniture: Furniture(
+        headings: """
+          articoli correlati|leggi anche|condividi|commenti|lascia un commento|ultime notizie|\
+          i più letti|potrebbe interessarti|newsletter|pubblicità
+          """,
+        leads: "leggi anche")),
     Lexicon(
       language: "pt",
-      stopWords: "o de que e do da em um para com não uma os no se na por mais as dos como ao das à"
-    ),
+      stopWords:
+        "o de que e do da em um para com não uma os no se na por mais as dos como ao das à",
+      furniture: Furniture(
+        headings: """
+          notícias relacionadas|artigos relacionados|leia também|compartilhe|partilhar|\
+          comentários|deixe um comentário|mais lidas|últimas notícias|publicidade
+          """,
+        leads: "leia também")),
     Lexicon(
       language: "nl",
       stopWords:
-        "de van het een en in is dat op te zijn met voor niet aan er om ook als bij of uit naar"),
+        "de van het een en in is dat op te zijn met voor niet aan er om ook als bij of uit naar",
+      furniture: Furniture(
+        headings: """
+          gerelateerde artikelen|lees ook|lees meer|delen|deel dit artikel|reacties|\
+          laat een reactie achter|meest gelezen|nieuwsbrief|advertentie|laatste nieuws
+          """,
+        leads: "lees ook")),
     Lexicon(
       language: "sv",
       stopWords:
-        "och att det som en på är av för med den till inte har om ett var från kan vi sig eller"),
+        "och att det som en på är av för med den till inte har om ett var från kan vi sig eller",
+      furniture: Furniture(
+        headings: """
+          relaterade artiklar|läs också|läs även|läs mer|dela|kommentarer|mest läst|\
+          senaste nytt|nyhetsbrev|annons
+          """,
+        leads: "läs också")),
     Lexicon(
       language: "da",
       stopWords:
@@ -119,8 +159,13 @@ extension Lexicon {
         "ja on ei että se oli hän ovat joka mutta tai kuin myös ole sen sekä jos niin jokaisella"),
     Lexicon(
       language: "pl",
-      stopWords: "i w na z się nie do to że jest o jak po co od za przez dla lub oraz są przy każdy"
-    ),
+      stopWords:
+        "i w na z się nie do to że jest o jak po co od za przez dla lub oraz są przy każdy",
+      furniture: Furniture(
+        headings: """
+          powiązane artykuły|czytaj także|zobacz także|zobacz też|udostępnij|komentarze|\
+          najczęściej czytane|newsletter|reklama
+          """)),
     Lexicon(
       language: "cs",
       stopWords: "a v na je se že s z do o i by to ve pro jako za po od která nebo podle každý jeho"

@@ -88,6 +88,28 @@ struct Lexicon: Sendable {
   let speech: Speech
   /// The small words of names, and what they tell.
   let names: Names
+  /// The small words at the ends of lines, and the labels at their beginnings.
+  let lines: Lines
+  /// What stands on a page beside a release.
+  let furniture: Furniture
+
+  /// The small words at the ends of lines, and the labels at their beginnings.
+  struct Lines: Sendable {
+    /// Words after which a sentence goes on, and so a line that ends with one: "the", "of".
+    var openWords: [String] = []
+    /// Words before which a hyphen is left hanging: "low- and middle-income".
+    var hyphenLinks: [String] = []
+    /// The questions that an advisory answers: "who", "when".
+    var questions: [String] = []
+  }
+
+  /// What stands on a page beside a release; each list is one text, its parts between upright strokes.
+  struct Furniture: Sendable {
+    /// The headings over it: "Related articles".
+    var headings = ""
+    /// How lines of links begin that lead away: "Read more".
+    var leads = ""
+  }
 
   /// The words around a quotation, beside the verbs.
   struct Speech: Sendable {
@@ -141,7 +163,8 @@ struct Lexicon: Sendable {
     months: [[String]] = [], weekdays: [String] = [], sayingVerbs: [String] = [],
     roleLinks: [String] = [], roleWords: [String] = [], bodyWords: [String] = [],
     bodyAffixes: [String] = [], leadInEndings: [String] = [], stopWords: String = "",
-    speech: Speech = Speech(), names: Names = Names()
+    speech: Speech = Speech(), names: Names = Names(), lines: Lines = Lines(),
+    furniture: Furniture = Furniture()
   ) {
     self.language = language
     self.phrases = phrases
@@ -156,6 +179,8 @@ struct Lexicon: Sendable {
     self.stopWords = stopWords
     self.speech = speech
     self.names = names
+    self.lines = lines
+    self.furniture = furniture
   }
 
   /// Every language that recognition knows.

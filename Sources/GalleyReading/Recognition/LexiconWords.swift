@@ -26,6 +26,9 @@ enum LexiconWords {
   static let notices: [[UInt8]] = Lexicon.all.flatMap(\.names.notices).map {
     Folding.folded($0.utf8)
   }
+  static let openWords = set { $0.lines.openWords }
+  static let hyphenLinks = set { $0.lines.hyphenLinks }
+  static let questions = set { $0.lines.questions }
   static let attachments = set { $0.names.attachments }
 
   private static func set(_ words: (Lexicon) -> [String]) -> Set<String> {

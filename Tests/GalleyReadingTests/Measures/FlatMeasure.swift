@@ -28,13 +28,20 @@ struct FlatMeasure {
     var now: String
   }
 
+  /// What a block is, and what it was taken for.
+  struct Confusion: Hashable {
+    var kind: String
+    var now: String
+  }
+
   private(set) var kinds: [String: Count] = [:]
   /// What was kept of each item.
   private(set) var items: [String: Count] = [:]
   private(set) var losses: [Loss] = []
-  /// How often the flat text came out as each kind, by the kind that it is: what was lost.
-  var confusion: [String: [String: Int]] {
-    losses.reduce(into: [:]) { $0[$1.kind, default: [:]][$1.now, default: 0] += 1 }
+  /// What was lost, by what it is and what it was taken for; the commonest confusion first.
+  var confusions: [(key: Confusion, value: [Loss])] {
+    Dictionary(grouping: losses) { Confusion(kind: $0.kind, now: $0.now) }
+      .sorted { ($1.value.count, $0.key.kind, $0.key.now) < ($0.value.count, $1.key.kind, $1.key.now) }
   }
   /// Of each evidence and confidence that decisions on headings and quotations state, how many were right.
   private(set) var evidence: [String: Count] = [:]

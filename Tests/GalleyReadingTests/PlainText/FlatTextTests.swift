@@ -172,7 +172,58 @@ import Testing
     #expect(marked.blocks.all > 3000)
     #expect(marked.blocks.share >= 0.95)
     #expect(marked.quotes.share >= 0.95)
-    #expect(measures[.spaced]?.blocks.share ?? 0 >= 0.93)
-    #expect(measures[.copied]?.blocks.share ?? 0 >= 0.89)
+    #expect(measures[.spaced]?.blocks.share ?? 0 >= 0.95)
+    #expect(measures[.copied]?.blocks.share ?? 0 >= 0.95)
+    #expect(measures[.copied]?.quotes.share ?? 0 >= 0.8)
+  }
+
+  @Test func aSentenceMayBringWordsInWithoutAColon() throws {
+    let text = """
+      The warden of the garden had the following to say
+
+      The garden is open to all, and we are glad that it is.
+
+      The garden lies on the old coal quay, and the ferry stops beside it.
+      """
+    #expect(
+      try body(text) == """
+        quote The warden of the garden had the following to say
+          p The garden is open to all, and we are glad that it is.
+        p The garden lies on the old coal quay, and the ferry stops beside it.
+        """)
+  }
+
+  @Test func aDateMakesNoneOfTheHeadingBelowIt() throws {
+    let text = """
+      28 June 2026
+
+      What comes next
+
+      All that comes next is in the list below:
+
+      - gates
+      - bridges
+      """
+    #expect(try body(text).contains("h1 What comes next"))
+  }
+
+  @Test(arguments: ["Order 2026/025/001", "Season 2025-2026", "Signed on 27/03/2026"])
+  func yearsDatesAndReferencesAreNoTelephoneNumbers(line: String) throws {
+    let story = "The garden opened today, the trust said.\n\n###\n\n"
+    #expect(try Outline.read(story + line + "\n").metadata.contacts.isEmpty)
+    #expect(try !Outline.read(story + "Garden office 020 7946 0018\n").metadata.contacts.isEmpty)
+  }
+
+  @Test func aContactWithinTheStoryStaysThere() throws {
+    let card =
+      "Garden Office\nOld Coal Quay\nTelephone: 020 7946 0018\nEmail: garden@harbour.example\n\n"
+    let long =
+      "The garden lies on the old coal quay, where the ferry stops, and it is open to all who come on any day of the year.\n\n"
+    let opening = "The garden opened today, the trust said.\n\n"
+    #expect(try Outline.read(opening + long + card + long + long).metadata.contacts.isEmpty)
+    #expect(try Outline.read(opening + long + long + card).metadata.contacts.count == 1)
+    #expect(
+      try Outline.read(opening + long + card + "Notes to editors\n\n" + long + long).metadata
+        .contacts.count == 1)
   }
 }

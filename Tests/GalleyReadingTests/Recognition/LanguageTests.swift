@@ -48,4 +48,27 @@ import Testing
   @Test func tooLittleTellsNothing() throws {
     #expect(try Outline.read("Zzz.").metadata.language == nil)
   }
+
+  @Test(
+    arguments: [
+      "WHEN: Tuesday at nine", "PRYD: Dydd Mawrth am naw", "QUAND : mardi à neuf heures",
+      "WANN: Dienstag um neun", "CUÁNDO: el martes a las nueve",
+    ])
+  func theFactsOfAnAdvisoryAreKnownInEachLanguage(fact: String) throws {
+    let text = fact + "\n\nThe garden on the old coal quay is open to all, the trust said."
+    #expect(try Outline.read(text).metadata.headline.isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      "The garden on the old quay was opened by\nMayor Jane Roe and the trust.",
+      "Agorwyd yr ardd ar yr hen gei y bore yma gan\nJane Roe a'r ymddiriedolaeth.",
+      "Le jardin du vieux quai a été inauguré par\nJeanne Roux et la fondation.",
+      "Der Garten am alten Kai wurde heute eröffnet von\nAnna Roth und dem Hafen.",
+      "El jardín del viejo muelle fue inaugurado hoy con\nJuana Ruiz y la fundación.",
+    ])
+  func linesGoOnBehindSmallWordsInEachLanguage(text: String) throws {
+    let body = try Outline.read("Harbour Trust opens its garden\n\n" + text).body
+    #expect(body.map(\.writtenText) == [text.replacing("\n", with: " ")])
+  }
 }
