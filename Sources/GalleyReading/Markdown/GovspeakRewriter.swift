@@ -19,6 +19,7 @@ struct GovspeakRewriter {
   private var nextDrop = 0
   private var open: [String] = []
   private var contactStart = 0
+  private var legislativeStart = 0
   private var isInParagraph = false
   private var isInCode = false
   private var wasStep = false
@@ -317,6 +318,10 @@ struct GovspeakRewriter {
     }
     open.append(partner)
     if partner == "$C" || partner == "$A" { contactStart = text.bytes.count }
+    if partner == "$EndLegislativeList" {
+      partLists(at: content.lowerBound)
+      legislativeStart = text.bytes.count
+    }
     if endsHere {
       writeLine(index, trimmed(rest.lowerBound..<rest.upperBound - count))
       close(partner, at: rest.upperBound)
@@ -326,8 +331,15 @@ struct GovspeakRewriter {
     return true
   }
 
+  /// Keeps lists before and behind apart, which are one in Markdown with blank lines alone between them.
+  private mutating func partLists(at offset: Int) { text.put("\n\n<!-- -->\n\n", at: offset) }
+
   private mutating func close(_ mark: String, at offset: Int) {
     guard let last = open.lastIndex(of: mark) else { return }
+    if open[last...].contains("$EndLegislativeList") {
+      dialect.legislativeLists.append(legislativeStart..<text.bytes.count)
+      partLists(at: offset)
+    }
     open.removeSubrange(last...)
     if mark == "$C" { dialect.contacts.append(contactStart..<text.bytes.count) }
     blank(at: offset)

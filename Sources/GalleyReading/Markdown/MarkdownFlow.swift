@@ -17,6 +17,8 @@ struct MarkdownFlow {
     var footnoteLabel = ""
     /// Stretches of the text with the lines of a contact.
     var contacts: [Range<Int>] = []
+    /// Stretches whose lists have the numbers that stand in their items' texts.
+    var legislativeLists: [Range<Int>] = []
   }
 
   private let text: RewrittenText
@@ -248,14 +250,19 @@ struct MarkdownFlow {
 
   /// The lines of a contact that an offset stands in.
   private func contact(around offset: Int) -> Range<Int>? {
+    Self.stretch(around: offset, in: dialect.contacts)
+  }
+
+  /// The one of several stretches, in their order, that an offset stands in.
+  private static func stretch(around offset: Int, in stretches: [Range<Int>]) -> Range<Int>? {
     var low = 0
-    var high = dialect.contacts.count
+    var high = stretches.count
     while low < high {
       let middle = (low + high) / 2
-      if dialect.contacts[middle].upperBound <= offset { low = middle + 1 } else { high = middle }
+      if stretches[middle].upperBound <= offset { low = middle + 1 } else { high = middle }
     }
-    guard low < dialect.contacts.count, dialect.contacts[low].contains(offset) else { return nil }
-    return dialect.contacts[low]
+    guard low < stretches.count, stretches[low].contains(offset) else { return nil }
+    return stretches[low]
   }
 
   private mutating func look(_ look: RichText.Look, _ isEntering: Bool) {
@@ -408,6 +415,10 @@ struct MarkdownFlow {
   ) {
     guard isEntering else {
       return builder.end()
+    }
+    let line = min(max(Int(cmark_node_get_start_line(node)), 1), ownLines)
+    if Self.stretch(around: lineStarts[line - 1], in: dialect.legislativeLists) != nil {
+      return builder.begin(.list(.own, start: 1), at: source)
     }
     let isOrdered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
     let start = Int(cmark_node_get_list_start(node))

@@ -327,11 +327,14 @@ struct FlowBuilder {
         var moved = [block]
         map.apply(to: &moved)
         add(moved[0])
-        if piece.isFootnotes, frames.count == 1 { pieces[pieces.count - 1].isFootnotes = true }
+        if piece.isFootnotes, frames.count == 1 { markFootnotes(from: pieces.count - 1) }
       case .text, .heading, .contact:
         if frames[frames.count - 1].holder == 0 {
           blockCount += 1
-          pieces.append(FlowPiece(kind: piece.kind, range: lower..<upper, role: piece.role))
+          pieces.append(
+            FlowPiece(
+              kind: piece.kind, range: lower..<upper, role: piece.role,
+              isFootnotes: piece.isFootnotes))
           continue
         }
         let inlines = rich.inlines(from: lower, to: upper)
@@ -361,7 +364,11 @@ struct FlowBuilder {
   mutating func endFootnotes() {
     let before = pieces.count
     end()
-    for index in before..<pieces.count { pieces[index].isFootnotes = true }
+    markFootnotes(from: before)
+  }
+
+  private mutating func markFootnotes(from first: Int) {
+    for index in first..<pieces.count { pieces[index].isFootnotes = true }
   }
 
   /// Takes the heading that the document begins with as its headline.
@@ -432,7 +439,11 @@ struct FlowBuilder {
         add(Block(.list(List(marker: marker, start: start, items: items)), range: range))
       }
     case .item(let marker):
-      frames[parent].items.append(List.Item(sourceMarker: marker, blocks: frame.blocks))
+      if case .list(.own, _) = frames[parent].container {
+        frames[parent].items.append(List.Item(numbering: frame.blocks))
+      } else {
+        frames[parent].items.append(List.Item(sourceMarker: marker, blocks: frame.blocks))
+      }
     case .quote:
       depth -= 1
       guard !frame.blocks.isEmpty else { return }

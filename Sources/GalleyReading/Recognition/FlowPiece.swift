@@ -29,6 +29,6 @@ struct FlowPiece {
   var range: Range<Int>
   /// What markup says that it is.
   var role: MarkedRole?
-  /// Whether it is the list of the footnotes.
+  /// Whether it is of the footnotes: their list, or what stands around it.
   var isFootnotes = false
 }

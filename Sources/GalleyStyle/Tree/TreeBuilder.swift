@@ -285,6 +285,16 @@ struct TreeBuilder {
     tree.close()
   }
 
+  /// The kind of numbers that items bring themselves, by the first; `nil` where they have none.
+  private static func numbering(of list: List) -> String? {
+    let label = list.items.lazy.flatMap(\.sourceMarker.utf8).filter {
+      $0 >= 0x30 && $0 <= 0x39 || ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A
+    }
+    guard let first = label.first else { return nil }
+    let isRoman = first | 0x20 == 0x69 || first | 0x20 == 0x76 || first | 0x20 == 0x78
+    return first < 0x3A ? "1" : first < 0x61 ? isRoman ? "I" : "A" : isRoman ? "i" : "a"
+  }
+
   private mutating func list(_ list: List, _ range: SourceRange?) throws(LimitExceeded) {
     var attributes: [String: String] = [:]
     switch list.marker {
@@ -294,13 +304,16 @@ struct TreeBuilder {
     case .upperAlpha: attributes["type"] = "A"
     case .lowerRoman: attributes["type"] = "i"
     case .upperRoman: attributes["type"] = "I"
+    case .own: attributes["type"] = Self.numbering(of: list)
     }
     let isOrdered = list.marker != .bullet
     if isOrdered, list.start != 1 { attributes["start"] = String(list.start) }
     tree.open(isOrdered ? .ol : .ul, attributes: attributes, source: range)
     for item in list.items {
       try count()
-      tree.open(.li, source: item.blocks.first?.range)
+      tree.open(
+        .li, attributes: list.marker == .own ? ["data-marker": item.sourceMarker] : [:],
+        source: item.blocks.first?.range)
       try blocks(item.blocks)
       tree.close()
     }

@@ -114,6 +114,17 @@ struct GeneratedContentTests {
     #expect(try style("", release).texts(.marker) == [expected])
   }
 
+  @Test func itemsMayHaveMarkersOfTheirOwn() throws {
+    let items = ["1.1", "", "(a)"].map {
+      List.Item(sourceMarker: $0, blocks: [Samples.paragraph("x")])
+    }
+    let release = Release(body: [Block(.list(List(marker: .own, items: items)))])
+    #expect(try style("", release).texts(.marker) == ["1.1 ", "(a) "])
+    #expect(
+      try style("li::marker { content: attr(data-marker) ')' }", release).texts(.marker)
+        == ["1.1)", ")", "(a))"])
+  }
+
   @Test func markersHaveTheirOwnStyle() throws {
     let styled = try style(
       "li { color: blue } li::marker { color: red; font-weight: bold }", Samples.full)
