@@ -47,7 +47,7 @@ struct TreeBuilder {
   }
 
   private mutating func header(_ metadata: ReleaseMetadata) throws(LimitExceeded) {
-    let dates = metadata.dates.filter { !$0.text.isEmpty }
+    let dates = ShownDates(metadata).dates
     let pieces = [
       metadata.publisher?.text, metadata.kicker?.text, metadata.embargo?.text,
       metadata.byline?.text, metadata.reference?.text,
@@ -66,7 +66,7 @@ struct TreeBuilder {
     try element(.h1, .headline, metadata.headline, metadata.headlineRange)
     try element(.p, .standfirst, metadata.standfirst, metadata.standfirstRange)
     line(.byline, metadata.byline?.text, metadata.byline?.range)
-    for date in dates {
+    for (date, text) in dates {
       let role: ElementClasses =
         switch date.role {
         case .published: .published
@@ -75,7 +75,7 @@ struct TreeBuilder {
         }
       tree.open(.p, [.date, role], source: date.range)
       tree.open(.time, attributes: date.iso.map { ["datetime": $0] } ?? [:])
-      tree.text(wording.date(date.text, iso: date.iso), source: date.range)
+      tree.text(text, source: date.range)
       tree.close()
       tree.close()
     }
