@@ -17,14 +17,19 @@ struct HTMLMetadata {
     case headline, description, published, modified, author, publisher, canonical, language
   }
 
+  /// The longest value that is taken, in bytes.
+  private static let longest = 2000
+  /// So many headlines and descriptions are compared with the page's lines, which bounds the cost.
+  private static let most = 64
+
   private var values: [Field: Ranked] = [:]
-  /// The text of `title`, and its node.
-  private(set) var title: (text: String, node: Int)?
+  /// The text of `title`, its node, and its beginning folded for comparison.
+  private(set) var title: (text: String, node: Int, folded: [UInt8])?
   /// The address that links are relative to.
   private(set) var base: WebAddress?
-  /// Every headline that data gives, folded for comparison.
+  /// The headlines that data gives, each once, folded for comparison.
   private(set) var headlines: [[UInt8]] = []
-  /// Every description that data gives, folded for comparison.
+  /// The descriptions that data gives, each once, folded for comparison.
   private(set) var descriptions: [[UInt8]] = []
   /// What the page is filed under.
   private(set) var subjects = SubjectList()
@@ -44,7 +49,8 @@ struct HTMLMetadata {
         }
       case .head: head = node.end
       case .title where title == nil && !node.isForeign && index < head:
-        title = (tree.rawText(of: index), index)
+        let text = tree.rawText(of: index)
+        title = (text, index, Folding.folded(text.utf8.prefix(Self.longest)))
       case .base: if baseAddress == nil { baseAddress = tree.value(.href, of: index) }
       case .meta: readMeta(index, tree)
       case .link:
@@ -73,16 +79,22 @@ struct HTMLMetadata {
   mutating func offer(_ field: Field, _ text: String, _ source: Range<Int>, rank: Int) {
     var bytes: [UInt8] = []
     RichText.collapse(text, into: &bytes)
-    guard !bytes.isEmpty, bytes.count <= 2000 else { return }
+    guard !bytes.isEmpty, bytes.count <= Self.longest else { return }
     _ = BidiControls.close(&bytes)
-    if field == .headline { headlines.append(Folding.folded(bytes)) }
-    if field == .description { descriptions.append(Folding.folded(bytes)) }
+    if field == .headline { Self.add(bytes, to: &headlines) }
+    if field == .description { Self.add(bytes, to: &descriptions) }
     if let known = values[field], known.rank >= rank { return }
     values[field] = Ranked(
       value: Attributed(
         String(decoding: bytes, as: UTF8.self),
         range: SourceRange(source.lowerBound, source.upperBound)),
       rank: rank)
+  }
+
+  private static func add(_ bytes: [UInt8], to known: inout [[UInt8]]) {
+    guard known.count < most else { return }
+    let folded = Folding.folded(bytes)
+    if !known.contains(folded) { known.append(folded) }
   }
 
   private mutating func readMeta(_ index: Int, _ tree: HTMLTree) {

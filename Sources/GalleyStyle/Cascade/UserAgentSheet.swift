@@ -46,6 +46,7 @@ enum UserAgentSheet {
     ol[type="i" s] { list-style-type: lower-roman }
     ol[type="I" s] { list-style-type: upper-roman }
     ol:not([type]) { list-style-type: none }
+    ol[data-markers=long] > li { list-style-position: inside }
     li { display: list-item }
     li > p, td > p, th > p, address > p { margin-block: 0 }
     li > p + p, td > p + p, th > p + p { margin-block-start: 0.5em }

@@ -304,7 +304,12 @@ struct TreeBuilder {
     case .upperAlpha: attributes["type"] = "A"
     case .lowerRoman: attributes["type"] = "i"
     case .upperRoman: attributes["type"] = "I"
-    case .own: attributes["type"] = Self.numbering(of: list)
+    case .own:
+      attributes["type"] = Self.numbering(of: list)
+      // What is longer than the room beside an item has stands in its first line.
+      if list.items.contains(where: { $0.sourceMarker.unicodeScalars.count > 5 }) {
+        attributes["data-markers"] = "long"
+      }
     }
     let isOrdered = list.marker != .bullet
     if isOrdered, list.start != 1 { attributes["start"] = String(list.start) }

@@ -115,14 +115,24 @@ struct GeneratedContentTests {
   }
 
   @Test func itemsMayHaveMarkersOfTheirOwn() throws {
-    let items = ["1.1", "", "(a)"].map {
-      List.Item(sourceMarker: $0, blocks: [Samples.paragraph("x")])
+    func list(_ markers: [String]) -> Release {
+      let items = markers.map {
+        List.Item(sourceMarker: $0, blocks: [Samples.paragraph("x")])
+      }
+      return Release(body: [Block(.list(List(marker: .own, items: items)))])
     }
-    let release = Release(body: [Block(.list(List(marker: .own, items: items)))])
+    let release = list(["1.1", "", "(a)"])
     #expect(try style("", release).texts(.marker) == ["1.1 ", "(a) "])
     #expect(
       try style("li::marker { content: attr(data-marker) ')' }", release).texts(.marker)
         == ["1.1)", ")", "(a))"])
+    func places(_ markers: [String]) throws -> Set<Bool> {
+      let items = try style("", list(markers)).release.nodes.filter { $0.kind == .element("li") }
+      return Set(items.map { $0.style.paragraph.listStyleInside })
+    }
+    // Long ones would stand in the margin.
+    #expect(try places(["1.1", "12.10"]) == [false])
+    #expect(try places(["1.1", "12.10.1"]) == [true])
   }
 
   @Test func markersHaveTheirOwnStyle() throws {
