@@ -168,13 +168,15 @@ struct HTMLMetadata {
     var parser = JSONParser(Array(tree.texts[node.text])) { StringCleaner.clean($0) ?? $0 }
     do {
       let json = try parser.parse()
-      StructuredData.read(json) { field, value, offset, rank in
+      let article = StructuredData.read(json) { field, value, offset, rank in
         let start = node.source.lowerBound + offset
         self.offer(
           field, value, start..<min(node.source.upperBound, start + value.utf8.count + 2),
           rank: rank)
       }
-      StructuredData.readSubjects(json, into: &subjects)
+      if let keywords = article.flatMap({ json.member("keywords", of: $0) }) {
+        subjects.addAll(keywords, in: json)
+      }
     } catch {
       if firstBadData == nil { firstBadData = node.source.lowerBound + error.offset }
     }
@@ -183,28 +185,24 @@ struct HTMLMetadata {
 
 /// Reads schema.org's articles out of JSON-LD.
 enum StructuredData {
-  private static let articles: Set<String> = [
-    "NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "PressRelease", "Report",
-    "AnalysisNewsArticle", "BackgroundNewsArticle", "OpinionNewsArticle", "SocialMediaPosting",
-    "TechArticle", "LiveBlogPosting",
-  ]
-
   /// Hands out each value of the first article, or of the page where there is none.
+  ///
+  /// - Returns: the article.
   static func read(
     _ json: JSONTree, _ take: (HTMLMetadata.Field, String, Int, Int) -> Void
-  ) {
+  ) -> Int? {
     var organisations: [String: (name: String, offset: Int)] = [:]
     var article: Int?
     var page: Int?
     for index in json.nodes.indices {
       guard case .object = json.nodes[index].kind, let types = types(json, index) else { continue }
-      if article == nil, !types.isDisjoint(with: articles) { article = index }
+      if article == nil, !types.isDisjoint(with: NewsArticleReader.types) { article = index }
       if page == nil, types.contains("WebPage") { page = index }
       if let id = string(json, "@id", index), let name = string(json, "name", index) {
         organisations[id.value] = (name.value, name.offset)
       }
     }
-    guard let subject = article ?? page else { return }
+    guard let subject = article ?? page else { return nil }
     let rank = article == nil ? 3 : 8
     func offer(_ field: HTMLMetadata.Field, _ key: String) {
       if let found = string(json, key, subject) { take(field, found.value, found.offset, rank) }
@@ -231,25 +229,7 @@ enum StructuredData {
         }
       }
     }
-  }
-
-  /// Adds the keywords of the first article.
-  static func readSubjects(_ json: JSONTree, into subjects: inout SubjectList) {
-    let article = json.nodes.indices.first { index in
-      guard case .object = json.nodes[index].kind, let types = types(json, index) else {
-        return false
-      }
-      return !types.isDisjoint(with: articles)
-    }
-    guard let article, let member = json.member("keywords", of: article) else { return }
-    if case .string(let list) = json.nodes[member].kind { return subjects.add(list: list) }
-    for node in json.children(of: member) {
-      if case .string(let name) = json.nodes[node].kind {
-        subjects.add(name)
-      } else {
-        subjects.add(string(json, "name", node)?.value)
-      }
-    }
+    return article
   }
 
   private static func string(

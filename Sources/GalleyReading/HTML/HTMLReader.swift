@@ -3,7 +3,7 @@ internal import GalleySource
 
 /// Reads HTML: whole pages, out of which the release is found, and fragments, which are all of it.
 struct HTMLReader: FormatReader {
-  static func guess(of text: DecodedText) -> FormatGuess {
+  static func guess(of text: SniffedText) -> FormatGuess {
     HTMLSniffer.guess(of: text.file.utf8, name: text.file.name)
   }
 

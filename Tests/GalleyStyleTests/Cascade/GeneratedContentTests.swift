@@ -127,8 +127,10 @@ struct GeneratedContentTests {
       try style("li::marker { content: attr(data-marker) ')' }", release).texts(.marker)
         == ["1.1)", ")", "(a))"])
     func places(_ markers: [String]) throws -> Set<Bool> {
-      let items = try style("", list(markers)).release.nodes.filter { $0.kind == .element("li") }
-      return Set(items.map { $0.style.paragraph.listStyleInside })
+      Set(
+        try style("", list(markers)).release.nodes.compactMap { node in
+          if case .element("li") = node.kind { node.style.paragraph.listStyleInside } else { nil }
+        })
     }
     // Long ones would stand in the margin.
     #expect(try places(["1.1", "12.10"]) == [false])
