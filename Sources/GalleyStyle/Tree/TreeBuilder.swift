@@ -74,9 +74,8 @@ struct TreeBuilder {
         case .withdrawn: .withdrawn
         }
       tree.open(.p, [.date, role], source: date.range)
-      tree.open(.time, attributes: date.iso.map { ["datetime": $0] } ?? [:])
-      tree.text(text, source: date.range)
-      tree.close()
+      tree.element(
+        .time, attributes: date.iso.map { ["datetime": $0] } ?? [:], text: text, source: date.range)
       tree.close()
     }
     line(.reference, metadata.reference?.text, metadata.reference?.range)
@@ -115,9 +114,7 @@ struct TreeBuilder {
   }
 
   private func placeDate(_ dateline: Dateline, space: Bool) {
-    tree.open(.span, .placeDate, source: dateline.range)
-    tree.text(dateline.text, source: dateline.range)
-    tree.close()
+    tree.element(.span, .placeDate, text: dateline.text, source: dateline.range)
     if space { tree.text(" ") }
   }
 
@@ -138,9 +135,7 @@ struct TreeBuilder {
     for contact in contacts {
       tree.open(.address, .contact, source: contact.range)
       for line in contact.lines where !line.isEmpty {
-        tree.open(.p, source: contact.range)
-        tree.text(line, source: contact.range)
-        tree.close()
+        tree.element(.p, text: line, source: contact.range)
       }
       tree.close()
     }
@@ -175,9 +170,7 @@ struct TreeBuilder {
 
   private func line(_ kind: ElementClasses, _ text: String?, _ range: SourceRange?) {
     guard let text, !text.isEmpty else { return }
-    tree.open(.p, kind, source: range)
-    tree.text(text, source: range)
-    tree.close()
+    tree.element(.p, kind, text: text, source: range)
   }
 
   // MARK: Blocks
@@ -257,16 +250,12 @@ struct TreeBuilder {
       try element(.figcaption, [], figure.caption, range)
       tree.close()
     case .preformatted(let preformatted):
-      tree.open(.pre, source: range)
-      tree.text(preformatted.text, source: range)
-      tree.close()
+      tree.element(.pre, text: preformatted.text, source: range)
     case .rule:
       tree.open(.hr, source: range)
       tree.close()
     case .endMark(let mark):
-      tree.open(.p, .endMark, source: range)
-      tree.text(mark.mark, source: range)
-      tree.close()
+      tree.element(.p, .endMark, text: mark.mark, source: range)
     }
   }
 
@@ -377,9 +366,7 @@ struct TreeBuilder {
       case .language(let language, let content):
         try wrap(.span, ["lang": language], content, range)
       case .code(let text):
-        tree.open(.code, source: range)
-        tree.text(text, source: range)
-        tree.close()
+        tree.element(.code, text: text, source: range)
       case .lineBreak:
         tree.open(.br, source: range)
         tree.close()
