@@ -38,10 +38,7 @@ struct HTMLReader: FormatReader {
       flow, metadata, facts, limits: limits, into: &diagnostics, file: file)
     var release = recognized.release
     PageFacts.add(metadata, tree, to: &release)
-    release.setAside.sort {
-      ($0.range?.lowerBound ?? .max, $0.range?.upperBound ?? .max)
-        < ($1.range?.lowerBound ?? .max, $1.range?.upperBound ?? .max)
-    }
+    release.sortSetAside()
     if let offset = metadata.firstBadData {
       diagnostics.append(
         Diagnostic(

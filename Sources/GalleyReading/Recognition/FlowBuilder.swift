@@ -521,22 +521,7 @@ extension FlowBuilder {
 
   /// The pieces as blocks, with ranges that count in the source.
   func blocks() -> [Block] {
-    let levels = pieces.compactMap { piece -> Int? in
-      if case .heading(let level) = piece.kind { level } else { nil }
-    }
-    let highest = levels.min() ?? 1
-    var blocks = pieces.map { piece -> Block in
-      let range = SourceRange(piece.range.lowerBound, piece.range.upperBound)
-      var inlines: [Inline] {
-        rich.inlines(from: range.lowerBound, to: range.upperBound)
-      }
-      return switch piece.kind {
-      case .text, .contact: Block(.paragraph(Paragraph(inlines)), range: range)
-      case .heading(let level):
-        Block(.heading(Heading(level: level - highest + 1, inlines)), range: range)
-      case .block(let block): block
-      }
-    }
+    var blocks = FlowPiece.blocks(of: pieces, in: rich)
     RangeMap { rich.source(of: $0) }.apply(to: &blocks)
     return blocks
   }
