@@ -7,7 +7,7 @@ internal import GalleySource
 /// `ReleaseFormat.reader`; nothing else has to know it.
 protocol FormatReader {
   /// How sure the reader is that a text is of its form, and why.
-  static func guess(of text: DecodedText) -> FormatGuess
+  static func guess(of text: SniffedText) -> FormatGuess
 
   /// Reads the text, and says what it had to repair or guess.
   ///
@@ -33,6 +33,15 @@ extension FormatReader {
   }
 
   func placed(_ release: Release, in text: DecodedText) -> Release { release }
+}
+
+/// Reads a form whose files may hold several releases.
+protocol BatchReader: FormatReader {}
+
+extension BatchReader {
+  func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<RecognizedRelease> {
+    try NewsBatch.only(try readAll(text, limits: limits), in: text.file)
+  }
 }
 
 /// Reads one form that is no text as it stands: a package of files, or a message whose parts have encodings of

@@ -131,9 +131,10 @@ public struct ReleaseReader: Sendable {
     }
     var best = (format: ReleaseFormat.text, guess: FormatGuess.no)
     let text = try DecodedText(decoding: bytes, name: name)
+    let sniffed = SniffedText(text)
     for format in ReleaseFormat.allCases {
       guard case .text(let reader) = format.reader else { continue }
-      let guess = type(of: reader).guess(of: text)
+      let guess = type(of: reader).guess(of: sniffed)
       if guess.confidence > best.guess.confidence { best = (format, guess) }
     }
     guard case .text(let reader) = best.format.reader else {

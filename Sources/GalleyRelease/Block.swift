@@ -75,6 +75,8 @@ public struct List: Hashable, Sendable, Codable {
     case lowerRoman
     /// I, II, III.
     case upperRoman
+    /// Each item's own, its `sourceMarker`, such as `1.1` or `(a)` of a law; none where that is empty.
+    case own
   }
 
   /// One item.

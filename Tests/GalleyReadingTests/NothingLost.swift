@@ -34,9 +34,13 @@ enum NothingLost {
     let missing = balance.filter { $0.value > 0 }.keys.map(String.init).sorted().joined()
     var invented = balance.filter { $0.value < 0 }.keys.map(String.init).sorted().joined()
     let whole = Array(String(String.UnicodeScalarView(source)).utf8)
-    for word in read.release.words.map(stripped) where !contains(whole, Array(word.utf8)) {
-      invented += " " + word
-    }
+    // Nearly all words are words of the source; only the others are looked for within its words.
+    let known = Set(
+      text(of: read.source).split(whereSeparator: \.properties.isWhitespace).map {
+        String(String.UnicodeScalarView($0.filter(isInk)))
+      })
+    for word in Set(read.release.words.map(stripped)).subtracting(known)
+    where !contains(whole, Array(word.utf8)) { invented += " " + word }
     if missing.isEmpty, invented.isEmpty { return .complete }
     return .broken(missing: missing, invented: invented)
   }

@@ -20,13 +20,12 @@ enum SharedData {
     }
   }()
 
-  /// Every file of the shared data that is no larger than a release may be.
+  /// Every file of the shared data.
   static let everything: [URL] = {
     let root = shared.appendingPathComponent("data")
     let names = (try? FileManager.default.subpathsOfDirectory(atPath: root.path)) ?? []
     return names.sorted().map { root.appendingPathComponent($0) }.filter { url in
-      let values = try? url.resourceValues(forKeys: [.isRegularFileKey, .fileSizeKey])
-      return values?.isRegularFile == true && values?.fileSize ?? .max < 200_000
+      (try? url.resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile == true
     }
   }()
 

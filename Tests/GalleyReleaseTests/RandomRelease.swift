@@ -88,10 +88,12 @@ struct RandomRelease {
           speaker: maybe { $0.speaker() }))
     case 3:
       let markers: [List.Marker] = [
-        .bullet, .decimal, .lowerAlpha, .upperAlpha, .lowerRoman, .upperRoman,
+        .bullet, .decimal, .lowerAlpha, .upperAlpha, .lowerRoman, .upperRoman, .own,
       ]
       content = .list(
-        List(marker: markers[next(6)], start: next(5) - 1, items: list(3) { $0.item(depth + 1) }))
+        List(
+          marker: markers[next(markers.count)], start: next(5) - 1,
+          items: list(3) { $0.item(depth + 1) }))
     case 4:
       content = .table(
         Table(

@@ -7,18 +7,14 @@ internal import GalleySource
 /// the names of its authors, and of `title`, `description`, `credit` and `text` of Media RSS. Of the feed the title
 /// counts, which is each release's publisher, and the author's name where an entry has none. It is filed under
 /// the label, else the term, of each `category`. All else is data: addresses, identifiers, dates.
-struct AtomReader: FormatReader {
-  static func guess(of text: DecodedText) -> FormatGuess {
-    let xml = XMLSniffer(text.file.utf8)
+struct AtomReader: BatchReader {
+  static func guess(of text: SniffedText) -> FormatGuess {
+    let xml = text.xml
     guard xml.root == "feed" || xml.root == "entry" else { return .no }
     if xml.tag.contains(XMLSpaces.atom) || xml.tag.contains(XMLSpaces.oldAtom) {
       return FormatGuess(97, "an XML root <\(xml.root)> of Atom")
     }
     return xml.root == "feed" ? FormatGuess(93, "an XML root <feed>") : .no
-  }
-
-  func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<RecognizedRelease> {
-    try NewsBatch.only(try readAll(text, limits: limits), in: text.file)
   }
 
   func readAll(_ text: DecodedText, limits: Limits) throws

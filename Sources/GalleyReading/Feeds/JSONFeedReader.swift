@@ -7,9 +7,7 @@ internal import GalleySource
 /// `content_text`, the names of its authors, and the titles of its attachments. Of the feed the title counts,
 /// which is each release's publisher. It is filed under its `tags`. All else is data:
 /// identifiers, addresses.
-struct JSONFeedReader: FormatReader {
-  static func guess(of text: DecodedText) -> FormatGuess { guess(JSONKeys(text.file.utf8)) }
-
+struct JSONFeedReader: JSONBatchReader {
   static func guess(_ keys: JSONKeys) -> FormatGuess {
     guard keys.isObject, !keys.isArray else { return .no }
     if let version = keys["version"], version.contains("jsonfeed.org/version/") {
@@ -19,10 +17,6 @@ struct JSONFeedReader: FormatReader {
       return FormatGuess(85, "an object with the member \"items\" and a feed's address")
     }
     return .no
-  }
-
-  func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<RecognizedRelease> {
-    try NewsBatch.only(try readAll(text, limits: limits), in: text.file)
   }
 
   func readAll(_ text: DecodedText, limits: Limits) throws

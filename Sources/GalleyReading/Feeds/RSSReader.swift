@@ -9,9 +9,9 @@ internal import GalleySource
 /// of `title`, `description`, `credit` and `text` of Media RSS. Of the channel the title counts, which is each
 /// release's publisher. It is filed under each `category`, `dc:subject`, and the keywords of iTunes and Media RSS.
 /// All else is data: addresses, identifiers, dates.
-struct RSSReader: FormatReader {
-  static func guess(of text: DecodedText) -> FormatGuess {
-    let xml = XMLSniffer(text.file.utf8)
+struct RSSReader: BatchReader {
+  static func guess(of text: SniffedText) -> FormatGuess {
+    let xml = text.xml
     switch xml.root.lowercased() {
     case "rss": return FormatGuess(97, "an XML root <rss>")
     case "rdf" where xml.tag.contains("rss") || xml.tag.contains("netscape.com/rdf"):
@@ -20,10 +20,6 @@ struct RSSReader: FormatReader {
       return FormatGuess(93, "an XML root <rdf> with items")
     default: return .no
     }
-  }
-
-  func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<RecognizedRelease> {
-    try NewsBatch.only(try readAll(text, limits: limits), in: text.file)
   }
 
   func readAll(_ text: DecodedText, limits: Limits) throws

@@ -74,6 +74,7 @@ extension ArticleFinder {
     guard Self.furniture(tag, parts.names[index], isInArticle: true) == nil,
       tag.display == .block, measure.text(index) > 0
     else { return false }
+    if parts.names[index].isFootnotes { return true }
     if tag == .address || tree.value(.class, of: index)?.contains("vcard") == true {
       return HTMLContact.isReached(index, in: tree)
     }
@@ -148,6 +149,7 @@ extension ArticleFinder {
 
   private func furnitureWithin(_ index: Int, _ tag: HTMLTag, _ whole: Int) -> SetAside.Reason? {
     let names = parts.names[index]
+    if names.isFootnotes { return nil }
     let letters = measure.text(index)
     switch tag {
     case .p, .div, .li, .span, .strong, .em:

@@ -15,7 +15,7 @@ extension ArticleFinder {
       if metadata.headlines.contains(where: { Self.isSame($0, text) }) {
         points += 6
       } else if let title = metadata.title,
-        text.count >= 12, Self.contains(Folding.folded(title.text.utf8), text)
+        text.count >= 12, Self.contains(title.folded, text)
       {
         points += 4
       }

@@ -108,34 +108,23 @@ struct HTMLDocument {
 extension HTMLFlow {
   /// What there is to say of the pieces.
   func diagnostics(in file: SourceFile, offset: Int = 0) -> [Diagnostic] {
-    var list: [Diagnostic] = []
-    if let place = firstFlattened {
-      list.append(
-        Diagnostic(
-          .warning, id: "read.deep-list",
-          "lists, quotes or tables are nested deeper than \(Self.deepestFrame) levels; flattened from there",
-          at: file.place(at: place + offset)))
+    let findings: [(place: Int?, id: String, message: String)] = [
+      (
+        firstFlattened, "read.deep-list",
+        "lists, quotes or tables are nested deeper than \(Self.deepestFrame) levels; flattened from there"
+      ),
+      (firstHidden, "read.hidden-text", "text that a style hides was set aside"),
+      (
+        firstSpan, "read.table-span",
+        "a cell spans more than 1000 columns or 65534 rows; it is brought to that"
+      ),
+      (firstStruck, "read.struck-text", "text that is struck out was set aside"),
+    ]
+    return findings.compactMap { finding in
+      finding.place.map {
+        Diagnostic(.warning, id: finding.id, finding.message, at: file.place(at: $0 + offset))
+      }
     }
-    if let place = firstHidden {
-      list.append(
-        Diagnostic(
-          .warning, id: "read.hidden-text", "text that a style hides was set aside",
-          at: file.place(at: place + offset)))
-    }
-    if let place = firstSpan {
-      list.append(
-        Diagnostic(
-          .warning, id: "read.table-span",
-          "a cell spans more than 1000 columns or 65534 rows; it is brought to that",
-          at: file.place(at: place + offset)))
-    }
-    if let place = firstStruck {
-      list.append(
-        Diagnostic(
-          .warning, id: "read.struck-text", "text that is struck out was set aside",
-          at: file.place(at: place + offset)))
-    }
-    return list
   }
 }
 

@@ -35,9 +35,28 @@ enum HTMLHiding {
     tree.value(.style, of: node).map(hides) ?? false
   }
 
+  /// Whether a style takes the markers of a list away.
+  static func hidesMarkers(_ style: String) -> Bool {
+    declarations(of: style).contains { declaration in
+      markerProperties.contains { property in
+        guard declaration.starts(with: property) else { return false }
+        // With a place beside it, in either order.
+        let value = declaration.dropFirst(property.count)
+        return value.starts(with: "none".utf8) || value.reversed().starts(with: "enon".utf8)
+      }
+    }
+  }
+
+  private static let markerProperties = ["list-style:", "list-style-type:"].map { Array($0.utf8) }
+
+  /// The declarations of a `style` attribute, in small letters and without white space.
+  private static func declarations(of style: String) -> [ArraySlice<UInt8>] {
+    style.utf8.filter { $0 > 0x20 }.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+      .split(separator: 0x3B)
+  }
+
   private static func hides(_ style: String) -> Bool {
-    let folded = style.utf8.filter { $0 > 0x20 }.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-    for declaration in folded.split(separator: 0x3B) {
+    for declaration in declarations(of: style) {
       for hiding in hidingDeclarations where declaration.starts(with: hiding.key) {
         let rest = declaration.dropFirst(hiding.key.count)
         // "font-size:0.9em" hides nothing.

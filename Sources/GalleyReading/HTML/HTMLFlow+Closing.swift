@@ -4,6 +4,12 @@ internal import GalleySource
 extension HTMLFlow {
   /// Ends the innermost frame and hands what it holds to the one around it.
   mutating func closeFrame() {
+    let firstFootnote = frames[frames.count - 1].firstFootnote
+    defer {
+      if let firstFootnote {
+        for index in firstFootnote..<pieces.count { pieces[index].isFootnotes = true }
+      }
+    }
     switch frames[frames.count - 1].kind {
     case .inline:
       let frame = frames.removeLast()
@@ -85,7 +91,11 @@ extension HTMLFlow {
       }
     case .item:
       if let index = frames.lastIndex(where: { if case .list = $0.kind { true } else { false } }) {
-        frames[index].items.append(List.Item(blocks: frame.blocks))
+        if case .list(.own, _) = frames[index].kind {
+          frames[index].items.append(List.Item(numbering: frame.blocks))
+        } else {
+          frames[index].items.append(List.Item(blocks: frame.blocks))
+        }
       }
     case .quote:
       guard !frame.blocks.isEmpty || !frame.line.isEmpty else { return }

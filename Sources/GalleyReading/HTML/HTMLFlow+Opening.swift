@@ -16,6 +16,7 @@ extension HTMLFlow {
     var frame = Frame(
       kind: kind, end: tree.nodes[index].end, start: rich.count, style: style, role: roles[index])
     if case .row = kind { frame.isHead = isInHead }
+    if isFootnotes(index, tag) { frame.firstFootnote = pieces.count }
     if nests(kind) { depth += 1 }
     push(frame)
     if !takesTextOnly || isLine(kind) { breaks = 0 }
@@ -59,7 +60,8 @@ extension HTMLFlow {
     // A line that is something to the release stands by itself.
     if roles[index] != nil, tag.display == .inline { return .plain }
     switch tag {
-    case .ul, .menu, .dir: return mayNest(index) ? .list(.bullet, start: 1) : .plain
+    case .ul, .menu, .dir:
+      return mayNest(index) ? .list(numbersItself(index) ? .own : .bullet, start: 1) : .plain
     case .ol:
       let start = tree.value(.start, of: index).flatMap { Int($0) } ?? 1
       return mayNest(index) ? .list(marker(of: index), start: start) : .plain
@@ -156,14 +158,41 @@ extension HTMLFlow {
     return true
   }
 
+  /// Whether an element on the page's own level holds the footnotes of the text.
+  private func isFootnotes(_ index: Int, _ tag: HTMLTag) -> Bool {
+    guard holder == 0, !takesTextOnly, !tree.nodes[index].attributes.isEmpty else { return false }
+    switch tag {
+    case .div, .section, .aside, .footer, .ol, .ul, .dl: break
+    default: return false
+    }
+    return PageWords.names(tree, index).isFootnotes
+  }
+
   private func marker(of index: Int) -> List.Marker {
-    switch tree.value(.type, of: index) {
+    if numbersItself(index) { return .own }
+    return switch tree.value(.type, of: index) {
     case "a": .lowerAlpha
     case "A": .upperAlpha
     case "i": .lowerRoman
     case "I": .upperRoman
     default: .decimal
     }
+  }
+
+  /// Whether a list shows no markers but those in its items' texts: one of a law, as GOV.UK has them, with
+  /// all within it, or one whose style says so.
+  private func numbersItself(_ index: Int) -> Bool {
+    if tree.value(.class, of: index)?.split(separator: " ").contains("legislative-list") == true
+      || tree.value(.style, of: index).map(HTMLHiding.hidesMarkers) == true
+    {
+      return true
+    }
+    // A list stands in an item of the one around it.
+    let item = frames[frames.count - 1].scope.nearest
+    guard case .item = nearest,
+      case .list(.own, _) = frames[frames[item - 1].scope.nearest].kind
+    else { return false }
+    return true
   }
 
   private mutating func cell(_ index: Int, _ tag: HTMLTag) -> Frame.Kind {

@@ -50,6 +50,8 @@ struct HTMLFlow {
     var line: [Inline] = []
     var lineRange: SourceRange?
     var figures: [Block] = []
+    /// The first of its pieces, where it holds the footnotes.
+    var firstFootnote: Int?
     var isHead = false
     var scope = Scope()
   }

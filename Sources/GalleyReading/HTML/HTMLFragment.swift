@@ -33,20 +33,7 @@ struct HTMLFragment {
     let flow = try document.flow(
       fates: PageParts(document.tree).fates, roles: [:], limits: limits)
     let text = flow.rich
-    let levels = flow.pieces.compactMap { piece -> Int? in
-      if case .heading(let level) = piece.kind { level } else { nil }
-    }
-    let highest = levels.min() ?? 1
-    blocks = flow.pieces.map { piece in
-      let range = SourceRange(piece.range.lowerBound, piece.range.upperBound)
-      let inlines = text.inlines(from: piece.range.lowerBound, to: piece.range.upperBound)
-      return switch piece.kind {
-      case .text, .contact: Block(.paragraph(Paragraph(inlines)), range: range)
-      case .heading(let level):
-        Block(.heading(Heading(level: level - highest + 1, inlines)), range: range)
-      case .block(let block): block
-      }
-    }
+    blocks = FlowPiece.blocks(of: flow.pieces, in: text)
     let map = RangeMap { text.source(of: $0).moved(by: offset) }
     map.apply(to: &blocks)
     setAside = flow.asides.map { entry in

@@ -17,14 +17,19 @@ struct HTMLMetadata {
     case headline, description, published, modified, author, publisher, canonical, language
   }
 
+  /// The longest value that is taken, in bytes.
+  private static let longest = 2000
+  /// So many headlines and descriptions are compared with the page's lines, which bounds the cost.
+  private static let most = 64
+
   private var values: [Field: Ranked] = [:]
-  /// The text of `title`, and its node.
-  private(set) var title: (text: String, node: Int)?
+  /// The text of `title`, its node, and its beginning folded for comparison.
+  private(set) var title: (text: String, node: Int, folded: [UInt8])?
   /// The address that links are relative to.
   private(set) var base: WebAddress?
-  /// Every headline that data gives, folded for comparison.
+  /// The headlines that data gives, each once, folded for comparison.
   private(set) var headlines: [[UInt8]] = []
-  /// Every description that data gives, folded for comparison.
+  /// The descriptions that data gives, each once, folded for comparison.
   private(set) var descriptions: [[UInt8]] = []
   /// What the page is filed under.
   private(set) var subjects = SubjectList()
@@ -44,7 +49,8 @@ struct HTMLMetadata {
         }
       case .head: head = node.end
       case .title where title == nil && !node.isForeign && index < head:
-        title = (tree.rawText(of: index), index)
+        let text = tree.rawText(of: index)
+        title = (text, index, Folding.folded(text.utf8.prefix(Self.longest)))
       case .base: if baseAddress == nil { baseAddress = tree.value(.href, of: index) }
       case .meta: readMeta(index, tree)
       case .link:
@@ -73,16 +79,22 @@ struct HTMLMetadata {
   mutating func offer(_ field: Field, _ text: String, _ source: Range<Int>, rank: Int) {
     var bytes: [UInt8] = []
     RichText.collapse(text, into: &bytes)
-    guard !bytes.isEmpty, bytes.count <= 2000 else { return }
+    guard !bytes.isEmpty, bytes.count <= Self.longest else { return }
     _ = BidiControls.close(&bytes)
-    if field == .headline { headlines.append(Folding.folded(bytes)) }
-    if field == .description { descriptions.append(Folding.folded(bytes)) }
+    if field == .headline { Self.add(bytes, to: &headlines) }
+    if field == .description { Self.add(bytes, to: &descriptions) }
     if let known = values[field], known.rank >= rank { return }
     values[field] = Ranked(
       value: Attributed(
         String(decoding: bytes, as: UTF8.self),
         range: SourceRange(source.lowerBound, source.upperBound)),
       rank: rank)
+  }
+
+  private static func add(_ bytes: [UInt8], to known: inout [[UInt8]]) {
+    guard known.count < most else { return }
+    let folded = Folding.folded(bytes)
+    if !known.contains(folded) { known.append(folded) }
   }
 
   private mutating func readMeta(_ index: Int, _ tree: HTMLTree) {
@@ -156,13 +168,15 @@ struct HTMLMetadata {
     var parser = JSONParser(Array(tree.texts[node.text])) { StringCleaner.clean($0) ?? $0 }
     do {
       let json = try parser.parse()
-      StructuredData.read(json) { field, value, offset, rank in
+      let article = StructuredData.read(json) { field, value, offset, rank in
         let start = node.source.lowerBound + offset
         self.offer(
           field, value, start..<min(node.source.upperBound, start + value.utf8.count + 2),
           rank: rank)
       }
-      StructuredData.readSubjects(json, into: &subjects)
+      if let keywords = article.flatMap({ json.member("keywords", of: $0) }) {
+        subjects.addAll(keywords, in: json)
+      }
     } catch {
       if firstBadData == nil { firstBadData = node.source.lowerBound + error.offset }
     }
@@ -171,28 +185,24 @@ struct HTMLMetadata {
 
 /// Reads schema.org's articles out of JSON-LD.
 enum StructuredData {
-  private static let articles: Set<String> = [
-    "NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "PressRelease", "Report",
-    "AnalysisNewsArticle", "BackgroundNewsArticle", "OpinionNewsArticle", "SocialMediaPosting",
-    "TechArticle", "LiveBlogPosting",
-  ]
-
   /// Hands out each value of the first article, or of the page where there is none.
+  ///
+  /// - Returns: the article.
   static func read(
     _ json: JSONTree, _ take: (HTMLMetadata.Field, String, Int, Int) -> Void
-  ) {
+  ) -> Int? {
     var organisations: [String: (name: String, offset: Int)] = [:]
     var article: Int?
     var page: Int?
     for index in json.nodes.indices {
       guard case .object = json.nodes[index].kind, let types = types(json, index) else { continue }
-      if article == nil, !types.isDisjoint(with: articles) { article = index }
+      if article == nil, !types.isDisjoint(with: NewsArticleReader.types) { article = index }
       if page == nil, types.contains("WebPage") { page = index }
       if let id = string(json, "@id", index), let name = string(json, "name", index) {
         organisations[id.value] = (name.value, name.offset)
       }
     }
-    guard let subject = article ?? page else { return }
+    guard let subject = article ?? page else { return nil }
     let rank = article == nil ? 3 : 8
     func offer(_ field: HTMLMetadata.Field, _ key: String) {
       if let found = string(json, key, subject) { take(field, found.value, found.offset, rank) }
@@ -219,25 +229,7 @@ enum StructuredData {
         }
       }
     }
-  }
-
-  /// Adds the keywords of the first article.
-  static func readSubjects(_ json: JSONTree, into subjects: inout SubjectList) {
-    let article = json.nodes.indices.first { index in
-      guard case .object = json.nodes[index].kind, let types = types(json, index) else {
-        return false
-      }
-      return !types.isDisjoint(with: articles)
-    }
-    guard let article, let member = json.member("keywords", of: article) else { return }
-    if case .string(let list) = json.nodes[member].kind { return subjects.add(list: list) }
-    for node in json.children(of: member) {
-      if case .string(let name) = json.nodes[node].kind {
-        subjects.add(name)
-      } else {
-        subjects.add(string(json, "name", node)?.value)
-      }
-    }
+    return article
   }
 
   private static func string(

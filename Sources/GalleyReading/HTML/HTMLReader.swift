@@ -3,7 +3,7 @@ internal import GalleySource
 
 /// Reads HTML: whole pages, out of which the release is found, and fragments, which are all of it.
 struct HTMLReader: FormatReader {
-  static func guess(of text: DecodedText) -> FormatGuess {
+  static func guess(of text: SniffedText) -> FormatGuess {
     HTMLSniffer.guess(of: text.file.utf8, name: text.file.name)
   }
 
@@ -38,10 +38,7 @@ struct HTMLReader: FormatReader {
       flow, metadata, facts, limits: limits, into: &diagnostics, file: file)
     var release = recognized.release
     PageFacts.add(metadata, tree, to: &release)
-    release.setAside.sort {
-      ($0.range?.lowerBound ?? .max, $0.range?.upperBound ?? .max)
-        < ($1.range?.lowerBound ?? .max, $1.range?.upperBound ?? .max)
-    }
+    release.sortSetAside()
     if let offset = metadata.firstBadData {
       diagnostics.append(
         Diagnostic(

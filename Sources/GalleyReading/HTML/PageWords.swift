@@ -19,6 +19,8 @@ enum PageWords {
     var isMeta = false
     /// Named as a beginning, which may be the story's first paragraph.
     var isOpening = false
+    /// Named as the footnotes of the text.
+    var isFootnotes = false
   }
 
   /// Looks at an element's `class`, `id`, `role`, `itemprop` and `aria-label`.
@@ -36,6 +38,7 @@ enum PageWords {
         case "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog", "alert":
           names.isFurniture = true
         case "main", "article": names.isContent = true
+        case "doc-endnotes": names.isFootnotes = true
         default: break
         }
       case .itemprop:
@@ -62,6 +65,7 @@ enum PageWords {
       let whole = folded(token)
       if bodies.contains(whole) { names.isBody = true }
       if standfirsts.contains(whole) { names.isStandfirst = true }
+      if footnotes.contains(whole) { names.isFootnotes = true }
       for stem in stems where contains(whole, stem) {
         names.isFurniture = true
         if stem == "related" || stem == "breadcrumb" { names.isNavigation = true }
@@ -174,6 +178,7 @@ enum PageWords {
     """)
 
   private static let standfirsts = set("leadparagraph articlelead pagelead introtext leadtext")
+  private static let footnotes = set("footnotes endnotes")
   private static let standfirstWords = set(
     "standfirst dek deck subtitle subhead subheading subheadline subline kurztext chapo")
   private static let openings = set("summary intro lead vorspann excerpt abstract description")

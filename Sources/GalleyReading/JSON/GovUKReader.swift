@@ -10,9 +10,7 @@ internal import GalleySource
 /// `links.organisations[].title`. It is filed under the titles of `links.taxons`, `topics`, `policy_areas` and
 /// `policies`. All else is data about the item: identifiers, addresses, codes, and what says
 /// the body again (`headers`, `tags`).
-struct GovUKReader: FormatReader {
-  static func guess(of text: DecodedText) -> FormatGuess { guess(JSONKeys(text.file.utf8)) }
-
+struct GovUKReader: JSONBatchReader {
   static func guess(_ keys: JSONKeys) -> FormatGuess {
     guard keys.isObject, keys.has("title") else { return .no }
     if keys.has("schema_name"), keys.hasAny("details", "base_path", "document_type") {
@@ -22,10 +20,6 @@ struct GovUKReader: FormatReader {
       return FormatGuess(92, "an object with the members \"document_type\" and \"details\"")
     }
     return .no
-  }
-
-  func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<RecognizedRelease> {
-    try NewsBatch.only(try readAll(text, limits: limits), in: text.file)
   }
 
   func readAll(_ text: DecodedText, limits: Limits) throws

@@ -9,11 +9,7 @@ extension JSONDocument {
     _ items: some Sequence<Int>, in file: SourceFile, limits: Limits,
     draft: (Int) throws -> NewsDraft
   ) throws -> Diagnosed<[Diagnosed<RecognizedRelease>]> {
-    var batch = NewsBatch(file)
-    for item in items {
-      batch.read { try NewsAssembly.release(try draft(item), in: file, limits: limits) }
-    }
-    var all = try batch.finish()
+    var all = try NewsBatch.releases(items, in: file, limits: limits, draft: draft)
     all.diagnostics = diagnostics + all.diagnostics
     return all
   }

@@ -27,30 +27,11 @@ struct JSONDocument {
   /// The members of an object by their names, the last of a name.
   func members(of node: Int) -> JSONMembers { JSONMembers(self, node) }
 
-  /// The elements of an array, or the value itself where it is none; nothing for `null`.
-  func elements(of node: Int?) -> [Int] {
-    guard let node else { return [] }
-    switch tree.nodes[node].kind {
-    case .array: return tree.children(of: node)
-    case .null: return []
-    case .string, .integer, .number, .boolean, .object: return [node]
-    }
-  }
+  func elements(of node: Int?) -> [Int] { tree.elements(of: node) }
 
-  func isObject(_ node: Int) -> Bool {
-    if case .object = tree.nodes[node].kind { true } else { false }
-  }
+  func isObject(_ node: Int) -> Bool { tree.isObject(node) }
 
-  /// A string as it is meant, without its place.
-  func string(_ node: Int?) -> String? {
-    guard let node else { return nil }
-    switch tree.nodes[node].kind {
-    case .string(let text): return text
-    case .integer(let number): return String(number)
-    case .number(let text): return text
-    case .null, .boolean, .array, .object: return nil
-    }
-  }
+  func string(_ node: Int?) -> String? { tree.string(node) }
 
   /// A string or a number with the places of its characters; `nil` for anything else and for what is blank.
   func text(_ node: Int?) -> MappedText? {

@@ -4,8 +4,8 @@ internal import GalleySource
 /// Reads JSON Lines: one release a line, each an object in any of the forms that have one.
 ///
 /// **What counts as a word.** Those of each line's object, by its form.
-struct JSONLinesReader: FormatReader {
-  static func guess(of text: DecodedText) -> FormatGuess {
+struct JSONLinesReader: BatchReader {
+  static func guess(of text: SniffedText) -> FormatGuess {
     let bytes = text.file.utf8
     let name = text.file.name.lowercased()
     guard let start = bytes.firstIndex(where: { $0 > 0x20 }), bytes[start] == 0x7B else {
@@ -20,10 +20,6 @@ struct JSONLinesReader: FormatReader {
       let next = bytes[end...].first(where: { $0 > 0x20 }), next == 0x7B
     else { return .no }
     return FormatGuess(96, "one object a line")
-  }
-
-  func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<RecognizedRelease> {
-    try NewsBatch.only(try readAll(text, limits: limits), in: text.file)
   }
 
   func readAll(_ text: DecodedText, limits: Limits) throws

@@ -3,8 +3,8 @@ internal import GalleySource
 
 /// Reads Galley's own JSON.
 struct JSONReader: FormatReader {
-  static func guess(of text: DecodedText) -> FormatGuess {
-    let guess = guess(JSONKeys(text.file.utf8))
+  static func guess(of text: SniffedText) -> FormatGuess {
+    let guess = guess(text.keys)
     if guess.confidence > 0 { return guess }
     // A text may begin with a bracket too.
     let first = text.file.utf8.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }

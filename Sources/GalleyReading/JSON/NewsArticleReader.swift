@@ -9,15 +9,13 @@ internal import GalleySource
 /// and `description` of `image`, and of `contactPoint` the values of `name`, `contactType`, `telephone` and
 /// `email`. It is filed under
 /// `keywords` and the names of `about`. All else is data about the article: identifiers, addresses.
-struct NewsArticleReader: FormatReader {
+struct NewsArticleReader: JSONBatchReader {
   static let types: Set<String> = [
     "NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "PressRelease", "Report",
     "AnalysisNewsArticle", "BackgroundNewsArticle", "OpinionNewsArticle", "SocialMediaPosting",
     "TechArticle", "LiveBlogPosting", "AskPublicNewsArticle", "ReviewNewsArticle",
     "AdvertiserContentArticle", "SpecialAnnouncement",
   ]
-
-  static func guess(of text: DecodedText) -> FormatGuess { guess(JSONKeys(text.file.utf8)) }
 
   static func guess(_ keys: JSONKeys) -> FormatGuess {
     guard keys.isObject else { return .no }
@@ -29,10 +27,6 @@ struct NewsArticleReader: FormatReader {
       return FormatGuess(85, "JSON-LD with the @context \"\(context)\" and a @graph")
     }
     return .no
-  }
-
-  func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<RecognizedRelease> {
-    try NewsBatch.only(try readAll(text, limits: limits), in: text.file)
   }
 
   func readAll(_ text: DecodedText, limits: Limits) throws

@@ -11,9 +11,7 @@ internal import GalleySource
 /// element's `value`), and of `by`, `title`, `slugline`, `located`, `ednote`, `usageterms`, `copyrightnotice`,
 /// `copyrightholder`, the names of `infosources`, and of `eventdetails` those of `organiser`. All else is data
 /// about the item: identifiers, addresses, codes, and the vocabularies it is filed under (`subjects`, `people` …).
-struct NinjsReader: FormatReader {
-  static func guess(of text: DecodedText) -> FormatGuess { guess(JSONKeys(text.file.utf8)) }
-
+struct NinjsReader: JSONBatchReader {
   static func guess(_ keys: JSONKeys) -> FormatGuess {
     guard keys.isObject, keys.has("uri") else { return .no }
     for name in [
@@ -27,10 +25,6 @@ struct NinjsReader: FormatReader {
       return FormatGuess(80, "an object with the members \"uri\", \"type\" and \"headline\"")
     }
     return .no
-  }
-
-  func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<RecognizedRelease> {
-    try NewsBatch.only(try readAll(text, limits: limits), in: text.file)
   }
 
   func readAll(_ text: DecodedText, limits: Limits) throws

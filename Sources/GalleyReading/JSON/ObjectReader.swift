@@ -7,9 +7,7 @@ internal import GalleySource
 /// `subtitle`, `description` or `summary`, `body`, `text` or `content` (also as `body_html` and the like), `byline`
 /// or `author`, `publisher`, `organisation` or `source`, `notes`, `contact`. It is filed
 /// under `subjects`, `keywords`, `tags`, `categories` or `category`. All else is data about the release.
-struct ObjectReader: FormatReader {
-  static func guess(of text: DecodedText) -> FormatGuess { guess(JSONKeys(text.file.utf8)) }
-
+struct ObjectReader: JSONBatchReader {
   static func guess(_ keys: JSONKeys) -> FormatGuess {
     guard keys.isObject, let body = bodies.first(where: keys.has) else { return .no }
     guard let title = titles.first(where: keys.has) else {
@@ -22,10 +20,6 @@ struct ObjectReader: FormatReader {
   private static let bodies = [
     "body", "text", "content", "body_html", "content_html", "html", "body_text", "content_text",
   ]
-
-  func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<RecognizedRelease> {
-    try NewsBatch.only(try readAll(text, limits: limits), in: text.file)
-  }
 
   func readAll(_ text: DecodedText, limits: Limits) throws
     -> Diagnosed<[Diagnosed<RecognizedRelease>]>

@@ -72,11 +72,9 @@ struct FrontMatter {
     var start = bounds.lines.lowerBound
     while start < bounds.lines.upperBound {
       var stop = start
-      while stop < bounds.lines.upperBound, bytes[stop] != 0x0A, bytes[stop] != 0x0D { stop += 1 }
-      var next = stop + 1
-      if next < bounds.lines.upperBound, bytes[stop] == 0x0D, bytes[next] == 0x0A { next += 1 }
+      while stop < bounds.lines.upperBound, Self.lineEnd(bytes, at: stop) == 0 { stop += 1 }
       lines.append(start..<stop)
-      start = next
+      start = stop + max(Self.lineEnd(bytes, at: stop), 1)
     }
     do {
       guard
@@ -92,6 +90,19 @@ struct FrontMatter {
       fail(error)
     } catch {
       setAside(0..<lines.count)
+    }
+  }
+
+  /// The length of the line end at an offset, as YAML counts lines (YAML 1.1, 5.4); 0 where there is none.
+  private static func lineEnd(_ bytes: [UInt8], at offset: Int) -> Int {
+    let rest = bytes[min(offset, bytes.count)...].prefix(3)
+    switch rest.first {
+    case 0x0A: return 1
+    case 0x0D: return rest.dropFirst().first == 0x0A ? 2 : 1
+    case 0xC2 where rest.starts(with: [0xC2, 0x85]): return 2
+    case 0xE2 where rest.starts(with: [0xE2, 0x80, 0xA8]): return 3
+    case 0xE2 where rest.starts(with: [0xE2, 0x80, 0xA9]): return 3
+    default: return 0
     }
   }
 
@@ -143,24 +154,46 @@ struct FrontMatter {
   }
 
   private mutating func fail(_ error: YamlError) {
-    var place = file.place(at: 0)
+    var place: SourcePlace?
     var problem = "it cannot be read"
+    var hint = "put values with : or # in quotes"
     switch error {
-    case .scanner(_, let text, let mark, _), .parser(_, let text, let mark, _),
-      .composer(_, let text, let mark, _):
+    case .scanner(let context, let text, let mark, _), .parser(let context, let text, let mark, _),
+      .composer(let context, let text, let mark, _):
       problem = text
-      if lines.indices.contains(mark.line - 1) {
-        let line = lines[mark.line - 1]
-        place = file.place(at: min(line.lowerBound + mark.column - 1, line.upperBound))
+      place = self.place(of: mark)
+      // What is never closed is missed at the end, and mended where it was opened.
+      if place == nil, let context {
+        place = self.place(of: context.mark)
+        problem = "\(text) \(context.text)"
+        hint = "close the quotation or the bracket that begins here"
       }
-    default: break
+    case .duplicatedKeysInMapping(let names, let context):
+      problem = "“\(names.first ?? "")” stands there more than once"
+      place = self.place(of: context.mark)
+      hint = "keep one of them"
+    // Characters that YAML's reader refuses never come so far.
+    case .no, .reader, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded: break
     }
     diagnostics.append(
       Diagnostic(
         .warning, id: "read.bad-front-matter",
-        "the front matter is no YAML (\(problem)); it was set aside", at: place,
-        hint: "put values with : or # in quotes"))
+        "the front matter is no YAML (\(problem)); it was set aside",
+        at: place ?? file.place(at: 0),
+        hint: hint))
     setAside(0..<lines.count)
+  }
+
+  /// Where a mark of the YAML parser stands, whose columns count in scalars; `nil` behind the last line.
+  private func place(of mark: Mark) -> SourcePlace? {
+    guard lines.indices.contains(mark.line - 1) else { return nil }
+    let line = lines[mark.line - 1]
+    let text = Characters(bytes: file.utf8)
+    var offset = line.lowerBound
+    for _ in 1..<max(mark.column, 1) where offset < line.upperBound {
+      offset += text.scalar(at: offset).length
+    }
+    return file.place(at: offset)
   }
 
   private mutating func setAside(_ numbers: Range<Int>) {

@@ -19,22 +19,12 @@ struct GovspeakRewriter {
   private var nextDrop = 0
   private var open: [String] = []
   private var contactStart = 0
+  private var legislativeStart = 0
   private var isInParagraph = false
   private var isInCode = false
   private var wasStep = false
   private var wasBlank = true
 
-  /// The marks around blocks, those that begin with another first.
-  private static let blocks = [
-    "$EndLegislativeList", "$LegislativeList", "$CTA", "$AI", "$!", "$?", "$A", "$C", "$D", "$E",
-    "$I", "$P",
-  ]
-  private static let nations = [
-    (":england-wales:", "England and Wales", "i Gymru a Lloegr"),
-    (":england:", "England", "i Loegr"), (":london:", "London", "i Lundain"),
-    (":northern-ireland:", "Northern Ireland", "i Ogledd Iwerddon"),
-    (":scotland:", "Scotland", "i\\'r Alban"), (":wales:", "Wales", "i Gymru"),
-  ]
   private let isWelsh: Bool
 
   /// Rewrites what stands from an offset on.
@@ -58,61 +48,15 @@ struct GovspeakRewriter {
     }
     for index in lines.indices {
       let line = trimmed(lines[index])
-      if let mark = Self.mark(bytes, at: line) { marked[mark, default: []].append(index) }
+      if let mark = GovspeakMarks.mark(bytes, at: line) { marked[mark, default: []].append(index) }
       if let mark = closingMark(line) { marked[mark, default: []].append(index) }
     }
     findDrops()
     for index in lines.indices { rewrite(index) }
   }
 
-  /// A mark that only Govspeak has, in words; `nil` where there is none.
-  static func mark(in bytes: [UInt8]) -> String? {
-    let found = marks(in: bytes)
-    for mark in blocks
-    where (found[mark] ?? 0) >= 2 && mark.utf8.count > 2 || mark == "$!" && (found[mark] ?? 0) >= 2
-    {
-      return "a block between \(mark) and \(mark)"
-    }
-    if found["$LegislativeList"] != nil, found["$EndLegislativeList"] != nil {
-      return "a legislative list"
-    }
-    for mark in ["$A", "$C", "$D", "$E", "$I", "$P", "$?"] where (found[mark] ?? 0) >= 2 {
-      return "a block between \(mark) and \(mark)"
-    }
-    let text = String(decoding: bytes, as: UTF8.self)
-    for mark in ["{stat-headline}", "[embed:attachments:", "{::highlight-answer}", "[Contact:"]
-    where text.contains(mark) {
-      return "has \(mark)"
-    }
-    return nil
-  }
-
-  /// How often each mark stands at the beginning of a line of its own.
-  private static func marks(in bytes: [UInt8]) -> [String: Int] {
-    var found: [String: Int] = [:]
-    for line in bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
-      guard line.first == 0x24 else { continue }
-      let line = Array(line)
-      if let mark = mark(line, at: 0..<line.count),
-        line.dropFirst(mark.utf8.count).allSatisfy({ $0 <= 0x20 })
-      {
-        found[mark, default: 0] += 1
-      }
-    }
-    return found
-  }
-
-  private static func mark(_ bytes: [UInt8], at line: Range<Int>) -> String? {
-    guard !line.isEmpty else { return nil }
-    let first = bytes[line.lowerBound]
-    guard first == 0x24 || first == 0x3A else { return nil }
-    let rest = bytes[line]
-    if first == 0x24 { return blocks.first { rest.starts(with: $0.utf8) } }
-    return nations.first { rest.starts(with: $0.0.utf8) }?.0
-  }
-
   private func closingMark(_ line: Range<Int>) -> String? {
-    for mark in Self.blocks + Self.nations.map(\.0) {
+    for mark in GovspeakMarks.blocks + GovspeakMarks.nations.map(\.0) {
       let count = mark.utf8.count
       if line.count > count,
         bytes[(line.upperBound - count)..<line.upperBound].elementsEqual(mark.utf8),
@@ -273,7 +217,9 @@ struct GovspeakRewriter {
       text.put("\n", at: line.upperBound)
       return
     }
-    if let mark = Self.mark(bytes, at: content), opensOrCloses(mark, index, content) { return }
+    if let mark = GovspeakMarks.mark(bytes, at: content), opensOrCloses(mark, index, content) {
+      return
+    }
     if let mark = open.last, let own = closingMark(content), own == mark {
       writeLine(index, content.lowerBound..<content.upperBound - mark.utf8.count)
       return close(mark, at: content.upperBound)
@@ -308,7 +254,7 @@ struct GovspeakRewriter {
       && bytes[(rest.upperBound - count)..<rest.upperBound].elementsEqual(partner.utf8)
     guard endsHere || (marked[partner]?.last ?? -1) > index else { return false }
     blank(at: content.lowerBound)
-    if let nation = Self.nations.first(where: { $0.0 == mark }) {
+    if let nation = GovspeakMarks.nations.first(where: { $0.0 == mark }) {
       text.put(
         isWelsh
           ? "Mae\\'r adran hon yn berthnasol \(nation.2)" : "This section applies to \(nation.1)",
@@ -317,6 +263,10 @@ struct GovspeakRewriter {
     }
     open.append(partner)
     if partner == "$C" || partner == "$A" { contactStart = text.bytes.count }
+    if partner == "$EndLegislativeList" {
+      partLists(at: content.lowerBound)
+      legislativeStart = text.bytes.count
+    }
     if endsHere {
       writeLine(index, trimmed(rest.lowerBound..<rest.upperBound - count))
       close(partner, at: rest.upperBound)
@@ -326,8 +276,15 @@ struct GovspeakRewriter {
     return true
   }
 
+  /// Keeps lists before and behind apart, which are one in Markdown with blank lines alone between them.
+  private mutating func partLists(at offset: Int) { text.put("\n\n<!-- -->\n\n", at: offset) }
+
   private mutating func close(_ mark: String, at offset: Int) {
     guard let last = open.lastIndex(of: mark) else { return }
+    if open[last...].contains("$EndLegislativeList") {
+      dialect.legislativeLists.append(legislativeStart..<text.bytes.count)
+      partLists(at: offset)
+    }
     open.removeSubrange(last...)
     if mark == "$C" { dialect.contacts.append(contactStart..<text.bytes.count) }
     blank(at: offset)

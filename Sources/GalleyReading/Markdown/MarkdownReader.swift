@@ -3,7 +3,7 @@ internal import GalleySource
 
 /// Reads Markdown (CommonMark with GitHub's tables, footnotes, autolinks), with YAML front matter.
 struct MarkdownReader: FormatReader {
-  static func guess(of text: DecodedText) -> FormatGuess {
+  static func guess(of text: SniffedText) -> FormatGuess {
     MarkdownSniffer.guess(of: text.file.utf8, name: text.file.name)
   }
 
@@ -41,7 +41,7 @@ struct MarkdownReader: FormatReader {
 
 /// Reads Govspeak, GOV.UK's dialect of Markdown.
 struct GovspeakReader: FormatReader {
-  static func guess(of text: DecodedText) -> FormatGuess {
+  static func guess(of text: SniffedText) -> FormatGuess {
     MarkdownSniffer.guessGovspeak(of: text.file.utf8, name: text.file.name)
   }
 

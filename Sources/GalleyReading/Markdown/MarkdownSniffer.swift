@@ -29,7 +29,7 @@ enum MarkdownSniffer {
     if lowered.hasSuffix(".govspeak") { return FormatGuess(90, "a name in .govspeak") }
     let start = FrontMatter.bounds(of: bytes)?.end ?? 0
     let sample = Array(bytes[start..<min(bytes.count, start + Self.sample)])
-    guard let reason = GovspeakRewriter.mark(in: sample) else { return .no }
+    guard let reason = GovspeakMarks.mark(in: sample) else { return .no }
     let isMarkdown = guess(of: bytes, name: name).confidence > 0
     return FormatGuess(isMarkdown ? 88 : 62, reason)
   }

@@ -2,6 +2,10 @@ internal import CCMark
 
 /// A text parsed by cmark-gfm, with tables, footnotes, autolinks and struck text (GFM 0.29).
 final class MarkdownTree {
+  /// Registers the extensions once: cmark's own check does not hold for threads that come at once, and each
+  /// registering numbers the kinds of nodes anew.
+  private static let registration: Void = cmark_gfm_core_extensions_ensure_registered()
+
   private let parser: OpaquePointer
   /// The document; it lives as long as this object does.
   let root: OpaquePointer?
@@ -10,7 +14,7 @@ final class MarkdownTree {
   ///
   /// - Parameter isSmart: whether straight quotes, dashes and dots are set as print has them.
   init(_ bytes: [UInt8], isSmart: Bool) {
-    cmark_gfm_core_extensions_ensure_registered()
+    _ = Self.registration
     let options =
       CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE | (isSmart ? CMARK_OPT_SMART : 0)
     let parser: OpaquePointer = cmark_parser_new(options)

@@ -48,6 +48,21 @@ struct NewsBatch {
     return Diagnosed(releases, failures)
   }
 
+  /// Reads the releases that some nodes of a file hold, each by itself.
+  ///
+  /// - Parameter draft: what a node says of its release.
+  /// - Throws: what was wrong, where nothing could be read.
+  static func releases(
+    _ items: some Sequence<Int>, in file: SourceFile, limits: Limits,
+    draft: (Int) throws -> NewsDraft
+  ) throws -> Diagnosed<[Diagnosed<RecognizedRelease>]> {
+    var batch = NewsBatch(file)
+    for item in items {
+      batch.read { try NewsAssembly.release(try draft(item), in: file, limits: limits) }
+    }
+    return try batch.finish()
+  }
+
   /// The only release of a file.
   ///
   /// - Throws: `DiagnosticError` where there are several.

@@ -1,4 +1,4 @@
-/// Dates as structured forms write them.
+/// Dates as structured forms and messages write them.
 enum NewsDate {
   /// The date as ISO 8601; `nil` where it is none.
   ///
@@ -71,7 +71,7 @@ enum NewsDate {
     "CDT": "-05:00", "MST": "-07:00", "MDT": "-06:00", "PST": "-08:00", "PDT": "-07:00",
   ]
 
-  /// RFC 822, section 5.1, with years of four digits too (RFC 2822).
+  /// The dates of e-mail (RFC 5322, sections 3.3 and 4.3), years of two digits too.
   private static func mail(_ bytes: [UInt8]) -> String? {
     var words = bytes.split { $0 <= 0x20 || $0 == 0x2C }[...]
     if let first = words.first, number(first) == nil { words = words.dropFirst() }
@@ -79,7 +79,7 @@ enum NewsDate {
       let month = months.firstIndex(of: folded(words[words.startIndex + 1].prefix(3))),
       var year = number(words[words.startIndex + 2])
     else { return nil }
-    if words[words.startIndex + 2].count == 2 { year += year < 70 ? 2000 : 1900 }
+    if words[words.startIndex + 2].count == 2 { year += year < 50 ? 2000 : 1900 }
     guard let day = day(year, month + 1, date) else { return nil }
     words = words.dropFirst(3)
     guard let clock = words.first else { return day }

@@ -45,6 +45,20 @@ struct OffsetMap {
     }
   }
 
+  /// The same for what the source of an earlier map was made of.
+  func rebased(on earlier: OffsetMap) -> OffsetMap {
+    var out = OffsetMap()
+    for run in runs {
+      if run.isVerbatim {
+        out.append(earlier.slice(run.source), at: run.made)
+      } else {
+        let place = earlier.source(at: run.source.lowerBound).lowerBound
+        out.addWhole(at: run.made, source: place..<place)
+      }
+    }
+    return out
+  }
+
   /// Where a made byte stood; a range of several where it stands for a whole.
   func source(at offset: Int) -> Range<Int> {
     let low = firstRun(after: offset)

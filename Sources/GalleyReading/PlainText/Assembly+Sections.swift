@@ -22,13 +22,18 @@ extension ReleaseAssembly {
   /// Parts the story from notes, sections about the publisher, contacts and furniture, and reads them all.
   mutating func readSections(from first: Int) {
     var plans = [Plan(role: .body, ids: leading)]
-    var footnotes: [Block] = []
+    var footnotes = Section(blocks: [])
     var hasEnded = false
     /// Whether the next chunk must open a section of its own: the story has ended.
     var isLoose = false
     var index = first
     while index < chunks.count {
       let chunk = chunks[index]
+      if chunk.isFootnotes || headsFootnotes(index) {
+        takeFootnotes(chunk, into: &footnotes)
+        index += 1
+        continue
+      }
       switch chunk.kind {
       case .endMark, .phrase(.endMark):
         plans[plans.count - 1].ids.append(index)
@@ -79,8 +84,6 @@ extension ReleaseAssembly {
           until: EmbargoReader.until(text, from: chunk.start, to: chunk.end), range: range(chunk))
       case .card:
         readContacts(index..<index + 1, labelEnd: nil)
-      case .block(let number) where chunk.isFootnotes:
-        if let block = marked?.blocks[number] { footnotes.append(block) }
       case .text
       where hasEnded && isContactGroup(index)
         || (isContactCard(index) || isContactStack(index))
@@ -99,13 +102,7 @@ extension ReleaseAssembly {
       index += 1
     }
     for plan in plans { finish(plan) }
-    // The story's footnotes stand right behind it, before notes that may have numbers of their own.
-    if let first = footnotes.first {
-      release.notes.insert(Section(blocks: footnotes, range: first.range), at: 0)
-      if let range = first.range {
-        note(.notes, range, Confidence.given, "the footnotes of the document")
-      }
-    }
+    place(footnotes)
     giveLastHeadingToContacts()
   }
 

@@ -24,7 +24,7 @@ struct Chunk {
   var headingLevel: Int?
   /// What markup says that it is.
   var role: MarkedRole?
-  /// Whether it is the list of the footnotes, which markup gives whole.
+  /// Whether markup says that it is of the footnotes: their list, or what stands around it.
   var isFootnotes = false
 
   /// Gathers joined lines into chunks.

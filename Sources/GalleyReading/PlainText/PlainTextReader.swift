@@ -6,7 +6,7 @@ internal import GalleySource
 /// Lines are found, classified alone, joined to chunks, and the chunks read from head to foot. When in
 /// doubt a chunk is a paragraph. Nothing is dropped: what is no part of the release is set aside.
 struct PlainTextReader: FormatReader {
-  static func guess(of text: DecodedText) -> FormatGuess {
+  static func guess(of text: SniffedText) -> FormatGuess {
     FormatGuess(1, "nothing says that it is another form")
   }
 

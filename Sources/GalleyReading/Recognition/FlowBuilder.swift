@@ -327,11 +327,14 @@ struct FlowBuilder {
         var moved = [block]
         map.apply(to: &moved)
         add(moved[0])
-        if piece.isFootnotes, frames.count == 1 { pieces[pieces.count - 1].isFootnotes = true }
+        if piece.isFootnotes, frames.count == 1 { markFootnotes(from: pieces.count - 1) }
       case .text, .heading, .contact:
         if frames[frames.count - 1].holder == 0 {
           blockCount += 1
-          pieces.append(FlowPiece(kind: piece.kind, range: lower..<upper, role: piece.role))
+          pieces.append(
+            FlowPiece(
+              kind: piece.kind, range: lower..<upper, role: piece.role,
+              isFootnotes: piece.isFootnotes))
           continue
         }
         let inlines = rich.inlines(from: lower, to: upper)
@@ -361,7 +364,11 @@ struct FlowBuilder {
   mutating func endFootnotes() {
     let before = pieces.count
     end()
-    for index in before..<pieces.count { pieces[index].isFootnotes = true }
+    markFootnotes(from: before)
+  }
+
+  private mutating func markFootnotes(from first: Int) {
+    for index in first..<pieces.count { pieces[index].isFootnotes = true }
   }
 
   /// Takes the heading that the document begins with as its headline.
@@ -432,7 +439,11 @@ struct FlowBuilder {
         add(Block(.list(List(marker: marker, start: start, items: items)), range: range))
       }
     case .item(let marker):
-      frames[parent].items.append(List.Item(sourceMarker: marker, blocks: frame.blocks))
+      if case .list(.own, _) = frames[parent].container {
+        frames[parent].items.append(List.Item(numbering: frame.blocks))
+      } else {
+        frames[parent].items.append(List.Item(sourceMarker: marker, blocks: frame.blocks))
+      }
     case .quote:
       depth -= 1
       guard !frame.blocks.isEmpty else { return }
@@ -510,22 +521,7 @@ extension FlowBuilder {
 
   /// The pieces as blocks, with ranges that count in the source.
   func blocks() -> [Block] {
-    let levels = pieces.compactMap { piece -> Int? in
-      if case .heading(let level) = piece.kind { level } else { nil }
-    }
-    let highest = levels.min() ?? 1
-    var blocks = pieces.map { piece -> Block in
-      let range = SourceRange(piece.range.lowerBound, piece.range.upperBound)
-      var inlines: [Inline] {
-        rich.inlines(from: range.lowerBound, to: range.upperBound)
-      }
-      return switch piece.kind {
-      case .text, .contact: Block(.paragraph(Paragraph(inlines)), range: range)
-      case .heading(let level):
-        Block(.heading(Heading(level: level - highest + 1, inlines)), range: range)
-      case .block(let block): block
-      }
-    }
+    var blocks = FlowPiece.blocks(of: pieces, in: rich)
     RangeMap { rich.source(of: $0) }.apply(to: &blocks)
     return blocks
   }

@@ -105,7 +105,6 @@ struct MarkedText {
           length: piece.range.count, blankBefore: true)
         line.kind = .block(blocks.count - 1)
         append(line, to: piece, isFirst: true)
-        chunks[chunks.count - 1].isFootnotes = piece.isFootnotes
         continue
       }
       var isFirst = true
@@ -148,6 +147,6 @@ struct MarkedText {
       Chunk(
         lines: lines.count - 1..<lines.count, kind: line.kind, start: line.start, end: line.end,
         length: line.length, blankBefore: line.blankBefore, indent: 0,
-        contentStart: line.contentStart, role: piece.role))
+        contentStart: line.contentStart, role: piece.role, isFootnotes: piece.isFootnotes))
   }
 }

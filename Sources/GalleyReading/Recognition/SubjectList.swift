@@ -1,3 +1,5 @@
+internal import GalleyRelease
+
 /// What a source files a release under (subjects, keywords, categories, tags), each once, in the order given.
 ///
 /// They are data about a release, not words of it: they are not printed, and are no part of its text. What no
@@ -40,13 +42,18 @@ extension SubjectList {
   /// Adds the names that a member of a JSON object gives: a line of several, an array of names, or objects that
   /// have a `name`.
   mutating func addAll(_ name: String, of item: JSONMembers) {
-    guard let member = item[name] else { return }
-    let json = item.document
-    if let list = json.string(member) { return add(list: list) }
-    for node in json.elements(of: member) {
+    if let member = item[name] { addAll(member, in: item.document.tree) }
+  }
+
+  /// Adds the names that a value of JSON gives.
+  mutating func addAll(_ value: Int, in json: JSONTree) {
+    if let list = json.string(value) { return add(list: list) }
+    for node in json.elements(of: value) {
       if json.isObject(node) {
-        let members = JSONMembers(json, node, folds: true)
-        add(members.string("name") ?? members.string("literal"))
+        func member(_ name: String) -> String? {
+          json.string(json.children(of: node).last { json.nodes[$0].key.lowercased() == name })
+        }
+        add(member("name") ?? member("literal"))
       } else {
         add(json.string(node))
       }

@@ -30,11 +30,12 @@ struct XMLSplitter {
   }
 
   func split() throws -> ReleaseCollection? {
-    if RSSReader.guess(of: text).confidence > 0 {
+    let sniffed = SniffedText(text)
+    if RSSReader.guess(of: sniffed).confidence > 0 {
       return ReleaseCollection(.rss, of: text, parts: feed(try feedItems("item")))
     }
-    let root = XMLSniffer(utf8).root
-    if AtomReader.guess(of: text).confidence > 0, root == "feed" {
+    let root = sniffed.xml.root
+    if AtomReader.guess(of: sniffed).confidence > 0, root == "feed" {
       return ReleaseCollection(.atom, of: text, parts: feed(try feedItems("entry")))
     }
     let (format, name): (ReleaseFormat, String) =

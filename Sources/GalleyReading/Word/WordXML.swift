@@ -154,11 +154,7 @@ final class WordXML {
 
   /// The name of an attribute without its namespace; those of relationships keep `r:`.
   private func local(_ pointer: UnsafePointer<CChar>) -> String {
-    let name = String(cString: pointer)
-    if let known = attributeNames[name] { return known }
-    let short = Self.local(name)
-    attributeNames[name] = short
-    return short
+    Self.name(pointer, &attributeNames, Self.local)
   }
 
   private static func local(_ name: String) -> String {
@@ -169,10 +165,17 @@ final class WordXML {
 
   /// The name of an element with the prefix that its namespace mostly has; strict and transitional are one.
   private func qualified(_ pointer: UnsafePointer<CChar>) -> String {
+    Self.name(pointer, &elementNames, Self.qualified)
+  }
+
+  /// A name made short, once for all that are the same.
+  private static func name(
+    _ pointer: UnsafePointer<CChar>, _ known: inout [String: String], _ shorten: (String) -> String
+  ) -> String {
     let name = String(cString: pointer)
-    if let known = elementNames[name] { return known }
-    let short = Self.qualified(name)
-    elementNames[name] = short
+    if let short = known[name] { return short }
+    let short = shorten(name)
+    known[name] = short
     return short
   }
 

@@ -8,8 +8,8 @@ internal import GalleySource
 /// `docdata` the attributes `ed-msg/@info` and `correction/@info`. It is filed under `keyword/@key` and the most exact
 /// name of each `tobject.subject`. All else of `head` is data about the item.
 struct NITFReader: FormatReader {
-  static func guess(of text: DecodedText) -> FormatGuess {
-    let xml = XMLSniffer(text.file.utf8)
+  static func guess(of text: SniffedText) -> FormatGuess {
+    let xml = text.xml
     return xml.root == "nitf" ? FormatGuess(97, "an XML root <nitf>") : .no
   }
 

@@ -8,19 +8,15 @@ internal import GalleySource
 /// `provider` and `copyrightHolder`, of `phone`, `email`, `web` and the address in the provider's `contactInfo`, and of
 /// `inlineXML` and `inlineData`. It is filed under the names of each `subject`, the first of several, and each `keyword`.
 /// All else is data about the item: identifiers, addresses, codes.
-struct NewsMLG2Reader: FormatReader {
+struct NewsMLG2Reader: BatchReader {
   static let roots = [
     "newsItem", "newsMessage", "packageItem", "conceptItem", "knowledgeItem", "planningItem",
     "catalogItem",
   ]
 
-  static func guess(of text: DecodedText) -> FormatGuess {
-    let root = XMLSniffer(text.file.utf8).root
+  static func guess(of text: SniffedText) -> FormatGuess {
+    let root = text.xml.root
     return roots.contains(root) ? FormatGuess(97, "an XML root <\(root)>") : .no
-  }
-
-  func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<RecognizedRelease> {
-    try NewsBatch.only(try readAll(text, limits: limits), in: text.file)
   }
 
   func readAll(_ text: DecodedText, limits: Limits) throws
@@ -36,13 +32,9 @@ struct NewsMLG2Reader: FormatReader {
           at: text.file.place(at: tree.nodes[0].source.lowerBound),
           hint: "expected a <newsItem>; packages, concepts and plans only point to others"))
     }
-    var batch = NewsBatch(text.file)
-    for item in items {
-      batch.read {
-        try NewsAssembly.release(G2Item(tree, item).draft(), in: text.file, limits: limits)
-      }
+    return try NewsBatch.releases(items, in: text.file, limits: limits) {
+      G2Item(tree, $0).draft()
     }
-    return try batch.finish()
   }
 }
 

@@ -8,15 +8,11 @@ internal import GalleySource
 /// `NewsLineText`), of `DataContent` and of `Instruction`; addresses that stand alone in a line are none, nor is
 /// the content of style sheets. It is filed under what stands in a `KeywordLine`, which is kept as a line too, and in
 /// properties whose names end in `Keyword` or `Keywords`. All else is data about the item, attributes with it.
-struct NewsMLReader: FormatReader {
-  static func guess(of text: DecodedText) -> FormatGuess {
-    let root = XMLSniffer(text.file.utf8).root
+struct NewsMLReader: BatchReader {
+  static func guess(of text: SniffedText) -> FormatGuess {
+    let root = text.xml.root
     return root == "NewsML" || root == "NewsItem"
       ? FormatGuess(97, "an XML root <\(root)>") : .no
-  }
-
-  func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<RecognizedRelease> {
-    try NewsBatch.only(try readAll(text, limits: limits), in: text.file)
   }
 
   func readAll(_ text: DecodedText, limits: Limits) throws
@@ -30,13 +26,9 @@ struct NewsMLReader: FormatReader {
           .error, id: "read.no-items", "the file holds no news item to make a release of",
           at: text.file.place(at: 0), hint: "expected a <NewsItem>"))
     }
-    var batch = NewsBatch(text.file)
-    for item in items {
-      batch.read {
-        try NewsAssembly.release(NewsMLItem(tree, item).draft(), in: text.file, limits: limits)
-      }
+    return try NewsBatch.releases(items, in: text.file, limits: limits) {
+      NewsMLItem(tree, $0).draft()
     }
-    return try batch.finish()
   }
 }
 

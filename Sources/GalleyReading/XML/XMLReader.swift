@@ -7,8 +7,8 @@ internal import GalleySource
 ///
 /// **What counts as a word.** Those of the form; of unknown XML all text.
 struct XMLReader: FormatReader {
-  static func guess(of text: DecodedText) -> FormatGuess {
-    let xml = XMLSniffer(text.file.utf8)
+  static func guess(of text: SniffedText) -> FormatGuess {
+    let xml = text.xml
     // A subset may be so long that the root behind it is not looked at.
     if xml.hasSubset, ![xml.root.lowercased(), xml.documentType?.lowercased()].contains("html") {
       return FormatGuess(75, "a document type with an internal subset")
@@ -23,7 +23,8 @@ struct XMLReader: FormatReader {
     let candidates: [any FormatReader] = [
       NewsMLG2Reader(), NewsMLReader(), NITFReader(), RSSReader(), AtomReader(),
     ]
-    return candidates.first { type(of: $0).guess(of: text).confidence > 0 }
+    let sniffed = SniffedText(text)
+    return candidates.first { type(of: $0).guess(of: sniffed).confidence > 0 }
   }
 
   func read(_ text: DecodedText, limits: Limits) throws -> Diagnosed<RecognizedRelease> {

@@ -45,6 +45,8 @@ enum UserAgentSheet {
     ol[type="A" s] { list-style-type: upper-alpha }
     ol[type="i" s] { list-style-type: lower-roman }
     ol[type="I" s] { list-style-type: upper-roman }
+    ol:not([type]) { list-style-type: none }
+    ol[data-markers=long] > li { list-style-position: inside }
     li { display: list-item }
     li > p, td > p, th > p, address > p { margin-block: 0 }
     li > p + p, td > p + p, th > p + p { margin-block-start: 0.5em }
@@ -52,6 +54,8 @@ enum UserAgentSheet {
       white-space: pre; text-transform: none; text-indent: 0;
       font-variant-numeric: tabular-nums
     }
+    li[data-marker]::marker { content: attr(data-marker) " " }
+    li[data-marker=""]::marker { content: none }
 
     table { display: table; text-indent: 0; margin-block: 1em }
     caption { display: table-caption; text-align: center; break-after: avoid }

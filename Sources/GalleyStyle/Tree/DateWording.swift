@@ -1,3 +1,5 @@
+internal import GalleyRelease
+
 /// Dates that came as data, in the words of a language.
 ///
 /// A date that somebody wrote is shown as it was written. One that a program wrote (ISO 8601, or the form of
@@ -7,15 +9,27 @@ struct DateWording {
   /// The release's language as a BCP 47 tag.
   var language: String?
 
-  /// A date as it is shown.
-  func date(_ text: String, iso: String?) -> String {
-    guard Self.isMachineForm(text), let instant = Instant(iso ?? text) else { return text }
-    return day(instant) ?? text
+  /// A date that came as data as it is shown; `nil` where no words say what it is the date of.
+  ///
+  /// In a language without words it is the day as ISO 8601 writes it, or what came.
+  func date(_ date: ReleaseDate) -> String? {
+    let instant = Instant(date.iso ?? date.text)
+    let label = Self.words[base]?.label(date.role)
+    let shown =
+      instant.flatMap(day)
+      ?? (date.text.isEmpty
+        ? instant.flatMap { _ in date.iso.map { String($0.prefix(10)) } } : date.text)
+    return shown.flatMap { shown in
+      switch date.role {
+      case .published: shown
+      case .updated, .withdrawn: label.map { "\($0) \(shown)" }
+      }
+    }
   }
 
   /// The line of an embargo as it is shown.
   func embargo(_ text: String, until: String?) -> String {
-    guard Self.isMachineForm(text), let instant = Instant(until ?? text), let day = day(instant),
+    guard Self.isData(text), let instant = Instant(until ?? text), let day = day(instant),
       let label = Self.words[base]?.embargo
     else { return text }
     guard let time = instant.time else { return "\(label) \(day)" }
@@ -34,10 +48,15 @@ struct DateWording {
     return "\(number)\(words.of) \(month)\(words.of) \(instant.year)"
   }
 
-  /// Whether a program wrote it: `2026-05-03`, `2026-05-03T09:30:00Z`, `Sun, 3 May 2026 09:30:00 +0100`.
-  private static func isMachineForm(_ text: String) -> Bool {
+  /// Whether a program wrote it: `2026-05-03`, `2026-05-03T09:30:00Z`, `20260503T093000Z`,
+  /// `Sun, 3 May 2026 09:30:00 +0100`, or nothing, where only data has it.
+  static func isData(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
+    if bytes.isEmpty { return true }
     func isDigit(_ index: Int) -> Bool { (0x30...0x39).contains(bytes[index]) }
+    if bytes.count >= 15, bytes[8] == 0x54 {
+      return (0..<15).allSatisfy { $0 == 8 || isDigit($0) }
+    }
     if bytes.count >= 10, bytes[4] == 0x2D, bytes[7] == 0x2D {
       let isDay = (0..<10).allSatisfy { $0 == 4 || $0 == 7 || isDigit($0) }
       return isDay && (bytes.count == 10 || bytes[10] == 0x54 || bytes.count > 15 && isDigit(11))
@@ -57,14 +76,30 @@ struct DateWording {
     /// What stands between day, month and year.
     var of = ""
     var embargo: String
+    /// What stands before the day of an update or a withdrawal.
+    var updated: String
+    var withdrawn: String
+
+    func label(_ role: ReleaseDate.Role) -> String? {
+      switch role {
+      case .published: nil
+      case .updated: updated
+      case .withdrawn: withdrawn
+      }
+    }
   }
 
   private static let words: [String: Words] = [
-    "en": Words(embargo: "Embargoed until"),
-    "cy": Words(embargo: "Embargo tan"),
-    "fr": Words(first: "1er", embargo: "Sous embargo jusqu’au"),
-    "de": Words(first: "1.", ordinal: ".", embargo: "Sperrfrist:"),
-    "es": Words(of: " de", embargo: "Embargado hasta el"),
+    "en": Words(embargo: "Embargoed until", updated: "Updated", withdrawn: "Withdrawn"),
+    "cy": Words(embargo: "Embargo tan", updated: "Diweddarwyd", withdrawn: "Tynnwyd yn ôl"),
+    "fr": Words(
+      first: "1er", embargo: "Sous embargo jusqu’au", updated: "Mis à jour le",
+      withdrawn: "Retiré le"),
+    "de": Words(
+      first: "1.", ordinal: ".", embargo: "Sperrfrist:", updated: "Aktualisiert am",
+      withdrawn: "Zurückgezogen am"),
+    "es": Words(
+      of: " de", embargo: "Embargado hasta el", updated: "Actualizado el", withdrawn: "Retirado el"),
   ]
 }
 

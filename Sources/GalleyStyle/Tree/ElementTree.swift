@@ -118,6 +118,16 @@ final class ElementTree {
     append(node, Content(text: text, source: source))
   }
 
+  /// Adds an element with a text in it.
+  func element(
+    _ name: ElementName, _ classes: ElementClasses = [], attributes: [String: String] = [:],
+    text: String, source: SourceRange? = nil
+  ) {
+    open(name, classes, attributes: attributes, source: source)
+    self.text(text, source: source)
+    close()
+  }
+
   private func append(_ node: Node, _ content: Content) {
     let index = Int32(nodes.count)
     if let parent = open.last {

@@ -20,42 +20,30 @@ extension TreeBuilder {
   private static func write(_ cover: VolumeMatter.Cover, to tree: ElementTree) {
     tree.open(.section, .cover)
     line(.kicker, cover.kicker, to: tree)
-    tree.open(.h1)
-    tree.text(cover.title)
-    tree.close()
+    tree.element(.h1, text: cover.title)
     line(.date, cover.period, to: tree)
     for text in cover.lines { line([], text, to: tree) }
     tree.close()
   }
 
   private static func line(_ classes: ElementClasses, _ text: String, to tree: ElementTree) {
-    if text.isEmpty { return }
-    tree.open(.p, classes)
-    tree.text(text)
-    tree.close()
+    if !text.isEmpty { tree.element(.p, classes, text: text) }
   }
 
   private static func write(
     _ title: String, _ groups: [VolumeMatter.ContentsGroup], to tree: ElementTree
   ) {
     tree.open(.section, .toc)
-    tree.open(.h1)
-    tree.text(title)
-    tree.close()
+    tree.element(.h1, text: title)
     for group in groups {
-      if !group.title.isEmpty {
-        tree.open(.h2)
-        tree.text(group.title)
-        tree.close()
-      }
+      if !group.title.isEmpty { tree.element(.h2, text: group.title) }
       tree.open(.nav)
       for entry in group.entries {
         tree.open(.li)
         tree.open(.a, attributes: ["href": VolumeMatter.address(ofPage: entry.page)])
         tree.open(.span)
-        tree.open(.span, attributes: entry.language.map { ["lang": $0] } ?? [:])
-        tree.text(bounded(entry.title))
-        tree.close()
+        tree.element(
+          .span, attributes: entry.language.map { ["lang": $0] } ?? [:], text: bounded(entry.title))
         if !entry.notes.isEmpty {
           tree.text("\u{2002}")
           tree.open(.span, .label)
@@ -67,9 +55,7 @@ extension TreeBuilder {
         tree.close()
         // Without it, what is read aloud would run into the number.
         tree.text(" ")
-        tree.open(.span, .pageNumber)
-        tree.text("\(entry.page)")
-        tree.close()
+        tree.element(.span, .pageNumber, text: "\(entry.page)")
         tree.close()
         tree.close()
       }
@@ -82,9 +68,7 @@ extension TreeBuilder {
     _ title: String, _ entries: [VolumeMatter.IndexEntry], to tree: ElementTree
   ) {
     tree.open(.section, .index)
-    tree.open(.h1)
-    tree.text(title)
-    tree.close()
+    tree.element(.h1, text: title)
     for entry in entries {
       tree.open(.p, entry.isFirstOfGroup ? .lead : [])
       tree.text(bounded(entry.name))
@@ -107,8 +91,7 @@ extension TreeBuilder {
   }
 
   private static func page(_ number: Int, to tree: ElementTree) {
-    tree.open(.a, attributes: ["href": VolumeMatter.address(ofPage: number)])
-    tree.text("\(number)")
-    tree.close()
+    tree.element(
+      .a, attributes: ["href": VolumeMatter.address(ofPage: number)], text: "\(number)")
   }
 }

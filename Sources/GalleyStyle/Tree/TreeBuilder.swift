@@ -47,7 +47,7 @@ struct TreeBuilder {
   }
 
   private mutating func header(_ metadata: ReleaseMetadata) throws(LimitExceeded) {
-    let dates = metadata.dates.filter { !$0.text.isEmpty }
+    let dates = ShownDates(metadata).dates
     let pieces = [
       metadata.publisher?.text, metadata.kicker?.text, metadata.embargo?.text,
       metadata.byline?.text, metadata.reference?.text,
@@ -66,7 +66,7 @@ struct TreeBuilder {
     try element(.h1, .headline, metadata.headline, metadata.headlineRange)
     try element(.p, .standfirst, metadata.standfirst, metadata.standfirstRange)
     line(.byline, metadata.byline?.text, metadata.byline?.range)
-    for date in dates {
+    for (date, text) in dates {
       let role: ElementClasses =
         switch date.role {
         case .published: .published
@@ -74,9 +74,8 @@ struct TreeBuilder {
         case .withdrawn: .withdrawn
         }
       tree.open(.p, [.date, role], source: date.range)
-      tree.open(.time, attributes: date.iso.map { ["datetime": $0] } ?? [:])
-      tree.text(wording.date(date.text, iso: date.iso), source: date.range)
-      tree.close()
+      tree.element(
+        .time, attributes: date.iso.map { ["datetime": $0] } ?? [:], text: text, source: date.range)
       tree.close()
     }
     line(.reference, metadata.reference?.text, metadata.reference?.range)
@@ -115,9 +114,7 @@ struct TreeBuilder {
   }
 
   private func placeDate(_ dateline: Dateline, space: Bool) {
-    tree.open(.span, .placeDate, source: dateline.range)
-    tree.text(dateline.text, source: dateline.range)
-    tree.close()
+    tree.element(.span, .placeDate, text: dateline.text, source: dateline.range)
     if space { tree.text(" ") }
   }
 
@@ -138,9 +135,7 @@ struct TreeBuilder {
     for contact in contacts {
       tree.open(.address, .contact, source: contact.range)
       for line in contact.lines where !line.isEmpty {
-        tree.open(.p, source: contact.range)
-        tree.text(line, source: contact.range)
-        tree.close()
+        tree.element(.p, text: line, source: contact.range)
       }
       tree.close()
     }
@@ -175,9 +170,7 @@ struct TreeBuilder {
 
   private func line(_ kind: ElementClasses, _ text: String?, _ range: SourceRange?) {
     guard let text, !text.isEmpty else { return }
-    tree.open(.p, kind, source: range)
-    tree.text(text, source: range)
-    tree.close()
+    tree.element(.p, kind, text: text, source: range)
   }
 
   // MARK: Blocks
@@ -257,16 +250,12 @@ struct TreeBuilder {
       try element(.figcaption, [], figure.caption, range)
       tree.close()
     case .preformatted(let preformatted):
-      tree.open(.pre, source: range)
-      tree.text(preformatted.text, source: range)
-      tree.close()
+      tree.element(.pre, text: preformatted.text, source: range)
     case .rule:
       tree.open(.hr, source: range)
       tree.close()
     case .endMark(let mark):
-      tree.open(.p, .endMark, source: range)
-      tree.text(mark.mark, source: range)
-      tree.close()
+      tree.element(.p, .endMark, text: mark.mark, source: range)
     }
   }
 
@@ -285,6 +274,16 @@ struct TreeBuilder {
     tree.close()
   }
 
+  /// The kind of numbers that items bring themselves, by the first; `nil` where they have none.
+  private static func numbering(of list: List) -> String? {
+    let label = list.items.lazy.flatMap(\.sourceMarker.utf8).filter {
+      $0 >= 0x30 && $0 <= 0x39 || ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A
+    }
+    guard let first = label.first else { return nil }
+    let isRoman = first | 0x20 == 0x69 || first | 0x20 == 0x76 || first | 0x20 == 0x78
+    return first < 0x3A ? "1" : first < 0x61 ? isRoman ? "I" : "A" : isRoman ? "i" : "a"
+  }
+
   private mutating func list(_ list: List, _ range: SourceRange?) throws(LimitExceeded) {
     var attributes: [String: String] = [:]
     switch list.marker {
@@ -294,13 +293,21 @@ struct TreeBuilder {
     case .upperAlpha: attributes["type"] = "A"
     case .lowerRoman: attributes["type"] = "i"
     case .upperRoman: attributes["type"] = "I"
+    case .own:
+      attributes["type"] = Self.numbering(of: list)
+      // What is longer than the room beside an item has stands in its first line.
+      if list.items.contains(where: { $0.sourceMarker.unicodeScalars.count > 5 }) {
+        attributes["data-markers"] = "long"
+      }
     }
     let isOrdered = list.marker != .bullet
     if isOrdered, list.start != 1 { attributes["start"] = String(list.start) }
     tree.open(isOrdered ? .ol : .ul, attributes: attributes, source: range)
     for item in list.items {
       try count()
-      tree.open(.li, source: item.blocks.first?.range)
+      tree.open(
+        .li, attributes: list.marker == .own ? ["data-marker": item.sourceMarker] : [:],
+        source: item.blocks.first?.range)
       try blocks(item.blocks)
       tree.close()
     }
@@ -359,9 +366,7 @@ struct TreeBuilder {
       case .language(let language, let content):
         try wrap(.span, ["lang": language], content, range)
       case .code(let text):
-        tree.open(.code, source: range)
-        tree.text(text, source: range)
-        tree.close()
+        tree.element(.code, text: text, source: range)
       case .lineBreak:
         tree.open(.br, source: range)
         tree.close()

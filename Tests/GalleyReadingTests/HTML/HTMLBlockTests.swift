@@ -55,6 +55,42 @@ import Testing
         """)
   }
 
+  @Test(arguments: [
+    "<ol class='x legislative-list'>", "<ol style='List-Style: none outside'>",
+    "<ul style='color:red;list-style-type:none !important'>",
+  ])
+  func numbersInTheTextAreTheItemsOwnMarkers(_ tag: String) throws {
+    let text = try outline(
+      tag + "<li>1.1 A walker may <a href='https://a.example/'>cross</a>.</li>"
+        + "<li><p>1.2&nbsp;<b>A rider</b> must dismount.</p><div><ol><li>(a) a horse</li>"
+        + "<li>iv. a mule</li></ol></div></li><li>12A(1) No cart.</li><li>Mr. Penhale may.</li>"
+        + "<li>2026 was wet</li><li>1.3</li></\(tag.dropFirst().prefix(2))><ol><li>1. counted</ol>")
+    #expect(
+      text == """
+        own from 1
+        1.1
+          p A walker may [cross](https://a.example/).
+        1.2
+          p A rider must dismount.
+          own from 1
+          (a)
+            p a horse
+          iv.
+            p a mule
+        12A(1)
+          p No cart.
+        \("")
+          p Mr. Penhale may.
+        \("")
+          p 2026 was wet
+        \("")
+          p 1.3
+        decimal from 1
+        \("")
+          p 1. counted
+        """)
+  }
+
   @Test func tablesKeepSpansAndHeaders() throws {
     let html = """
       <table><caption>Visits</caption><thead><tr><th>Year<th scope=col>Count</thead>

@@ -53,6 +53,42 @@ import Testing
     #expect(HTMLLaw.fault(read) == nil)
   }
 
+  /// What parts footnotes from the story, and what the section is titled then.
+  @Test(arguments: [
+    ("<div class=footnotes>", "</div>", ""), ("<section role=doc-endnotes><hr>", "</section>", ""),
+    ("<aside class='x endnotes'><h2>Notes</h2>", "</aside>", "Notes"),
+    ("<h2>Footnotes</h2><div role='doc-endnotes'>", "</div>", "Footnotes"),
+    ("</div><div class=footnotes>", "", ""),
+  ])
+  func footnotesStandRightBehindTheStory(_ opening: String, _ closing: String, _ title: String)
+    throws
+  {
+    let read = try read(
+      """
+      <!DOCTYPE html><html><body><main><h1>Quay opens</h1><div class=body>
+      <p>The trust opened its quay<sup id=r1><a href="#f1" role=doc-noteref>1</a></sup> to all today, with
+      some ceremony and in the rain.</p><p>It had been shut for eleven years, and few had hoped for more.</p>
+      <h2>Notes to editors</h2><ol><li>The trust is a charity.</ol>
+      \(opening)<ol><li id=f1><p>Of 1911. <a href="#r1" role=doc-backlink>↩</a></p></ol>\(closing)
+      </div></main></body></html>
+      """)
+    #expect(
+      Outline.outline(read.release) == """
+        headline: Quay opens
+        p The trust opened its quay1 to all today, with some ceremony and in the rain.
+        p It had been shut for eleven years, and few had hoped for more.
+        notes: \(title)
+          decimal from 1
+          \("")
+            p Of 1911. ↩
+        notes: Notes to editors
+          decimal from 1
+          \("")
+            p The trust is a charity.
+        """)
+    #expect(HTMLLaw.fault(read) == nil)
+  }
+
   @Test func aTitleIsTheHeadlineWhereThereIsNoOther() throws {
     let release = try read(
       "<html><title>The quay is open again – Harbour Trust</title><p>It was opened today, and all may come."

@@ -84,6 +84,58 @@ import Testing
     #expect(share >= 0.98, "\(failed.joined(separator: "\n"))")
   }
 
+  /// The markers of lists, in their order.
+  private func markers(_ blocks: [Block]) -> [String] {
+    blocks.flatMap { block -> [String] in
+      guard case .list(let list) = block.content else { return [] }
+      return ["\(list.marker)"] + list.items.flatMap { [$0.sourceMarker] + markers($0.blocks) }
+    }
+  }
+
+  // Skipped where the shared data is not beside the package.
+  @Test(.enabled(if: !cases.isEmpty, "../shared/data/govspeak is not there"))
+  func listsHaveTheMarkersOfTheirHTML() throws {
+    var own = 0
+    for item in Self.cases {
+      let fragment = try HTMLFragment(
+        Array(item.expected.utf8), file: file(item.expected), limits: Limits())
+      let flow = try GovspeakFragment(
+        Array(item.input.utf8), file: file(item.input), limits: Limits()
+      ).flow
+      let expected = markers(fragment.blocks)
+      #expect(markers(flow.blocks()) == expected, "\(item.name)")
+      own += expected.count { $0 == "own" }
+    }
+    #expect(own > 1)
+  }
+
+  @Test func aLawsListHasNoMarkersButItsNumbers() throws {
+    let text = """
+      $LegislativeList
+      * 1.1 A warden may open a store.
+        * (a) When a warning is in force.
+      * Nothing else is allowed.
+      $EndLegislativeList
+
+      * 1.2 A list as any other.
+      """
+    let release = try ReleaseReader().read(Array(text.utf8), name: "t", format: .govspeak).value
+    #expect(
+      Outline.outline(release.release) == """
+        own from 1
+        1.1
+          p A warden may open a store.
+          own from 1
+          (a)
+            p When a warning is in force.
+        \("")
+          p Nothing else is allowed.
+        bullet from 1
+        \("")
+          p 1.2 A list as any other.
+        """)
+  }
+
   @Test(arguments: embeds) func embedsAreText(_ embed: String) throws {
     #expect(try govspeak("Before.\n\n\(embed)\n\nAfter.") == "Before. \(embed) After.")
   }

@@ -38,11 +38,22 @@ import Testing
     #expect(read.value.source.text(in: range) == "Ferry runs all night")
   }
 
-  @Test func badFrontMatterIsSetAsideWithItsPlace() throws {
-    let read = try read("---\ntitle: \"open\nb: [1\n---\n\nText of it all.\n")
+  /// Fields that are no YAML, and where the fault is.
+  @Test(arguments: [
+    ("title: A: b", 2, 9), ("title: a\n\tb: 1", 3, 1), ("title: a\nb: *c", 3, 4),
+    ("title: é\r\nb: \"ééé\\q\"", 3, 8), ("title: a\n  b: c", 3, 4),
+    // What is never closed is told where it opens.
+    ("title: \"open\nb: [1", 2, 8), ("title: a\nb: [1, 2", 3, 4),
+    ("title: a\nb: {c: 1, d: 2", 3, 4),
+    ("title: a\nb: 1\ntitle: c", 2, 1),
+    // YAML's line ends are these too.
+    ("title: a\u{2028}b: *c", 2, 13),
+  ])
+  func badFrontMatterIsSetAsideWithItsPlace(_ fields: String, _ line: Int, _ column: Int) throws {
+    let read = try read("---\n\(fields)\n---\n\nText of it all.\n")
     let found = try #require(read.diagnostics.first { $0.id == "read.bad-front-matter" })
-    #expect(found.place != nil)
-    #expect(read.value.release.setAside.first?.text.contains("title: \"open") == true)
+    #expect([found.place?.line, found.place?.column] == [line, column], "\(found)")
+    #expect(read.value.release.setAside.first?.text == fields)
   }
 
   @Test func aliasBombsAreRefused() throws {

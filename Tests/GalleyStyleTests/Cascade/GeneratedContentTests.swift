@@ -114,6 +114,29 @@ struct GeneratedContentTests {
     #expect(try style("", release).texts(.marker) == [expected])
   }
 
+  @Test func itemsMayHaveMarkersOfTheirOwn() throws {
+    func list(_ markers: [String]) -> Release {
+      let items = markers.map {
+        List.Item(sourceMarker: $0, blocks: [Samples.paragraph("x")])
+      }
+      return Release(body: [Block(.list(List(marker: .own, items: items)))])
+    }
+    let release = list(["1.1", "", "(a)"])
+    #expect(try style("", release).texts(.marker) == ["1.1 ", "(a) "])
+    #expect(
+      try style("li::marker { content: attr(data-marker) ')' }", release).texts(.marker)
+        == ["1.1)", ")", "(a))"])
+    func places(_ markers: [String]) throws -> Set<Bool> {
+      Set(
+        try style("", list(markers)).release.nodes.compactMap { node in
+          if case .element("li") = node.kind { node.style.paragraph.listStyleInside } else { nil }
+        })
+    }
+    // Long ones would stand in the margin.
+    #expect(try places(["1.1", "12.10"]) == [false])
+    #expect(try places(["1.1", "12.10.1"]) == [true])
+  }
+
   @Test func markersHaveTheirOwnStyle() throws {
     let styled = try style(
       "li { color: blue } li::marker { color: red; font-weight: bold }", Samples.full)

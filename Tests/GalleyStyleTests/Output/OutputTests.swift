@@ -15,6 +15,7 @@ struct OutputTests {
         After two years of repairs
         By Ann Wick
         3 May 2026
+        Updated 4 May 2026
         HT/12
         PORT ELLIS, 3 May – The lighthouse < 100 & counting reopens.
         What is new

@@ -1,3 +1,4 @@
+import GalleyRelease
 import Testing
 
 @testable import GalleyStyle
@@ -9,18 +10,18 @@ import Testing
     ("ja", "2026-10-02"),
   ])
   func aDateThatCameAsDataIsShownInWords(language: String, shown: String) {
-    #expect(DateWording(language: language).date("2026-10-02", iso: nil) == shown)
+    let date = ReleaseDate(role: .published, text: "2026-10-02", iso: "2026-10-02")
+    #expect(DateWording(language: language).date(date) == shown)
   }
 
   @Test(arguments: [
-    ("2026-05-03T09:30:00+01:00", "2026-05-03T09:30:00+01:00", "3 May 2026"),
-    ("Sun, 3 May 2026 09:30:00 +0100", "2026-05-03T09:30:00+01:00", "3 May 2026"),
-    ("Sunday 3 May", "2026-05-03", "Sunday 3 May"),
-    ("2026-99-03", "2026-99-03", "2026-99-03"),
-    ("2026-05-03 and later", nil, "2026-05-03 and later"),
+    ("2026-05-03T09:30:00+01:00", true), ("2026-05-03", true), ("20260503T093000Z", true),
+    ("", true),
+    ("Sun, 3 May 2026 09:30:00 +0100", true), ("Sunday 3 May", false),
+    ("2026-05-03 and later", false), ("3 May 2026 at 09:30:00", false),
   ])
-  func whatWasWrittenStaysAsItWas(text: String, iso: String?, shown: String) {
-    #expect(DateWording(language: "en").date(text, iso: iso) == shown)
+  func whatAProgramWroteIsData(text: String, isData: Bool) {
+    #expect(DateWording.isData(text) == isData)
   }
 
   @Test(arguments: [

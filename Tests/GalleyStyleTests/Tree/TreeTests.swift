@@ -37,6 +37,8 @@ struct TreeTests {
             p.byline
             p.date.published
              time
+            p.date.updated
+             time
             p.reference
            div.body
             p.lead.dateline
