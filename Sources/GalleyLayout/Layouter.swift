@@ -20,6 +20,8 @@ public final class Layouter {
     _ release: StyledRelease, options: LayoutOptions = LayoutOptions()
   ) throws(LimitExceeded) -> Diagnosed<PagedDocument> {
     let context = LayoutContext(engine: engine, release: release, options: options)
+    // The flows of tables' cells hold the context that holds the tables: neither would ever be freed.
+    defer { context.tables.removeAll() }
     let first = PageStyles.Context(isFirst: true)
     context.page = context.frame(for: first)
     var collector = BoxCollector(context: context)

@@ -15,6 +15,8 @@ public struct StyledRelease: Sendable {
   public var pages: PageStyles
   /// Whether it is no release but what stands before or after those of a volume, whose links may lead to its pages.
   public var isMatter = false
+  /// The node with which its pages begin: what is before it stands on pages before, and only what follows it needs it.
+  public var start = 0
 
   /// Makes a styled release.
   public init(metadata: ReleaseMetadata, nodes: [StyledNode], pages: PageStyles) {

@@ -56,7 +56,26 @@ public struct Styler: Sendable {
     var styled = try style(
       TreeBuilder.build(matter), metadata: metadata, metrics: metrics, options: options)
     styled.value.isMatter = true
+    styled.value.start = start(of: matter, in: styled.value.nodes)
     return styled
+  }
+
+  /// The node behind what leads in to matter that goes on.
+  private func start(of matter: VolumeMatter, in nodes: [StyledNode]) -> Int {
+    guard let lead = matter.lead else { return 0 }
+    var isBehindEntry = false
+    for (number, node) in nodes.enumerated() {
+      guard case .element(let name) = node.kind else { continue }
+      switch name {
+      case "li", "p":
+        if isBehindEntry { return number }
+        isBehindEntry = true
+      case "h1", "h2": if isBehindEntry, lead == .entry { return number }
+      case "nav": if isBehindEntry { return number }
+      default: break
+      }
+    }
+    return 0
   }
 
   private func style(

@@ -12,7 +12,7 @@ extension PagedDocument {
       var entry: StructureNode.ID?
       for item in pages[page].items {
         guard case .content(let node) = item.role, case .glyphs(let run) = item.content,
-          let own = contentsItem(around: node)
+          let own = structure.nearest(to: node, where: { structure[$0].kind == .contentsItem })
         else { continue }
         if own != entry {
           if let line = leader(of: runs) { lines.append(line) }
@@ -24,15 +24,6 @@ extension PagedDocument {
       if let line = leader(of: runs) { lines.append(line) }
       pages[page].items += lines
     }
-  }
-
-  private func contentsItem(around node: StructureNode.ID) -> StructureNode.ID? {
-    var node: StructureNode.ID? = node
-    while let current = node {
-      if structure[current].kind == .contentsItem { return current }
-      node = structure[current].parent
-    }
-    return nil
   }
 
   private func leader(of runs: [GlyphRun]) -> PageItem? {

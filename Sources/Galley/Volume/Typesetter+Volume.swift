@@ -36,10 +36,13 @@ extension Typesetter {
     return Diagnosed(laidOut.value, styled.diagnostics + laidOut.diagnostics)
   }
 
-  /// Lays out what stands before or after the releases of a volume.
+  /// Lays out what stands before or after the releases of a volume, or a stretch of it.
+  ///
+  /// - Parameter goesOn: whether more follows; then only those pages are given that nothing behind them can change.
+  /// - Returns: the pages; `nil` where it goes on and no page is filled yet that ends with an entry.
   package func layOut(
-    _ matter: VolumeMatter, options: RenderOptions, at place: VolumePlace
-  ) throws -> PagedDocument {
+    _ matter: VolumeMatter, options: RenderOptions, at place: VolumePlace, goesOn: Bool
+  ) throws -> MatterPages? {
     let style = try styles.style(options.style, extraSheets: options.extraSheets, isVolume: true)
     var limits = workspace.limits
     // It grows with the number of releases, which nothing limits.
@@ -49,9 +52,12 @@ extension Typesetter {
       options: StyleOptions(paper: options.paper, limits: limits))
     let layout = LayoutOptions(
       firstPage: place.firstPage, labelStyle: place.labelStyle, limits: limits)
-    var document = try layouter.layOut(styled.value, options: layout).value
-    document.addLeaders()
-    return document
+    let document = try layouter.layOut(styled.value, options: layout).value
+    guard var pages = goesOn ? MatterPages(filled: document) : MatterPages(whole: document) else {
+      return nil
+    }
+    pages.document.addLeaders()
+    return pages
   }
 
   /// What there is to say about the sheets of a volume's style.

@@ -20,14 +20,12 @@ extension Archive {
     to file: String, options: VolumeOptions, stop: StopSignal = StopSignal(),
     report: @escaping (VolumeEvent) -> Void = { _ in }
   ) throws -> Diagnosed<VolumeSummary> {
-    var releases: [VolumeRelease] = []
-    try each(options.query) { releases.append(VolumeRelease($0)) }
+    let releases = try releasesInOrder(options.query)
     guard !releases.isEmpty else {
       throw ArchiveError(
         .notFound, path, "there is no release of these days and this publisher in the archive",
         hint: "galley archive status says of which days there are, galley archive list prints them")
     }
-    releases.sort(by: VolumeRelease.precedes)
     let output = try AtomicFile(at: file)
     let workspace = DiskWorkspace(limits: options.limits, fontDirectories: options.fontDirectories)
     let typesetter = try Typesetter(workspace: workspace)
@@ -41,5 +39,13 @@ extension Archive {
     if stop.isGiven { throw VolumeStopped() }
     try output.commit()
     return Diagnosed(summary, findings)
+  }
+
+  /// What a volume needs to know of the releases, in its order.
+  private func releasesInOrder(_ query: ArchiveQuery) throws -> [VolumeRelease] {
+    var releases: [(order: [String], release: VolumeRelease)] = []
+    try each(query) { releases.append((VolumeRelease.order($0), VolumeRelease($0))) }
+    releases.sort { $0.order.lexicographicallyPrecedes($1.order) }
+    return releases.map(\.release)
   }
 }

@@ -14,8 +14,6 @@ struct NameIndex {
 
   private var entries: [String: Entry] = [:]
 
-  var isEmpty: Bool { entries.isEmpty }
-
   /// Notes a page of a name; pages come in their order.
   ///
   /// - Parameters:

@@ -7,12 +7,15 @@ internal import GalleySource
 internal import GalleyStyle
 
 /// Makes a volume in one pass: the releases are laid out, drawn and written one group after another; then come the
-/// contents, whose page numbers are known by then, and the index.
+/// index and the contents, whose page numbers are known by then.
 ///
-/// A group is drawn as one draft, so that its releases share their fonts. Only the group in hand is held.
+/// A group is drawn as one draft, so that its releases share their fonts; index and contents are written a stretch at a
+/// time. Only the group or stretch in hand is held.
 struct VolumeBuilder {
   /// A group is drawn once it has so many pages.
   private static let pagesOfGroup = 64
+  /// How many lines of contents and index are laid out at once: some ten pages.
+  private static let linesOfStretch = 480
 
   let root: Directory
   let path: String
@@ -129,7 +132,7 @@ struct VolumeBuilder {
     var entries = document.outline.entries
     if entries.first?.level != 1 {
       entries.insert(
-        Outline.Entry(title: title(of: release), level: 1, page: 0, position: .zero), at: 0)
+        Outline.Entry(title: words.title(of: release), level: 1, page: 0, position: .zero), at: 0)
     }
     for index in entries.indices.dropFirst() {
       entries[index].level = max(entries[index].level, 2)
@@ -138,10 +141,6 @@ struct VolumeBuilder {
     entries[0].page = 0
     entries[0].position = .zero
     document.outline.entries = entries
-  }
-
-  private func title(of release: VolumeRelease) -> String {
-    release.headline.isEmpty ? words.untitled : release.headline
   }
 
   /// Notes the pages of a release's names.
@@ -168,48 +167,75 @@ struct VolumeBuilder {
     group = PagedDocument(info: info, pages: [], fonts: FontTable())
   }
 
-  private func write(_ document: PagedDocument, to part: VolumeWriter.Part) throws {
-    try writer.append(document, draft: try typesetter.draft(of: document), to: part)
+  private func write(
+    _ document: PagedDocument, to part: VolumeWriter.Part, goesOn: Bool = false
+  ) throws {
+    try writer.append(
+      document, draft: try typesetter.draft(of: document), to: part, goesOn: goesOn)
   }
 
   // MARK: Front and back
 
   /// Lays out and writes the index, where there is one.
   private mutating func addIndexes() throws {
-    var parts: [VolumeMatter.Part] = []
-    if !publishers.isEmpty {
-      parts.append(
-        .index(title: words.publishers, publishers.sorted(byLastWord: false)))
-    }
-    if !speakers.isEmpty {
-      parts.append(.index(title: words.speakers, speakers.sorted(byLastWord: true)))
-    }
-    if parts.isEmpty { return }
-    var document = try typesetter.layOut(
-      VolumeMatter(language: words.language, parts: parts), options: options.render,
-      at: .init(firstPage: pageCount + 1))
-    document.outline.entries.removeAll { $0.level > 1 }
-    try write(document, to: .body)
-    pageCount += document.pages.count
+    let indexes = VolumeIndexes(
+      words: words, publishers: publishers.sorted(byLastWord: false),
+      speakers: speakers.sorted(byLastWord: true))
+    pageCount += try add(indexes, to: .body)
   }
 
   /// Lays out and writes cover and contents, and gives the number of their pages.
   private mutating func addFront() throws -> Int {
     let cover = cover()
-    var document = try typesetter.layOut(
-      VolumeMatter(
-        language: words.language,
-        parts: [.cover(cover), .contents(title: words.contents, contents())]),
-      options: options.render, at: .init(firstPage: 1, labelStyle: "lower-roman"))
-    document.outline.entries.removeAll { $0.level > 1 }
-    // Page 1 is a right one, as it is printed.
-    if document.pages.count % 2 == 1, let size = document.pages.last?.size {
-      document.pages.append(Page(size: size, label: ""))
-    }
     info.title = cover.period.isEmpty ? cover.title : "\(cover.title), \(cover.period)"
     info.author = onlyPublisher
-    try write(document, to: .front)
-    return document.pages.count
+    return try add(
+      VolumeContents(
+        words: words, cover: cover, releases: releases, firstPages: firstPages,
+        namesPublisher: onlyPublisher == nil), to: .front)
+  }
+
+  /// Lays out and writes entries, a stretch of them after the other, and gives the number of their pages.
+  ///
+  /// Each stretch goes on with the first entry of the page that the one before could not fill.
+  private mutating func add(_ list: some VolumeEntryList, to part: VolumeWriter.Part) throws -> Int
+  {
+    var pages = 0
+    var next = 0
+    var lead: VolumeMatter.Lead?
+    var most = Self.linesOfStretch
+    while next < list.count {
+      if stop.isGiven { throw VolumeStopped() }
+      let end = list.end(of: most, from: next)
+      let goesOn = end < list.count
+      let place =
+        switch part {
+        case .front: Typesetter.VolumePlace(firstPage: pages + 1, labelStyle: "lower-roman")
+        case .body: Typesetter.VolumePlace(firstPage: pageCount + pages + 1)
+        }
+      let matter = VolumeMatter(
+        language: words.language, parts: list.parts((lead == nil ? next : next - 1)..<end),
+        lead: lead)
+      guard
+        var stretch = try typesetter.layOut(
+          matter, options: options.render, at: place, goesOn: goesOn)
+      else {
+        most *= 2
+        continue
+      }
+      stretch.document.outline.entries.removeAll { $0.level > 1 }
+      pages += stretch.document.pages.count
+      // Page 1 is a right one, as it is printed.
+      if part == .front, !goesOn, pages % 2 == 1, let size = stretch.document.pages.last?.size {
+        stretch.document.pages.append(Page(size: size, label: ""))
+        pages += 1
+      }
+      try write(stretch.document, to: part, goesOn: goesOn)
+      next = goesOn ? next + stretch.entries : end
+      lead = stretch.lead
+      most = Self.linesOfStretch
+    }
+    return pages
   }
 
   private var publisherCount: Int { Set(releases.compactMap(\.publisherKey)).count }
@@ -231,55 +257,5 @@ struct VolumeBuilder {
       kicker: onlyPublisher ?? "",
       title: options.title ?? words.title,
       period: dates.first.map { words.period($0, dates.last ?? $0) } ?? "", lines: lines)
-  }
-
-  /// The releases, grouped by month.
-  private func contents() -> [VolumeMatter.ContentsGroup] {
-    let namesPublisher = onlyPublisher == nil
-    var groups: [VolumeMatter.ContentsGroup] = []
-    for (number, release) in releases.enumerated() {
-      let heading = release.date.map(words.month) ?? words.undated
-      if groups.last?.title != heading {
-        groups.append(VolumeMatter.ContentsGroup(title: heading, entries: []))
-      }
-      var notes = release.date.map { [words.day($0, hasYear: false)] } ?? []
-      if namesPublisher, let publisher = release.publisher { notes.insert(publisher, at: 0) }
-      let language = release.headline.isEmpty ? nil : release.language
-      groups[groups.count - 1].entries.append(
-        VolumeMatter.ContentsGroup.Entry(
-          title: title(of: release), language: language == words.language ? nil : language,
-          notes: notes, page: firstPages[number]))
-    }
-    return groups
-  }
-}
-
-/// What a volume needs to know of a release before it is laid out.
-struct VolumeRelease {
-  var folder: String
-  var headline: String
-  var publisher: String?
-  var publisherKey: String?
-  var date: String?
-  var language: String?
-  var speakers: [String]
-  private var order: [String]
-
-  init(_ release: ArchivedRelease) {
-    folder = release.folder
-    headline = release.headline
-    publisher = release.publisher
-    publisherKey = release.publisher.map(NormalText.key)
-    date = release.date
-    language = release.language
-    speakers = release.speakers
-    order = [
-      date ?? "9999", publisherKey ?? "", NormalText.key(headline), release.identity,
-    ]
-  }
-
-  /// The order of a volume: by date, those without one last, then by publisher, headline and identity.
-  static func precedes(_ first: VolumeRelease, _ second: VolumeRelease) -> Bool {
-    first.order.lexicographicallyPrecedes(second.order)
   }
 }

@@ -56,6 +56,11 @@ struct VolumeWords {
       publisherCount: "% cyhoeddwr"),
   ]
 
+  /// A release's headline, or what stands for one.
+  func title(of release: VolumeRelease) -> String {
+    release.headline.isEmpty ? untitled : release.headline
+  }
+
   /// A number in a phrase.
   func phrase(_ phrase: String, _ number: Int) -> String {
     phrase.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "\(number)")

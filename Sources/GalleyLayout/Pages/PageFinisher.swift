@@ -21,6 +21,12 @@ struct PageFinisher {
     var strings = NamedStrings()
     var margins = MarginBoxLayouter(context: context, pageCount: placed.count)
     let semantics = ElementSemantics(release: context.release)
+    strings.beginPage()
+    for node in context.release.nodes[..<context.release.start] {
+      for (name, value) in node.namedStrings {
+        strings.assign(value, to: name, isAtStart: false)
+      }
+    }
     for (index, page) in placed.enumerated() {
       strings.beginPage()
       for note in page.placer.notes {

@@ -28,6 +28,7 @@ struct Paginator {
     var name = flow.firstPage
     var plan = try begin(name: name, isBlank: false)
     plan.items = 0..<0
+    if context.release.start > 0 { passOver(to: &plan) }
     var waiting: PagePlan?
     while true {
       adapt(to: plan)
@@ -76,9 +77,40 @@ struct Paginator {
         "pages", value: count, allowed: context.options.limits.pages, option: "--max-pages")
     }
     let page = PageStyles.Context(
-      name: name, isFirst: count == 1, isLeft: isLeftPage(count), isBlank: isBlank)
+      name: name, isFirst: count == 1 && context.release.start == 0, isLeft: isLeftPage(count),
+      isBlank: isBlank)
     return PagePlan(
       frame: context.frame(for: page), context: page, items: 0..<0)
+  }
+
+  /// Lets the first page begin where the release says, as if what is before it stood on pages before.
+  private func passOver(to plan: inout PagePlan) {
+    adapt(to: plan)
+    var index = 0
+    while true {
+      if index == flow.items.count {
+        if flow.isFinished { break }
+        flow.step()
+      } else if node(of: flow.items[index]) >= context.release.start {
+        break
+      } else {
+        index += 1
+      }
+    }
+    var before = plan
+    before.items = 0..<index
+    start(&plan, after: before, isForced: false)
+  }
+
+  /// The node of the release that an item comes of; -1 for what belongs to none alone.
+  private func node(of item: FlowItem) -> Int {
+    switch item.kind {
+    case .boundary, .open, .line, .picture: context.boxes[item.box].node
+    case .band:
+      context.tables[item.index].bands[item.line].rows.first.map { context.boxes[$0.box].node }
+        ?? -1
+    case .space, .close: -1
+    }
   }
 
   /// Page 1 is a right one, or a left one where pages run from right to left.

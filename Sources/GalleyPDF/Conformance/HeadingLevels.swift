@@ -39,9 +39,12 @@ extension StructureTree {
 
 extension PagedDocument {
   /// The level that each heading with content is written with, by node.
-  func headingLevels() -> [StructureNode.ID: Int] {
+  ///
+  /// - Parameter start: the node with which the document begins where it goes on from another, in which the headings before
+  ///   that node stand.
+  func headingLevels(from start: StructureNode.ID = StructureTree.root) -> [StructureNode.ID: Int] {
     let hasContent = nodesWithContent
-    return structure.headingLevels { hasContent[$0] }
+    return structure.headingLevels { hasContent[$0] || $0 < start }
   }
 
   /// For each node, whether anything on the pages is part of it or of what is within it.

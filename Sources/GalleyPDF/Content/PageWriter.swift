@@ -29,6 +29,9 @@ struct PageWriter {
     var notes: Int
     /// The pages that links lead to, by number from 1.
     var destinations: [PageDestination]
+    /// The elements that the document before left open, and whether the next one goes on too.
+    var open: [StructureWriter.OpenElement]
+    var goesOn: Bool
   }
 
   init(
@@ -58,7 +61,8 @@ struct PageWriter {
   mutating func writeTagged(
     _ marks: [[PDFDraft.Mark]], to file: inout FileWriter
   ) throws(PDFError) -> StructureWriter.Written {
-    var structure = StructureWriter(document, pages: ids, within: whole?.element, in: &file)
+    var structure = StructureWriter(
+      document, pages: ids, within: whole?.element, goingOnIn: whole?.open ?? [], in: &file)
     let firstKey = whole?.firstKey ?? 0
     var own: [(node: StructureNode.ID, value: MarkedContent)] = []
     // Of each page, its content's stream, and the node of each sequence of real content.
@@ -106,7 +110,7 @@ struct PageWriter {
     }
     let written = structure.write(
       content: content, annotationParents: annotationParents, firstKey: firstKey,
-      notesBefore: whole?.notes ?? 0, to: &file)
+      notesBefore: whole?.notes ?? 0, goesOn: whole?.goesOn ?? false, to: &file)
     if whole == nil { structureRoot = file.addStructureRoot(of: written) }
     try finish(&file)
     return written

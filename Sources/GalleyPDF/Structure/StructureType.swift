@@ -48,6 +48,17 @@ extension StructureNode.Kind {
     }
   }
 
+  /// Whether it groups elements over the ends of documents that follow each other in one file.
+  var isGroup: Bool {
+    switch self {
+    case .section, .contents, .index: true
+    case .document, .article, .division, .heading, .paragraph, .blockQuote, .list, .listItem,
+      .label, .listBody, .table, .tableHead, .tableBody, .tableRow, .tableHeader, .tableData,
+      .figure, .caption, .span, .emphasis, .strong, .code, .quote, .link, .note, .contentsItem:
+      false
+    }
+  }
+
   /// The types of the elements that must stand between it and its parent, outermost first
   /// (ISO 32000-1, tables 336 and 337).
   func wrappers(in parent: StructureNode.Kind) -> [String] {

@@ -24,6 +24,32 @@ struct StructureWriter {
   /// The annotations of each link, by node.
   private var annotations: [StructureNode.ID: [(page: Int, id: FileWriter.ID)]] = [:]
 
+  /// The elements that the document before left open, and the nodes here that go on in the first of them.
+  private let openBefore: [OpenElement]
+  private var continued: [StructureNode.ID] = []
+
+  /// An element of a whole that is not written yet, since the next document goes on in it.
+  ///
+  /// It groups others, and holds nothing of its own.
+  struct OpenElement {
+    fileprivate var id: FileWriter.ID
+    /// Its dictionary up to what is in it.
+    fileprivate var head: [UInt8]
+    fileprivate var kids: [FileWriter.ID]
+
+    /// Writes it.
+    func close(in file: inout FileWriter) {
+      var object = head
+      object.append("/K[")
+      for (index, kid) in kids.enumerated() {
+        if index > 0 { object.append(" ") }
+        object.append(reference: kid)
+      }
+      object.append("]>>")
+      file.set(id, object)
+    }
+  }
+
   /// What a structure's root has to know of the elements that are written.
   struct Written {
     /// The root's object; `nil` where the elements are part of a whole.
@@ -35,16 +61,26 @@ struct StructureWriter {
     var keys = 0..<0
     /// The notes.
     var notes: [(name: String, element: FileWriter.ID)] = []
+    /// The elements that the next document goes on in, outermost first.
+    var open: [OpenElement] = []
   }
 
-  /// - Parameter element: the element of the document that this one is part of; `nil` where it is a whole.
+  /// - Parameters:
+  ///   - element: the element of the document that this one is part of; `nil` where it is a whole.
+  ///   - open: the elements that the document before left open, where this one goes on in them.
   init(
     _ document: PagedDocument, pages: [FileWriter.ID], within element: FileWriter.ID? = nil,
-    in file: inout FileWriter
+    goingOnIn open: [OpenElement] = [], in file: inout FileWriter
   ) {
     self.document = document
     self.pages = pages
-    let levels = document.headingLevels()
+    openBefore = open
+    var begin = StructureTree.root
+    if !open.isEmpty, let first = document.nodesAtEnds?.first {
+      begin = first
+      continued = document.structure.ancestors(of: first, goingOnIn: open.count)
+    }
+    let levels = document.headingLevels(from: begin)
     types = document.structure.nodes.enumerated().map { number, node in
       node.kind.structureType(headingLevel: levels[number] ?? 1)
     }
@@ -52,6 +88,7 @@ struct StructureWriter {
     root = element == nil ? file.reserve() : nil
     elements = [FileWriter.ID](repeating: 0, count: document.structure.nodes.count)
     if let element { elements[StructureTree.root] = element }
+    for (node, open) in zip(continued, open) { elements[node] = open.id }
   }
 
   /// The type of the element that a node's own content belongs to.
@@ -104,18 +141,21 @@ struct StructureWriter {
   ///   - annotationParents: the elements of annotations, whose keys follow those of the pages.
   ///   - firstKey: the key of the first page in the parent tree.
   ///   - notesBefore: how many notes have names already.
+  ///   - goesOn: whether the next document goes on in the elements that this one ends in.
   func write(
     content: [[StructureNode.ID]], annotationParents: [FileWriter.ID], firstKey: Int,
-    notesBefore: Int, to file: inout FileWriter
+    notesBefore: Int, goesOn: Bool, to file: inout FileWriter
   ) -> Written {
     var written = Written(root: root)
-    written.top = root == nil ? elementsAtTop() : [elements[StructureTree.root]]
+    written.top = root == nil ? topElements : [elements[StructureTree.root]]
     written.keys = firstKey..<(firstKey + content.count + annotationParents.count)
     written.parents = parents(
       content: content, annotationParents: annotationParents, firstKey: firstKey)
     let boxes = figureBoxes()
+    written.open = openElements(goesOn: goesOn, in: &file)
+    let isOpen = Set(written.open.map(\.id) + continued.map { elements[$0] })
     for (number, node) in document.structure.nodes.enumerated() where elements[number] != 0 {
-      if root == nil, number == StructureTree.root { continue }
+      if root == nil, number == StructureTree.root || isOpen.contains(elements[number]) { continue }
       var object: [UInt8] = []
       object.append("<</S/\(types[number])/P ")
       object.append(reference: writeWrappers(of: number, to: &file))
@@ -123,10 +163,7 @@ struct StructureWriter {
         file.add(Array("<</S/TD/P \(elements[number]) 0 R>>".utf8))
       }
       appendContent(of: number, emptyCells: empty, to: &object)
-      if let language = node.language.flatMap(validLanguageTag) {
-        object.append("/Lang")
-        object.append(textString: language)
-      }
+      appendLanguage(of: number, to: &object)
       if let attributes = node.kind.attributes(spans: grid.spans[number]) {
         object.append("/A")
         object += attributes
@@ -151,19 +188,55 @@ struct StructureWriter {
     return written
   }
 
-  /// The elements that stand in the document itself.
-  private func elementsAtTop() -> [FileWriter.ID] {
-    var top: [FileWriter.ID] = []
-    var pending = Array(parts[StructureTree.root].reversed())
+  /// The elements that stand in the document itself, save one that the document before began.
+  private var topElements: [FileWriter.ID] {
+    let kids = kids(of: StructureTree.root)
+    return continued.isEmpty ? kids : Array(kids.dropFirst())
+  }
+
+  /// The elements within a node that holds nothing of its own.
+  private func kids(of node: StructureNode.ID) -> [FileWriter.ID] {
+    var kids: [FileWriter.ID] = []
+    var pending = Array(parts[node].reversed())
     while let part = pending.popLast() {
       guard case .child(let child) = part else { continue }
       if elements[child] == 0 {
         pending += parts[child].reversed()
       } else {
-        top.append(wrappers[child]?.first?.id ?? elements[child])
+        kids.append(wrappers[child]?.first?.id ?? elements[child])
       }
     }
-    return top
+    return kids
+  }
+
+  /// The elements that stay open for the next document; writes those that were open and end here.
+  private func openElements(goesOn: Bool, in file: inout FileWriter) -> [OpenElement] {
+    var open = openBefore
+    for (depth, node) in continued.enumerated() {
+      // The first within an outer one is the next inner one, which it has already.
+      open[depth].kids += kids(of: node).dropFirst(depth + 1 < continued.count ? 1 : 0)
+    }
+    var path: ArraySlice<StructureNode.ID> = []
+    if goesOn, let last = document.nodesAtEnds?.last {
+      path = document.structure.ancestors(of: last).prefix { document.structure[$0].kind.isGroup }
+    }
+    let kept = zip(path, continued).prefix { $0 == $1 }.count
+    for element in open[kept...] { element.close(in: &file) }
+    open.removeSubrange(kept...)
+    for node in path[kept...] {
+      var head: [UInt8] = []
+      head.append("<</S/\(types[node])/P ")
+      head.append(reference: writeWrappers(of: node, to: &file))
+      appendLanguage(of: node, to: &head)
+      open.append(OpenElement(id: elements[node], head: head, kids: kids(of: node)))
+    }
+    return open
+  }
+
+  private func appendLanguage(of node: StructureNode.ID, to object: inout [UInt8]) {
+    guard let language = document.structure[node].language.flatMap(validLanguageTag) else { return }
+    object.append("/Lang")
+    object.append(textString: language)
   }
 
   /// Writes the elements between a node and its parent, and gives the one that the node stands in.
@@ -287,6 +360,41 @@ struct StructureWriter {
       }
     }
     return boxes
+  }
+}
+
+extension PagedDocument {
+  /// The first and the last node that something on the pages is part of; `nil` where nothing is.
+  fileprivate var nodesAtEnds: (first: StructureNode.ID, last: StructureNode.ID)? {
+    let nodes = pages.lazy.flatMap(\.items).compactMap { item -> StructureNode.ID? in
+      if case .content(let node) = item.role { node } else { nil }
+    }
+    guard let first = nodes.min(), let last = nodes.max() else { return nil }
+    return (first, last)
+  }
+}
+
+extension StructureTree {
+  /// The nodes around a node, outermost first, without the document's.
+  fileprivate func ancestors(of node: StructureNode.ID) -> [StructureNode.ID] {
+    var ancestors: [StructureNode.ID] = []
+    var parent = self[node].parent
+    while let current = parent, current != Self.root {
+      ancestors.append(current)
+      parent = self[current].parent
+    }
+    return ancestors.reversed()
+  }
+
+  /// Those of the nodes around the first that has content which began before it, at most so many.
+  fileprivate func ancestors(
+    of first: StructureNode.ID, goingOnIn count: Int
+  ) -> [StructureNode.ID] {
+    let path = ancestors(of: first)
+    let begun = zip(path, path.dropFirst() + [first]).prefix { node, next in
+      self[node].kind.isGroup && self[node].children.first != next
+    }
+    return begun.prefix(count).map(\.0)
   }
 }
 

@@ -39,6 +39,8 @@ package final class VolumeWriter {
   private var parentLeaves: [(id: FileWriter.ID, keys: Range<Int>)] = []
   private var nextKey = 0
   private var notes: [(name: String, element: FileWriter.ID)] = []
+  /// The elements that the next document goes on in.
+  private var open: [StructureWriter.OpenElement] = []
 
   /// Begins a file.
   ///
@@ -52,8 +54,11 @@ package final class VolumeWriter {
 
   /// Writes a document at the end of a part.
   ///
+  /// - Parameter goesOn: whether the next document is a stretch of the same: then the sections that this one ends in go on there.
   /// - Throws: `PDFError.damagedDraft` where the draft is no sound PDF or not of this document; what writing throws.
-  package func append(_ document: PagedDocument, draft: PDFDraft, to part: Part) throws {
+  package func append(
+    _ document: PagedDocument, draft: PDFDraft, to part: Part, goesOn: Bool = false
+  ) throws {
     let source = try DraftFile(draft.bytes)
     guard source.pageCount == document.pages.count, draft.marks.count == document.pages.count else {
       throw PDFError.damagedDraft("it has \(source.pageCount) pages of \(document.pages.count)")
@@ -68,7 +73,7 @@ package final class VolumeWriter {
       document, draft: source,
       partOf: PageWriter.Whole(
         parents: parents, firstKey: nextKey, element: documentElement, notes: notes.count,
-        destinations: destinations),
+        destinations: destinations, open: open, goesOn: goesOn),
       in: &file)
     for (page, id) in pages.ids.enumerated() {
       kept.leaves[(before + page) / Self.mostKids].pages.append(id)
@@ -82,6 +87,7 @@ package final class VolumeWriter {
     kept.bookmarks += FileWriter.Bookmark.all(of: document, pages: pages.ids)
     parts[part.rawValue] = kept
     notes += written.notes
+    open = written.open
     addParents(written)
     try file.flush(write)
   }

@@ -81,6 +81,16 @@ public struct VolumeMatter: Hashable, Sendable {
     }
   }
 
+  /// What of matter that goes on stands on the pages before.
+  ///
+  /// It is there so that what follows it is set as it would be in the whole.
+  public enum Lead: Hashable, Sendable {
+    /// Its first entry, and the headings over that.
+    case entry
+    /// Its first entry and the headings behind that too, at which a page ended.
+    case entryAndHeading
+  }
+
   /// The address of a page of the volume, by its number.
   public static func address(ofPage number: Int) -> String { "#page-\(number)" }
 
@@ -88,10 +98,13 @@ public struct VolumeMatter: Hashable, Sendable {
   public var language: String
   /// Its parts, in order.
   public var parts: [Part]
+  /// What of it stands on the pages before; `nil` where it begins here.
+  public var lead: Lead?
 
   /// Makes matter.
-  public init(language: String, parts: [Part]) {
+  public init(language: String, parts: [Part], lead: Lead? = nil) {
     self.language = language
     self.parts = parts
+    self.lead = lead
   }
 }

@@ -1,0 +1,28 @@
+/// What a volume needs to know of a release before it is laid out.
+struct VolumeRelease {
+  var folder: String
+  var headline: String
+  var publisher: String?
+  var publisherKey: String?
+  var date: String?
+  var language: String?
+  var speakers: [String]
+
+  init(_ release: ArchivedRelease) {
+    folder = release.folder
+    headline = release.headline
+    publisher = release.publisher
+    publisherKey = release.publisher.map(NormalText.key)
+    date = release.date
+    language = release.language
+    speakers = release.speakers
+  }
+
+  /// What releases of a volume are ordered by: the date, those without one last, then publisher, headline and identity.
+  static func order(_ release: ArchivedRelease) -> [String] {
+    [
+      release.date ?? "9999", release.publisher.map(NormalText.key) ?? "",
+      NormalText.key(release.headline), release.identity,
+    ]
+  }
+}
