@@ -10,8 +10,7 @@ public struct GlyphRun: Hashable, Sendable {
   public struct Glyph: Hashable, Sendable {
     /// The glyph's index in the face.
     public var id: UInt32
-    // Half a length's size: glyphs are most of what a document takes. Two thousand times a thousand
-    // points are further than any page reaches.
+    // Half of a length's size, since glyphs are most of what a document takes.
     @usableFromInline var xUnits: Int32
     @usableFromInline var yUnits: Int32
 

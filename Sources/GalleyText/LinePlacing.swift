@@ -38,8 +38,12 @@ extension LineBuilder {
     let style = paragraph.source.runs[piece.run].style
     var glyphs: [GlyphRun.Glyph] = []
     var clusters: [GlyphRun.Cluster] = []
-    glyphs.reserveCapacity(piece.bytes.count + 1)
-    clusters.reserveCapacity(piece.bytes.count + 1)
+    // A glyph each is usual; what is kept too much is kept as long as the pages.
+    let count = piece.fragments.reduce(piece.hasHyphen ? 1 : 0) {
+      $0 + fragments[$1].clusters.count
+    }
+    glyphs.reserveCapacity(count)
+    clusters.reserveCapacity(count)
     // Ending spaces stand outside the marks, at the left where the text runs to the left.
     var pen = isRightToLeft ? -piece.trailing : 0
     var extra = 0

@@ -238,6 +238,17 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     #expect(try run("pdfinfo", ["-meta", path]).components(separatedBy: "<?xpacket").count == 3)
   }
 
+  /// Shaped and broken at once it would take 250 bytes a letter, 300 MB in all.
+  @Test(arguments: ["word ", "e"]) func aParagraphOfAMegabyteTakesWhatItsPagesDo(
+    text: String
+  ) throws {
+    let folder = try Folder()
+    try folder.write("a.md", "# Title\n\n" + String(repeating: text, count: 1_250_000 / text.count))
+    let outcome = try galley(["render", "a.md"], in: folder)
+    #expect(outcome.status == 0)
+    #expect((1 << 20..<160 << 20).contains(outcome.peakMemory), "\(outcome.peakMemory)")
+  }
+
   /// Ten thousand characters for a picture are spoken of, and written all.
   @Test func longAlternativeTextIsWrittenWhole() throws {
     let folder = try Folder()

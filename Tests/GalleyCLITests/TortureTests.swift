@@ -135,6 +135,7 @@ struct TortureTests {
     text check: (String) throws -> Void
   ) throws {
     #expect(!outcome.wasKilled, "\(item.id) after \(outcome.seconds) s")
+    #expect(outcome.peakMemory < 512 << 20, "\(item.id): \(outcome.peakMemory)")
     let mayPass = item.expect != "limit"
     let mayFail = item.expect.contains("limit")
     if outcome.status == 0 {

@@ -8,6 +8,8 @@ struct Outcome {
   /// Whether a signal ended it: a trap, or our killing it for taking too long.
   var wasKilled: Bool
   var seconds: Double
+  /// The most memory that it was seen to have taken, in bytes.
+  var peakMemory: Int
 
   var text: String { String(decoding: output, as: UTF8.self) }
 
@@ -54,6 +56,11 @@ func galley(
   try process.run()
   let watchdog = DispatchWorkItem { kill(process.processIdentifier, SIGKILL) }
   DispatchQueue.global().asyncAfter(deadline: .now() + timeout, execute: watchdog)
+  var peak = 0
+  while process.isRunning {
+    peak = max(peak, peakMemory(of: process.processIdentifier))
+    usleep(5_000)
+  }
   process.waitUntilExit()
   watchdog.cancel()
   return Outcome(
@@ -61,7 +68,14 @@ func galley(
     output: [UInt8](try Data(contentsOf: scratch.url("stdout"))),
     errors: String(decoding: try Data(contentsOf: scratch.url("stderr")), as: UTF8.self),
     wasKilled: process.terminationReason == .uncaughtSignal,
-    seconds: Date().timeIntervalSince(start))
+    seconds: Date().timeIntervalSince(start), peakMemory: peak)
+}
+
+/// The most memory that a running process has taken, in bytes (`proc(5)`, `/proc/PID/status`).
+private func peakMemory(of process: Int32) -> Int {
+  let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+  let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+  return line?.split(separator: " ").dropFirst().first.flatMap { Int($0) }.map { $0 << 10 } ?? 0
 }
 
 /// Runs another program and gives what it prints.

@@ -13,11 +13,10 @@ import Testing
   /// It has the glyphs that it has before a letter that is not plain, whatever was set before.
   @Test func itIsSetAsInOtherText() throws {
     let engine = try TextEngine()
-    var random = SystemRandomNumberGenerator()
     for families in Self.families {
       for language in ["en-GB", "de", "ja", "ar", "th", nil] {
         for count in [1, 3, 20, 200] {
-          let characters = (0..<count).map { _ in UInt8.random(in: 0x20...0x7E, using: &random) }
+          let characters = (0..<count).map { 0x20 + UInt8(($0 * 37 + count * 11) % 95) }
           let text = "a" + String(decoding: characters, as: UTF8.self) + "."
           func glyphs(_ text: String) throws -> [GlyphRun] {
             try lines(
