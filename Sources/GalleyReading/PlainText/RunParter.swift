@@ -339,7 +339,7 @@ struct RunParter {
       return shapes.startsCapital(line)
         && (group.headsGroups || index == run.lowerBound && !isInList)
     }
-    if group.isUnlike(index) { return true }
+    if group.isUnlike(index, of: lines) { return true }
     if !isInList, run.count <= 3,
       run.allSatisfy({ shapes.mayHead(lines[$0]) && !shapes.namesDocument(lines[$0]) })
     {
@@ -352,7 +352,7 @@ struct RunParter {
     // Behind a list a heading is unlike the items, or its paragraph takes it up.
     guard isLast, index > run.lowerBound, run.upperBound < lines.count else { return false }
     if shapes.text.endsSentence(from: lines[index - 1].start, to: lines[index - 1].end)
-      || shapes.namesDocument(lines[index - 1]) || group.isUnlikeTheLast(index)
+      || shapes.namesDocument(lines[index - 1]) || group.isUnlikeTheLast(index, of: lines)
     {
       return true
     }
