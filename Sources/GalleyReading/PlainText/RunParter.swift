@@ -430,9 +430,13 @@ struct RunParter {
     let isHeaded = above.kind == .text && above.blankBefore && shapes.mayHead(above)
     // Paragraphs have a blank line between them: two sentences on lines of their own are items.
     let shortest = run.count > 2 ? 20 : 50
-    if run.allSatisfy({
-      lines[$0].length >= shortest && shapes.endsSentence(lines[$0]) && !shapes.isMarked(lines[$0])
-    }) {
+    func isSentence(_ index: Int) -> Bool {
+      lines[index].length >= shortest && shapes.endsSentence(lines[index])
+        && !shapes.isMarked(lines[index])
+    }
+    if run.dropLast().allSatisfy(isSentence),
+      isSentence(run.upperBound - 1) || isHeaded && run.count > 2
+    {
       return true
     }
     guard isHeaded, run.allSatisfy({ shapes.mayHead(lines[$0]) }) else { return false }
