@@ -160,7 +160,7 @@ extension ReleaseAssembly {
             ? (Confidence.likely, "a short line in bold over what it heads")
             : isCopied
               ? (
-                Confidence.shape,
+                Confidence.guess,
                 "a short line on its own, where headings run into what they head"
               )
               : (Confidence.sign, "a short line on its own, no sentence, over what it heads")
