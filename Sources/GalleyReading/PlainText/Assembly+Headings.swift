@@ -149,7 +149,7 @@ extension ReleaseAssembly {
     let (confidence, evidence) =
       chunk.isHead
       ? (
-        Confidence.likely,
+        Confidence.sign,
         "a short line right above what it heads, where only paragraphs have blank lines behind them"
       )
       : isUnderlined
@@ -158,7 +158,12 @@ extension ReleaseAssembly {
           ? (Confidence.likely, "a short line in capitals over what it heads")
           : marked != nil
             ? (Confidence.likely, "a short line in bold over what it heads")
-            : (Confidence.sign, "a short line on its own, no sentence, over what it heads")
+            : isCopied
+              ? (
+                Confidence.guess,
+                "a short line on its own, where headings run into what they head"
+              )
+              : (Confidence.sign, "a short line on its own, no sentence, over what it heads")
     note(.heading, range(chunk), confidence, evidence)
   }
 }

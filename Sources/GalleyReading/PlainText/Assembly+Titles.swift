@@ -51,8 +51,10 @@ extension ReleaseAssembly {
     guard let colon = text.bytes[start..<min(end, start + 16)].firstIndex(of: 0x3A),
       colon > start
     else { return false }
+    // French sets a space before the colon.
+    let label = text.bytes[start..<text.trimSpace(from: start, to: colon)]
     return LexiconWords.questions.contains(
-      SpeakerTag.folded(String(decoding: text.bytes[start..<colon], as: UTF8.self)))
+      SpeakerTag.folded(String(decoding: label, as: UTF8.self)))
   }
 
   /// The lines of a chunk whose line ends count, each a title.

@@ -7,7 +7,6 @@ struct LineGroup {
   let headsGroups: Bool
   /// Where the capital lines begin that stand behind all small ones.
   let tail: Int
-  private let lines: [Line]
   private let shapes: LineShapes
   /// How many lines have each looks.
   private let counts: [Looks: Int]
@@ -25,7 +24,6 @@ struct LineGroup {
   /// Looks at lines.
   init(_ run: Range<Int>, of lines: [Line], _ shapes: LineShapes) {
     self.run = run
-    self.lines = lines
     self.shapes = shapes
     areSmall = run.count { shapes.startsSmall(lines[$0]) } * 2 > run.count
     let lastSmall = run.last { shapes.startsSmall(lines[$0]) }
@@ -42,34 +40,34 @@ struct LineGroup {
   }
 
   /// Whether a line lacks the looks of all others.
-  func isUnlike(_ index: Int) -> Bool {
+  func isUnlike(_ index: Int, of lines: [Line]) -> Bool {
     run.count > Self.fewest && !shapes.startsSmall(lines[index])
-      && [Looks.startsWithDigit, .endsWithBracket].contains { isAlone(index, without: $0) }
+      && [Looks.startsWithDigit, .endsWithBracket].contains { isAlone(lines[index], without: $0) }
   }
 
   /// Whether the last line is unlike the others by weaker signs: a comma in each, or their order.
-  func isUnlikeTheLast(_ index: Int) -> Bool {
+  func isUnlikeTheLast(_ index: Int, of lines: [Line]) -> Bool {
     guard index == run.upperBound - 1, run.count > Self.fewest, !shapes.startsSmall(lines[index])
     else { return false }
-    if isAlone(index, without: .hasComma) { return true }
+    if isAlone(lines[index], without: .hasComma) { return true }
     let latest = (run.lowerBound..<index).last { lines[$0].isHead } ?? run.lowerBound - 1
     let items = latest + 1..<index
-    guard items.count >= Self.fewest, isBefore(index, index - 1) else { return false }
-    return zip(items, items.dropFirst()).allSatisfy { !isBefore($1, $0) }
+    guard items.count >= Self.fewest, isBefore(lines[index], lines[index - 1]) else { return false }
+    return zip(items, items.dropFirst()).allSatisfy { !isBefore(lines[$1], lines[$0]) }
   }
 
   /// Whether one line stands before another in the order of letters.
-  private func isBefore(_ index: Int, _ other: Int) -> Bool {
+  private func isBefore(_ line: Line, _ other: Line) -> Bool {
     func folded(_ line: Line) -> [UInt8] {
       Folding.folded(shapes.text.bytes[line.start..<line.end].prefix(24))
     }
-    return folded(lines[index]).lexicographicallyPrecedes(folded(lines[other]))
+    return folded(line).lexicographicallyPrecedes(folded(other))
   }
 
   /// Whether a line lacks looks that nearly all others have; headings above it may lack them too.
-  private func isAlone(_ index: Int, without looks: Looks) -> Bool {
+  private func isAlone(_ line: Line, without looks: Looks) -> Bool {
     let others = counts[looks] ?? 0
-    return !Self.has(looks, lines[index], shapes) && others >= Self.fewest - 1
+    return !Self.has(looks, line, shapes) && others >= Self.fewest - 1
       && others * 5 >= (run.count - 1) * 4
   }
 

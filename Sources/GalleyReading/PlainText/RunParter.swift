@@ -339,7 +339,7 @@ struct RunParter {
       return shapes.startsCapital(line)
         && (group.headsGroups || index == run.lowerBound && !isInList)
     }
-    if group.isUnlike(index) { return true }
+    if group.isUnlike(index, of: lines) { return true }
     if !isInList, run.count <= 3,
       run.allSatisfy({ shapes.mayHead(lines[$0]) && !shapes.namesDocument(lines[$0]) })
     {
@@ -352,7 +352,7 @@ struct RunParter {
     // Behind a list a heading is unlike the items, or its paragraph takes it up.
     guard isLast, index > run.lowerBound, run.upperBound < lines.count else { return false }
     if shapes.text.endsSentence(from: lines[index - 1].start, to: lines[index - 1].end)
-      || shapes.namesDocument(lines[index - 1]) || group.isUnlikeTheLast(index)
+      || shapes.namesDocument(lines[index - 1]) || group.isUnlikeTheLast(index, of: lines)
     {
       return true
     }
@@ -430,9 +430,13 @@ struct RunParter {
     let isHeaded = above.kind == .text && above.blankBefore && shapes.mayHead(above)
     // Paragraphs have a blank line between them: two sentences on lines of their own are items.
     let shortest = run.count > 2 ? 20 : 50
-    if run.allSatisfy({
-      lines[$0].length >= shortest && shapes.endsSentence(lines[$0]) && !shapes.isMarked(lines[$0])
-    }) {
+    func isSentence(_ index: Int) -> Bool {
+      lines[index].length >= shortest && shapes.endsSentence(lines[index])
+        && !shapes.isMarked(lines[index])
+    }
+    if run.dropLast().allSatisfy(isSentence),
+      isSentence(run.upperBound - 1) || isHeaded && run.count > 2
+    {
       return true
     }
     guard isHeaded, run.allSatisfy({ shapes.mayHead(lines[$0]) }) else { return false }

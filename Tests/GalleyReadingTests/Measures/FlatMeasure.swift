@@ -41,7 +41,9 @@ struct FlatMeasure {
   /// What was lost, by what it is and what it was taken for; the commonest confusion first.
   var confusions: [(key: Confusion, value: [Loss])] {
     Dictionary(grouping: losses) { Confusion(kind: $0.kind, now: $0.now) }
-      .sorted { ($1.value.count, $0.key.kind, $0.key.now) < ($0.value.count, $1.key.kind, $1.key.now) }
+      .sorted {
+        ($1.value.count, $0.key.kind, $0.key.now) < ($0.value.count, $1.key.kind, $1.key.now)
+      }
   }
   /// Of each evidence and confidence that decisions on headings and quotations state, how many were right.
   private(set) var evidence: [String: Count] = [:]
