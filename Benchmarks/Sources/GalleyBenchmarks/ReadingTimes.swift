@@ -3,7 +3,8 @@ import Galley
 import GalleyReading
 import GalleySource
 
-/// Measures what reading takes of read → PDF, for a typical file of each format, and how it grows.
+/// Measures what reading takes of the processor time of read → PDF, for a typical file of each format, and how it
+/// grows.
 enum ReadingTimes {
   /// The most that reading may take of the whole, in percent.
   private static let most = 20.0
@@ -39,8 +40,8 @@ enum ReadingTimes {
       }
       for _ in 0..<3 { try renderAll() }
       for _ in 0..<40 {
-        reading.append(try time { _ = try typesetter.readAll(bytes, name: name) })
-        whole.append(try time { try renderAll() })
+        reading.append(try processorTime { _ = try typesetter.readAll(bytes, name: name) })
+        whole.append(try processorTime { try renderAll() })
       }
       let share = reading.median / whole.median * 100
       print(
@@ -62,7 +63,9 @@ enum ReadingTimes {
       guard let text = repeated(bytes, format, to: size) else { return }
       var times: [Double] = []
       for _ in 0..<3 {
-        guard let took = try? time({ _ = try reader.read(text, name: name, format: format) }) else {
+        guard
+          let took = try? processorTime({ _ = try reader.read(text, name: name, format: format) })
+        else {
           print("  \(size >> 10) KB: refused")
           return
         }

@@ -16,7 +16,7 @@ final class WordFlow {
     var link: String?
   }
 
-  private struct Paragraph {
+  struct Paragraph {
     var style: String?
     var list: String?
     var level: Int?
@@ -25,7 +25,7 @@ final class WordFlow {
     var isHeading = false
   }
 
-  private struct TableState {
+  struct TableState {
     var row = -1
     var cell = 0
     var column = 0
@@ -39,7 +39,7 @@ final class WordFlow {
     var lists: [(family: String, level: Int)] = []
   }
 
-  private struct Field {
+  struct Field {
     var instruction = ""
     var isResult = false
     var link: String?
@@ -51,39 +51,41 @@ final class WordFlow {
   private let links: (String) -> String?
   var builder = FlowBuilder(hasBidiControls: true)
   /// The text, paragraphs in lines.
-  private(set) var laid: [UInt8]
+  var laid: [UInt8]
   /// Where text that was deleted, moved away, struck or hidden begins, by what it is.
-  private(set) var firstDeleted: Int?
-  private(set) var firstHidden: Int?
-  private(set) var firstStruck: Int?
-  private(set) var hasUnknownSymbol = false
+  var firstDeleted: Int?
+  var firstHidden: Int?
+  var firstStruck: Int?
+  var hasUnknownSymbol = false
 
-  private var paragraph = Paragraph()
-  private var look = Look()
-  private var openStyle: Int?
-  private var openLook = Look()
-  private var lists: [(family: String, level: Int)] = []
+  var paragraph = Paragraph()
+  var look = Look()
+  var openStyle: Int?
+  var openLook = Look()
+  var lists: [(family: String, level: Int)] = []
   private var counters: [String: [Int: Int]] = [:]
-  private var tables: [TableState] = []
-  private var fields: [Field] = []
-  private var linkStack: [String?] = []
-  private var isQuoteOpen = false
+  var tables: [TableState] = []
+  var fields: [Field] = []
+  var linkStack: [String?] = []
+  var isQuoteOpen = false
   private var propertiesDepth = 0
   private var isRunProperties = false
   private var isRun = false
-  private var takesText = false
+  var takesText = false
   private var isInstruction = false
-  private var deletedDepth = 0
-  private var movedDepth = 0
+  var deletedDepth = 0
+  var movedDepth = 0
   private var skipDepth = 0
-  private var aside: [UInt8] = []
-  private var asideStart = 0
-  private var notes: [String: Int] = [:]
-  private(set) var noteOrder: [(kind: String, id: String)] = []
-  private var picture: (alternative: String, source: String?)?
+  var aside: [UInt8] = []
+  var asideStart = 0
+  var notes: [String: Int] = [:]
+  var noteOrder: [(kind: String, id: String)] = []
+  var picture: (alternative: String, source: String?)?
   private var boxDepth = 0
   private var deferred: [WordEvent] = []
   private var paragraphDepth = 0
+  /// Cells of earlier rows that the row at hand makes longer.
+  var pendingSpans: [(row: Int, cell: Int)] = []
 
   init(
     styles: WordStyles, numbering: WordNumbering, laid: [UInt8],
@@ -249,155 +251,10 @@ final class WordFlow {
     }
   }
 
-  // MARK: Text
-
-  private func lay(_ text: String) -> Int {
-    let start = laid.count
-    laid += Array(text.utf8)
-    return start
-  }
-
-  private func write(_ bytes: [UInt8]) {
-    if deletedDepth > 0 || movedDepth > 0 || look.isHidden || look.isStruck {
-      if aside.isEmpty { asideStart = laid.count }
-      laid += bytes
-      aside += bytes
-      if deletedDepth > 0, firstDeleted == nil { firstDeleted = asideStart }
-      if look.isHidden, firstHidden == nil { firstHidden = asideStart }
-      if look.isStruck, firstStruck == nil { firstStruck = asideStart }
-      return
-    }
-    endAside()
-    ensureParagraph()
-    settle()
-    let start = laid.count
-    laid += bytes
-    builder.append(bytes, at: start, end: .max)
-  }
-
-  private func endAside() {
-    guard !aside.isEmpty, deletedDepth == 0 || !takesText else { return }
-    var text = aside
-    aside = []
-    let end = laid.count
-    while let last = text.last, last <= 0x20 { text.removeLast() }
-    guard text.contains(where: { $0 > 0x20 }) else { return }
-    _ = BidiControls.close(&text)
-    builder.asides.append(
-      SetAside(
-        text: String(decoding: text, as: UTF8.self), reason: .other,
-        range: SourceRange(asideStart, end)))
-    // What follows is not taken for part of it.
-    laid.append(0x20)
-  }
-
-  private func lineBreak() {
-    guard deletedDepth == 0, movedDepth == 0 else { return }
-    if builder.hasText {
-      builder.lineBreak()
-      laid.append(0x0A)
-    }
-  }
-
-  /// Opens the looks of the run at hand.
-  private func settle() {
-    var wanted = look
-    wanted.link = fields.lazy.compactMap(\.link).last ?? linkStack.lazy.compactMap { $0 }.last
-    guard wanted != openLook || openStyle == nil else { return }
-    if let openStyle { builder.restore(openStyle) }
-    openStyle = nil
-    openLook = wanted
-    var first: Int?
-    func open(_ look: RichText.Look) {
-      let before = builder.open(look)
-      if first == nil { first = before }
-    }
-    if let link = wanted.link, let target = WebAddress.target(link, from: nil) {
-      open(.link(target))
-    }
-    if let language = wanted.language { open(.language(language)) }
-    // Headings are bold by what they are.
-    if wanted.isBold, !paragraph.isHeading { open(.strong) }
-    if wanted.isItalic { open(.emphasis) }
-    if wanted.raised > 0 { open(.superscript) }
-    if wanted.raised < 0 { open(.subscript) }
-    openStyle = first
-  }
-
-  private func symbol(_ attributes: [String: String]) {
-    guard let code = attributes["char"].flatMap({ UInt32($0, radix: 16) }) else { return }
-    let known: [UInt32: String] = [
-      0xB7: "•", 0xA7: "▪", 0xFC: "✓", 0xD8: "➢", 0xE0: "→", 0xD2: "®", 0xD3: "©", 0xD4: "™",
-      0xB0: "°",
-      0xB1: "±", 0xB3: "≥", 0xA3: "≤", 0xB4: "×", 0xB8: "÷", 0x2D: "−", 0xAE: "→", 0xAC: "←",
-      0xB9: "≠",
-      0x2A: "✉", 0x28: "☎", 0x6C: "●", 0x6E: "■", 0x71: "❑", 0xFE: "☑", 0xA8: "◻", 0x4A: "☺",
-    ]
-    var text: String
-    if code >= 0xF000, code <= 0xF0FF {
-      text = known[code - 0xF000] ?? "\u{FFFD}"
-      if text == "\u{FFFD}" { hasUnknownSymbol = true }
-    } else {
-      text = Unicode.Scalar(code).map { String($0) } ?? "\u{FFFD}"
-    }
-    if code < 0x20 { text = "\u{FFFD}" }
-    write(Array(text.utf8))
-  }
-
-  private func field(_ type: String?) {
-    switch type {
-    case "begin": fields.append(Field())
-    case "separate":
-      guard !fields.isEmpty else { return }
-      fields[fields.count - 1].isResult = true
-      fields[fields.count - 1].link = Self.link(fields[fields.count - 1].instruction)
-    case "end": _ = fields.popLast()
-    default: break
-    }
-  }
-
-  /// The address that a field of code `HYPERLINK` leads to.
-  private static func link(_ instruction: String) -> String? {
-    let words = instruction.split(whereSeparator: { $0 == " " || $0 == "\"" }).map(String.init)
-    guard let first = words.first, first.uppercased() == "HYPERLINK" else { return nil }
-    return words.dropFirst().first { !$0.hasPrefix("\\") }
-  }
-
-  private func note(_ kind: String, _ id: String?) {
-    guard let id, deletedDepth == 0 else { return }
-    let key = "\(kind) \(id)"
-    if notes[key] == nil {
-      notes[key] = notes.count + 1
-      noteOrder.append((kind, id))
-    }
-    let before = look
-    look.raised = 1
-    write(Array(String(notes[key] ?? 1).utf8))
-    look = before
-  }
-
-  private func showPicture(_ source: String) {
-    guard deletedDepth == 0, movedDepth == 0 else { return }
-    ensureParagraph()
-    let words = picture?.alternative ?? ""
-    picture = ("", source)
-    if !builder.hasText {
-      // It stands in a line of its own.
-      let start = lay(words)
-      builder.addPicture(source, alternative: words, at: SourceRange(start, laid.count))
-      if !words.isEmpty { laid.append(0x0A) }
-    } else {
-      let start = laid.count
-      laid += Array(words.utf8)
-      builder.addPicture(source, alternative: words, at: SourceRange(start, laid.count))
-      if !words.isEmpty { laid.append(0x20) }
-    }
-  }
-
   // MARK: Paragraphs
 
   /// Begins what the paragraph at hand is, once there is something in it.
-  private func ensureParagraph() {
+  func ensureParagraph() {
     guard !paragraph.isOpen else { return }
     paragraph.isOpen = true
     openCell()
@@ -447,7 +304,7 @@ final class WordFlow {
     return styles.kind(paragraph.style)
   }
 
-  private func endParagraph() {
+  func endParagraph() {
     defer {
       paragraph = Paragraph()
       endAside()
@@ -465,125 +322,13 @@ final class WordFlow {
     }
   }
 
-  private func endLists(to count: Int) {
+  func endLists(to count: Int) {
     while lists.count > count {
       builder.end()
       builder.end()
       lists.removeLast()
     }
   }
-
-  // MARK: Tables
-
-  private func table(_ name: String, _ attributes: [String: String]) {
-    let value = attributes["val"]
-    switch name {
-    case "w:tbl":
-      endParagraphs()
-      openCell()
-      endLists(to: 0)
-      builder.begin(.table, at: laid.count)
-      tables.append(TableState())
-    case "w:tr":
-      guard !tables.isEmpty else { return }
-      endRow()
-      tables[tables.count - 1].isHead = false
-      tables[tables.count - 1].column = 0
-      tables[tables.count - 1].cell = 0
-    case "w:tblHeader":
-      if !tables.isEmpty { tables[tables.count - 1].isHead = WordValue.isOn(value) }
-    case "w:gridBefore":
-      if !tables.isEmpty {
-        tables[tables.count - 1].column += min(max(value.flatMap { Int($0) } ?? 0, 0), 1000)
-      }
-    case "w:tc":
-      guard !tables.isEmpty else { return }
-      endCell()
-      tables[tables.count - 1].spansRow = false
-      tables[tables.count - 1].columns = 1
-    case "w:gridSpan":
-      if !tables.isEmpty {
-        tables[tables.count - 1].columns = min(max(value.flatMap { Int($0) } ?? 1, 1), 1000)
-      }
-    case "w:vMerge":
-      if !tables.isEmpty { tables[tables.count - 1].spansRow = value != "restart" }
-    default: break
-    }
-  }
-
-  private func endParagraphs() {
-    if paragraph.isOpen { endParagraph() }
-    if isQuoteOpen {
-      builder.end()
-      isQuoteOpen = false
-    }
-  }
-
-  /// Begins the cell at hand, and the row, once there is something in it.
-  private func openCell() {
-    guard let state = tables.last, !state.isCellOpen, state.columns > 0 else { return }
-    let index = tables.count - 1
-    if !state.isRowOpen {
-      tables[index].row += 1
-      tables[index].isRowOpen = true
-      builder.begin(.row(isHead: state.isHead), at: laid.count)
-    }
-    tables[index].isCellOpen = true
-    tables[index].lists = lists
-    lists = []
-    builder.begin(
-      .cell(state.isHead ? .column : nil, columns: state.columns, rows: 1), at: laid.count)
-  }
-
-  private func endTable(_ name: String) {
-    guard let state = tables.last else { return }
-    let index = tables.count - 1
-    switch name {
-    case "w:tc":
-      endParagraphs()
-      if !state.isCellOpen, state.spansRow, let above = state.above[state.column] {
-        pendingSpans.append(above)
-        tables[index].column += state.columns
-        return
-      }
-      if !state.isCellOpen { openCell() }
-      endCell()
-    case "w:tr": endRow()
-    default:
-      endRow()
-      tables.removeLast()
-      builder.end()
-    }
-  }
-
-  private func endCell() {
-    guard let state = tables.last, state.isCellOpen else { return }
-    let index = tables.count - 1
-    endParagraphs()
-    endLists(to: 0)
-    lists = state.lists
-    builder.end()
-    tables[index].above[state.column] = (state.row, state.cell)
-    tables[index].cell += 1
-    tables[index].column += state.columns
-    tables[index].columns = 1
-    tables[index].isCellOpen = false
-    laid.append(0x0A)
-  }
-
-  private func endRow() {
-    endCell()
-    guard let state = tables.last else { return }
-    if state.isRowOpen {
-      builder.end()
-      for cell in pendingSpans { builder.lengthenCell(row: cell.row, cell: cell.cell) }
-    }
-    pendingSpans = []
-    tables[tables.count - 1].isRowOpen = false
-  }
-
-  /// Cells of earlier rows that the row at hand makes longer.
-  private var pendingSpans: [(row: Int, cell: Int)] = []
 
   // MARK: Ends
 
