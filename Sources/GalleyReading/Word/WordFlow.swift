@@ -71,6 +71,8 @@ final class WordFlow {
   private var propertiesDepth = 0
   private var isRunProperties = false
   private var isRun = false
+  /// How the runs of an equation stand: 1 raised, -1 lowered.
+  private var equationRaise = 0
   var takesText = false
   private var isInstruction = false
   var deletedDepth = 0
@@ -149,12 +151,16 @@ final class WordFlow {
     case "w:numId" where propertiesDepth > 0: paragraph.list = value
     case "w:ilvl" where propertiesDepth > 0: paragraph.level = value.flatMap { Int($0) }
     case "w:outlineLvl" where propertiesDepth > 0: paragraph.outline = value.flatMap { Int($0) }
-    case "w:r":
+    case "w:r", "m:r":
       isRun = true
       look = Look()
+      look.raised = equationRaise
+    // What stands over a line stands before a stroke, as Word writes equations in a line.
+    case "m:den": write([0x2F])
+    case "m:sup": equationRaise = 1
+    case "m:sub": equationRaise = -1
     case "w:rPr": isRunProperties = isRun && propertiesDepth == 0
-    case "w:t": takesText = true
-    case "w:delText": takesText = true
+    case "w:t", "w:delText", "m:t": takesText = true
     case "w:instrText", "w:delInstrText": isInstruction = true
     case "w:tab" where isRun && propertiesDepth == 0: write([0x20])
     case "w:br" where isRun:
@@ -203,9 +209,10 @@ final class WordFlow {
       paragraphDepth = max(0, paragraphDepth - 1)
       readBoxes()
     case "w:pPr": propertiesDepth = max(0, propertiesDepth - 1)
-    case "w:r": isRun = false
+    case "w:r", "m:r": isRun = false
+    case "m:sup", "m:sub": equationRaise = 0
     case "w:rPr": isRunProperties = false
-    case "w:t", "w:delText": takesText = false
+    case "w:t", "w:delText", "m:t": takesText = false
     case "w:instrText", "w:delInstrText": isInstruction = false
     case "w:del":
       deletedDepth -= 1

@@ -7,7 +7,7 @@ internal import GalleySource
 /// paragraphs, a line each, text boxes behind the paragraph they stand in, and cells a line each; then notes, the
 /// texts of page heads and feet, and comments.
 ///
-/// **What counts as a word**: the text of runs, deleted and hidden ones too (set aside), alternative texts of pictures,
+/// **What counts as a word**: the text of runs, of equations, deleted and hidden ones too (set aside), alternative texts of pictures,
 /// page heads and feet, notes, comments, and the properties that people write (title, subject, author, keywords,
 /// description). The numbers of lists and notes, the codes of fields and what stands for newer markup in older
 /// programs (`mc:Fallback`) are none.

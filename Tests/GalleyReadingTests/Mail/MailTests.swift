@@ -109,6 +109,36 @@ import Testing
       })
   }
 
+  @Test func aPartThatSaysSomethingElseIsSetAside() throws {
+    func read(_ plain: String) throws -> Diagnosed<ReadRelease> {
+      try self.read(
+        """
+        From: press@trust.example
+        Subject: Ferry runs all night
+        MIME-Version: 1.0
+        Content-Type: multipart/alternative; boundary=a
+
+        --a
+        Content-Type: text/plain
+
+        \(plain)
+        --a
+        Content-Type: text/html
+
+        <p>The ferry will run all night from Monday.</p>
+        --a--
+        """)
+    }
+    let other = try read("Your program cannot show this message.")
+    #expect(
+      other.diagnostics.filter { $0.id == "read.alternative-part" }.map(\.severity) == [.warning])
+    #expect(
+      other.value.release.setAside.contains { $0.text == "Your program cannot show this message." })
+    let same = try read("The ferry will run all night from Monday.")
+    #expect(same.diagnostics.filter { $0.id == "read.alternative-part" }.map(\.severity) == [.note])
+    #expect(!same.value.release.setAside.contains { $0.text.contains("Monday") })
+  }
+
   @Test func forwardedMessagesAreRead() throws {
     let read = try read(
       """

@@ -64,6 +64,23 @@ import Testing
     #expect(throws: LimitExceeded.self) { try self.read(deep) }
   }
 
+  @Test func wordsOfAPictureWithoutAddressAreKept() throws {
+    let release = try read("Before.\n\nA ![boat at night]() here.\n").value.release
+    #expect(release.setAside.map(\.text) == ["boat at night"])
+  }
+
+  @Test func blocksHaveALimit() throws {
+    var limits = Limits()
+    limits.blocks = 20
+    let text = Array(String(repeating: "A paragraph.\n\n", count: 21).utf8)
+    let error = #expect(throws: LimitExceeded.self) {
+      try ReleaseReader(limits: limits).read(text, name: "a.md")
+    }
+    #expect(error?.limit == "blocks" && error?.value == 21 && error?.option == "--max-blocks")
+    limits.blocks = 21
+    #expect(throws: Never.self) { try ReleaseReader(limits: limits).read(text, name: "a.md") }
+  }
+
   @Test func nothingIsDropped() throws {
     let text = """
       # Headline of it

@@ -115,6 +115,15 @@ import Testing
     #expect(beyond?.diagnostics.last?.message == "there is no item 3; the last one is 2")
   }
 
+  @Test func xmlIsReadInTheFormThatItsRootNames() throws {
+    let text = Array(
+      "<rss><channel><item><title>A</title></item><item><title>B</title></item></channel></rss>"
+        .utf8)
+    let all = try ReleaseReader().readAll(text, name: "a", format: .xml)
+    #expect(all.value.map(\.value.release.metadata.headline.plainText) == ["A", "B"])
+    #expect(all.diagnostics.isEmpty)
+  }
+
   @Test func nestingHasALimit() {
     for (text, format) in [
       (String(repeating: "[", count: 5000), ReleaseFormat?.none),

@@ -52,6 +52,7 @@ struct WordFixture {
       prologue + "<w:document xmlns:w=\"\(Self.main)\" xmlns:r=\"\(Self.office)\" "
         + "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
         + "xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" "
+        + "xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\" "
         + "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\">"
         + "<w:body>\(body)</w:body></w:document>")
   }

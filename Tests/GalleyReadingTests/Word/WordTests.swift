@@ -34,6 +34,20 @@ import Testing
     "<w:numPr><w:ilvl w:val=\"\(level)\"/><w:numId w:val=\"\(number)\"/></w:numPr>"
   }
 
+  @Test func equationsAreRead() throws {
+    func run(_ text: String) -> String { "<m:r><m:t>\(text)</m:t></m:r>" }
+    let equation =
+      "<m:oMath><m:f><m:num>\(run("1"))</m:num><m:den>\(run("2"))</m:den></m:f>"
+      + "<m:sSup><m:e>\(run("x"))</m:e><m:sup>\(run("3"))</m:sup></m:sSup>\(run("+y"))</m:oMath>"
+    let read = try read(
+      Fixture(body: "<w:p>\(Fixture.run("It is "))\(equation)\(Fixture.run(" now."))</w:p>"))
+    #expect(
+      read.value.release.body.map(\.content) == [
+        .paragraph(
+          Paragraph([.text("It is 1/2x"), .superscript([.text("3")]), .text("+y now.")]))
+      ])
+  }
+
   @Test func stylesSayWhatParagraphsAre() throws {
     let fixture = Fixture(
       body: Fixture.paragraph("Ferry runs all night", "<w:pStyle w:val=\"Title\"/>")
