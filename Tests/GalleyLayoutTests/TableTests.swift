@@ -22,6 +22,18 @@ import Testing
     return element("table", style: style, parts)
   }
 
+  @Test func nothingOfATableIsKept() throws {
+    weak var style: ComputedStyle?
+    func layOut() throws {
+      let builder = ReleaseBuilder(page: ReleaseBuilder.small, [table([["a", "b"]])])
+      style = builder.release.nodes.last?.style
+      #expect(style != nil)
+      _ = try layout.document(builder)
+    }
+    try layOut()
+    #expect(style == nil)
+  }
+
   @Test func columnsAreAsWideAsTheirContent() throws {
     let document = try layout.document([table([["aaaa", "b"], ["a", "bbbbbbbb"]])])
     #expect(
