@@ -14,8 +14,8 @@ internal import GalleyStyle
 struct VolumeBuilder {
   /// A group is drawn once it has so many pages.
   private static let pagesOfGroup = 64
-  /// How many entries of contents and index are laid out at once: some ten pages.
-  private static let entriesOfStretch = 240
+  /// How many lines of contents and index are laid out at once: some ten pages.
+  private static let linesOfStretch = 480
 
   let root: Directory
   let path: String
@@ -203,10 +203,10 @@ struct VolumeBuilder {
     var pages = 0
     var next = 0
     var lead: VolumeMatter.Lead?
-    var most = Self.entriesOfStretch
+    var most = Self.linesOfStretch
     while next < list.count {
       if stop.isGiven { throw VolumeStopped() }
-      let end = min(next + most, list.count)
+      let end = list.end(of: most, from: next)
       let goesOn = end < list.count
       let place =
         switch part {
@@ -233,7 +233,7 @@ struct VolumeBuilder {
       try write(stretch.document, to: part, goesOn: goesOn)
       next = goesOn ? next + stretch.entries : end
       lead = stretch.lead
-      most = Self.entriesOfStretch
+      most = Self.linesOfStretch
     }
     return pages
   }

@@ -4,8 +4,23 @@ internal import GalleyStyle
 protocol VolumeEntryList {
   /// How many there are.
   var count: Int { get }
+  /// About how many lines one of them takes.
+  func lines(of entry: Int) -> Int
   /// A stretch of them, with the headings over its first.
   func parts(_ range: Range<Int>) -> [VolumeMatter.Part]
+}
+
+extension VolumeEntryList {
+  /// The end of a stretch that takes about so many lines, and holds one entry at least.
+  func end(of lines: Int, from start: Int) -> Int {
+    var end = start
+    var taken = 0
+    while end < count, taken < lines {
+      taken += self.lines(of: end)
+      end += 1
+    }
+    return end
+  }
 }
 
 /// The cover and the releases, grouped by month.
@@ -18,6 +33,8 @@ struct VolumeContents: VolumeEntryList {
   var namesPublisher: Bool
 
   var count: Int { releases.count }
+
+  func lines(of entry: Int) -> Int { 2 }
 
   func parts(_ range: Range<Int>) -> [VolumeMatter.Part] {
     var groups: [VolumeMatter.ContentsGroup] = []
@@ -47,6 +64,12 @@ struct VolumeIndexes: VolumeEntryList {
   var speakers: [VolumeMatter.IndexEntry]
 
   var count: Int { publishers.count + speakers.count }
+
+  func lines(of entry: Int) -> Int {
+    let own =
+      entry < publishers.count ? publishers[entry] : speakers[entry - publishers.count]
+    return 1 + own.pages.count / 16
+  }
 
   func parts(_ range: Range<Int>) -> [VolumeMatter.Part] {
     let ofPublishers = range.clamped(to: 0..<publishers.count)
