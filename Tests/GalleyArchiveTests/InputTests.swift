@@ -9,8 +9,10 @@ import Testing
   init() throws { scratch = try Scratch() }
 
   /// What reading gives, a line a step.
-  private func steps(_ inputs: [String], maximumBytes: Int = 1 << 20) -> [String] {
-    let reader = InputReader(inputs, maximumBytes: maximumBytes)
+  private func steps(
+    _ inputs: [String], maximumBytes: Int = 1 << 20, expanders: [any InputExpander] = []
+  ) -> [String] {
+    let reader = InputReader(inputs, maximumBytes: maximumBytes, expanders: expanders)
     var lines: [String] = []
     while let step = reader.next() {
       let text: String
@@ -178,6 +180,31 @@ import Testing
     #expect(all.filter { $0.contains("failed [input]") }.count == 3)
     try scratch.write("cut.warc", String(warc.dropLast(20)))
     #expect(steps([scratch.path("cut.warc")]).last?.contains("cut short") == true)
+  }
+
+  @Test func feedsInWebArchivesAreTakenApart() throws {
+    let rss =
+      "<rss><channel><item><title>A</title></item><item><title>B</title></item></channel></rss>"
+    let json =
+      #"{"version":"https://jsonfeed.org/version/1.1","title":"H","items":[{"id":"1","title":"C"}]}"#
+    let atom =
+      "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><title>D</title></entry></feed>"
+    try scratch.write(
+      "a.warc",
+      record(rss, type: "application/rss+xml; charset=utf-8", uri: "https://harbour.example/rss")
+        + record(
+          "<rss><channel></channel></rss>", type: "text/xml", uri: "https://harbour.example/0")
+        + record(json, type: "application/feed+json", uri: "https://harbour.example/json")
+        + record(atom, type: "application/atom+xml", uri: "https://harbour.example/atom")
+        + record("page", uri: "https://harbour.example/page"))
+    let all = steps([scratch.path("a.warc")], expanders: [CollectionExpander()])
+    #expect(
+      all.map { $0.prefix { $0 != "=" }.trimmingCharacters(in: .whitespaces) } == [
+        "a.warc: https://harbour.example/rss:1", "a.warc: https://harbour.example/rss:2",
+        "a.warc: https://harbour.example/0 failed [input] the feed has no items",
+        "a.warc: https://harbour.example/json:1", "a.warc: https://harbour.example/atom:1",
+        "a.warc: https://harbour.example/page",
+      ])
   }
 
   @Test func aLineThatIsTooLongCostsItself() throws {

@@ -21,7 +21,7 @@ struct InputContext {
         return .open(
           JSONLinesSource(
             stream, name: name, maximumBytes: maximumBytes, pictureFolder: pictureFolder))
-      case .warc: return .open(WARCSource(stream, name: name, maximumBytes: maximumBytes))
+      case .warc: return .open(WARCSource(stream, name: name, context: self))
       case .packed:
         guard depth < 2 else {
           throw InputFault(.limit, "it is packed within what is packed itself, and is not opened")
@@ -29,19 +29,29 @@ struct InputContext {
         let unpacker = try Unpacker(try stream.rest(maximumBytes: maximumBytes))
         return .open(UnpackerSource(unpacker, name: name, context: self, depth: depth + 1))
       case .single:
-        let bytes = try stream.rest(maximumBytes: maximumBytes)
-        for expander in expanders {
-          if let expanded = try expander.expand(bytes, name: name) {
-            return .open(ExpandedSource(expanded, name: name, pictureFolder: pictureFolder))
-          }
-        }
-        return .item(
+        return open(
           InputItem(
-            name: name, bytes: bytes, ending: ending ?? "txt", pictureFolder: pictureFolder))
+            name: name, bytes: try stream.rest(maximumBytes: maximumBytes),
+            ending: ending ?? "txt", pictureFolder: pictureFolder))
       }
     } catch {
       return .failed(name, error)
     }
+  }
+
+  /// The step of a release, or of the releases in it where it holds several.
+  func open(_ item: InputItem) -> InputStep {
+    do throws(InputFault) {
+      for expander in expanders {
+        if let expanded = try expander.expand(item.bytes, name: item.name) {
+          return .open(
+            ExpandedSource(expanded, name: item.name, pictureFolder: item.pictureFolder))
+        }
+      }
+    } catch {
+      return .failed(item.name, error)
+    }
+    return .item(item)
   }
 
   /// Opens a plain file.

@@ -1,20 +1,23 @@
 /// The pages of a web archive (WARC 1.0 and 1.1, ISO 28500): its `response` records with status 200, and
 /// its `resource` records, as far as they hold text.
 ///
+/// A feed among them gives a release for each of its items.
 /// A broken record costs itself: reading goes on at the next one.
 final class WARCSource: InputSource {
   private let name: String
   private let stream: ByteStream
-  private let maximumBytes: Int
+  private let context: InputContext
   private var number = 0
   private var isOver = false
   private static let longestHead = 1 << 16
 
-  init(_ stream: ByteStream, name: String, maximumBytes: Int) {
+  init(_ stream: ByteStream, name: String, context: InputContext) {
     self.stream = stream
     self.name = name
-    self.maximumBytes = maximumBytes
+    self.context = context
   }
+
+  private var maximumBytes: Int { context.maximumBytes }
 
   func next() -> InputStep? {
     while !isOver {
@@ -23,7 +26,7 @@ final class WARCSource: InputSource {
           isOver = true
           return nil
         }
-        if let item = try item(of: record) { return .item(item) }
+        if let item = try item(of: record) { return context.open(item) }
       } catch {
         let step = InputStep.failed(
           "\(name): record \(number)", error)
@@ -142,9 +145,10 @@ final class WARCSource: InputSource {
     switch type.prefix(while: { $0 != ";" && $0 != " " }) {
     case "text/html", "application/xhtml+xml": ending = "html"
     case "text/plain": ending = "txt"
-    case "application/json": ending = "json"
+    case "application/json", "application/feed+json": ending = "json"
     case "text/markdown": ending = "md"
-    case "application/xml", "text/xml", "application/rss+xml", "application/atom+xml":
+    case "application/xml", "text/xml", "application/rss+xml", "application/atom+xml",
+      "application/rdf+xml":
       ending = "xml"
     // Pictures, scripts and style sheets are no releases.
     default: return nil
