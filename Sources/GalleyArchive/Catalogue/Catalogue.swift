@@ -90,7 +90,7 @@ final class Catalogue: Sendable {
     try self.init(in: workshop, for: .making)
   }
 
-  /// Opens without writing; where even the files beside it cannot be made, as it stands.
+  /// Opens without writing; where even the files beside it cannot be made, as a copy.
   private static func openForReading(
     _ path: String, _ configuration: Configuration
   ) throws -> DatabaseQueue {
@@ -98,16 +98,10 @@ final class Catalogue: Sendable {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       _ = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
       return queue
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
-      let escaped = path.flatMap { character -> String in
-        switch character {
-        case "%": "%25"
-        case "?": "%3f"
-        case "#": "%23"
-        default: String(character)
-        }
-      }
-      return try DatabaseQueue(path: "file:\(escaped)?immutable=1", configuration: configuration)
+    } catch let error as DatabaseError
+      where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
+    {
+      return try CatalogueCopy.open(path, configuration)
     }
   }
 

@@ -31,17 +31,19 @@ let program: URL = {
 }()
 
 /// Runs the program and waits for it; one that hangs is killed.
+///
+/// - Parameter launcher: the command that starts it; none for the test itself.
 func galley(
   _ arguments: [String], in folder: Folder? = nil, input: [UInt8] = [],
-  environment: [String: String] = [:], timeout: Double = 240
+  environment: [String: String] = [:], timeout: Double = 240, launcher: [String] = []
 ) throws -> Outcome {
   let scratch = try Folder()
   try Data(input).write(to: scratch.url("stdin"))
   _ = FileManager.default.createFile(atPath: scratch.path + "/stdout", contents: nil)
   _ = FileManager.default.createFile(atPath: scratch.path + "/stderr", contents: nil)
   let process = Process()
-  process.executableURL = program
-  process.arguments = arguments
+  process.executableURL = launcher.isEmpty ? program : URL(fileURLWithPath: "/usr/bin/env")
+  process.arguments = launcher.isEmpty ? arguments : launcher + [program.path] + arguments
   process.environment = ProcessInfo.processInfo.environment
     .merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }.merging(environment) { $1 }
   process.currentDirectoryURL = (folder ?? scratch).url("")
