@@ -53,6 +53,45 @@ import Testing
     #expect(list.contains("none.txt\tunreadable\t"))
   }
 
+  private func page(_ number: Int, pictures: [String]) -> String {
+    "<h1>Garden \(number) opens</h1><p>NORTHAVEN, 3 May 2026 – Garden \(number) opens.</p>"
+      + pictures.map { "<img src=\"\($0)\" alt=\"A tree\">" }.joined()
+  }
+
+  /// One line a release, and an event each picture; of many releases the first are named, and all counted.
+  @Test func picturesThatAreMissingAreSaid() throws {
+    let folder = try Folder()
+    try folder.write("in/a.html", page(1, pictures: ["tree.png", "pond.png"]))
+    let first = try galley(["archive", "add", "A", "in"], in: folder)
+    #expect(first.status == 0)
+    #expect(first.messages.count == 2, "\(first.errors)")
+    let line = try #require(first.messages.first)
+    #expect(line.hasPrefix("in/a.html:1:") && line.contains("warning: the picture tree.png"))
+    #expect(line.hasSuffix("so is 1 more [door.picture-not-shown]"))
+    let render = try galley(["render", "in/a.html"], in: folder)
+    let said = try #require(
+      line.firstRange(of: "the picture tree.png").map { line[$0.lowerBound...] })
+    #expect(render.errors.contains(said.prefix { $0 != ";" }))
+    // What is there is not spoken of again.
+    #expect(try galley(["archive", "add", "A", "in"], in: folder).messages.count == 1)
+
+    for number in 2...26 {
+      try folder.write("in/\(number).html", page(number, pictures: ["no.png"]))
+    }
+    let many = try galley(["archive", "add", "A", "in"], in: folder)
+    #expect(many.messages.count { $0.contains("warning: ") } == 20)
+    #expect(many.errors.contains("25 releases name pictures that are not shown"))
+    let quiet = try galley(["archive", "add", "-q", "B", "in"], in: folder)
+    #expect(quiet.messages == ["B: 26 added, 0 unchanged, 0 failed"])
+    let events = try galley(["archive", "add", "--json", "C", "in"], in: folder).text
+      .split(separator: "\n").filter { $0.contains("\"warning\"") }
+    #expect(events.count == 27)
+    #expect(
+      events.allSatisfy {
+        $0.contains("door.picture-not-shown") && $0.contains("\"in\\/") || $0.contains("\"in/")
+      })
+  }
+
   /// On a terminal a bar is drawn and erased, and messages stand on lines of their own.
   @Test func aBarOnATerminalLosesNoLine() throws {
     let folder = try Folder()

@@ -140,6 +140,8 @@ public enum AddEvent: Sendable {
   case noted(folder: String, source: String)
   /// An input gave no release.
   case failed(FailedInput)
+  /// A release that is new here names pictures that are not shown; each finding says which, and why.
+  case unshown(source: String, [Diagnostic])
   /// Something worth a line.
   case notice(source: String, reason: String)
   /// How far the run is.

@@ -145,6 +145,8 @@ extension AddRun {
       try replace(again, rendering, &record, facts)
     } else {
       try add(rendering, &record, facts)
+      let unshown = diagnostics.filter { $0.id == "door.picture-not-shown" }
+      if !unshown.isEmpty { events.append(.unshown(source: rendering.source.name, unshown)) }
     }
   }
 

@@ -12,7 +12,12 @@ final class AddPrinter: Sendable {
     var bytesRead = 0
     var lastDrawn = ContinuousClock.now
     var isDrawn = false
+    /// How many releases name pictures that are not shown.
+    var unshown = 0
   }
+
+  /// How many releases are named of whose pictures some are not shown: a feed may have thousands of them.
+  private static let mostUnshown = 20
 
   private let isJSON: Bool
   private let isQuiet: Bool
@@ -63,6 +68,7 @@ final class AddPrinter: Sendable {
       }
       let place = failure.place.isEmpty ? "" : ":\(failure.place)"
       above("\(failure.name)\(place): error: \(failure.reason) [\(failure.kind)]")
+    case .unshown(let source, let findings): warn(source, findings)
     case .notice(let source, let reason):
       if isJSON { write(Line(event: "notice", source: source, reason: reason)) }
       if !isQuiet { above("\(source): note: \(reason)") }
@@ -87,6 +93,32 @@ final class AddPrinter: Sendable {
     } else if !isQuiet, !isTerminal {
       _ = writeAll(Array("\(event) \(folder)\n".utf8), to: STDOUT_FILENO)
     }
+  }
+
+  /// Warns of pictures that are not shown, in one line a release.
+  private func warn(_ source: String, _ findings: [Diagnostic]) {
+    if isJSON {
+      for finding in findings {
+        write(
+          Line(
+            event: "warning", source: source, kind: finding.id, place: Self.place(of: finding),
+            reason: finding.message))
+      }
+    }
+    guard let first = findings.first else { return }
+    let number = state.withLock { state in
+      state.unshown += 1
+      return state.unshown
+    }
+    if isQuiet || number > Self.mostUnshown { return }
+    let place = Self.place(of: first).map { ":\($0)" } ?? ""
+    let count = findings.count - 1
+    let others = count == 0 ? "" : "; so \(count == 1 ? "is" : "are") \(count) more"
+    above("\(source)\(place): warning: \(first.message)\(others) [\(first.id)]")
+  }
+
+  private static func place(of finding: Diagnostic) -> String? {
+    finding.place.map { "\($0.line):\($0.column)" }
   }
 
   /// A message above the bar.
@@ -158,6 +190,11 @@ final class AddPrinter: Sendable {
       parts.append("\(summary.unchanged) unchanged")
       parts.append("\(summary.failed) failed")
       Terminal.writeError("\(directory): \(parts.joined(separator: ", "))")
+    }
+    let unshown = state.withLock { $0.unshown }
+    if unshown > Self.mostUnshown, !isQuiet {
+      Terminal.writeError(
+        "  \(unshown) releases name pictures that are not shown: galley archive show says which")
     }
     if summary.failed > 0 { Terminal.writeError("  what failed, and why: \(directory)/failed.tsv") }
     if summary.isStopped {
