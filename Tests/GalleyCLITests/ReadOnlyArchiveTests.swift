@@ -33,10 +33,10 @@ import Testing
     #expect(try galley(["archive", "add", "A", "in"], in: folder).status == 0)
     let before = try tree(folder)
     try folder.write("in/b.txt", notice.replacingOccurrences(of: "library", with: "museum"))
-    for command in [["add", "A", "in"], ["repair", "A"], ["index", "A"]] {
+    for command in [["add", "A", "in"], ["repair", "A"]] {
       let outcome = try galley(
         ["archive"] + command, in: folder, launcher: Self.launcher)
-      #expect(outcome.status == 2, "\(command): \(outcome.status)")
+      #expect(outcome.status == 5, "\(command): \(outcome.status)")
       #expect(outcome.messages.count == 1, "\(command): \(outcome.errors)")
       #expect(outcome.errors.contains("A/"))
       #expect(outcome.errors.contains("cannot be written: Read-only file system"))

@@ -52,19 +52,18 @@ import Testing
       try run("pdfinfo", ["-struct-text", folder.path(file)]).output.split(separator: "\n")
         .filter { !$0.contains("Object ") }
     }
-    try write(230, most: 1000, to: folder.path("whole.pdf"))
+    try write(170, most: 1000, to: folder.path("whole.pdf"))
     let whole = try structure("whole.pdf")
-    #expect(whole.count { $0.contains("TOCI") } == 230)
-    for most in [120, 180] {
-      let file = "\(most).pdf"
-      try write(230, most: most, to: folder.path(file))
-      #expect(try structure(file) == whole)
-      #expect(try run("qpdf", ["--check", folder.path(file)]).status == 0)
-      if Validator.isThere {
-        let verdict = try Validator.check([folder.path(file)], against: "2a,ua1")
-        #expect(verdict.breaches.map(\.reason) == [])
-        #expect(verdict.passes == 2)
-      }
+    #expect(whole.count { $0.contains("TOCI") } == 170)
+    // Some sixty entries a page: it goes on twice, once within a group and once near its end.
+    let path = folder.path("stretches.pdf")
+    try write(170, most: 130, to: path)
+    #expect(try structure("stretches.pdf") == whole)
+    #expect(try run("qpdf", ["--check", path]).status == 0)
+    if Validator.isThere {
+      let verdict = try Validator.check([path], against: "2a,ua1")
+      #expect(verdict.breaches.map(\.reason) == [])
+      #expect(verdict.passes == 2)
     }
   }
 }

@@ -138,6 +138,16 @@ import Testing
     #expect(document.pages.map(\.size.width) == [.pt(200), .pt(300), .pt(200)])
   }
 
+  @Test func aNamedFirstPageOfAnotherWidthLosesNothing() throws {
+    var builder = ReleaseBuilder([p("a", style: { $0.paragraph.page = "wide" }), p("b")])
+    var wide = ReleaseBuilder.small
+    wide.size = Size(width: .pt(300), height: .pt(170))
+    builder.setPage(wide, for: .init(name: "wide", isFirst: true))
+    let document = try layout.document(builder)
+    #expect(document.pages.map(\.size.width) == [.pt(300), .pt(200)])
+    #expect(LayoutLaws.breaches(of: document, text: builder.release.plainText).isEmpty)
+  }
+
   @Test func textIsLaidOutAnewForAnotherWidth() throws {
     let text = String(repeating: "word ", count: 30)
     var builder = ReleaseBuilder((1...8).map { _ in p(text) })

@@ -7,7 +7,7 @@ extension Archive {
   /// It has a cover, contents, the releases with page numbers that go on, and an index of publishers and speakers.
   ///
   /// The releases are in the order of their dates, then of their publishers and headlines. The same archive and
-  /// options give the same bytes. Memory grows by what contents and index say of each release, not by pages.
+  /// options give the same bytes. Memory grows by what contents and index say of each release, some 1 KB, not by what is laid out.
   ///
   /// - Parameters:
   ///   - file: the path to write to; the file is there whole or not at all.

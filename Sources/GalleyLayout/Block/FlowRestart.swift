@@ -50,7 +50,8 @@ extension FlowBuilder {
     let old = frames
     frames = [
       Frame(
-        box: -1, next: -1, containing: containing, avoiders: 0, isPending: false, markers: 0)
+        box: -1, next: box < 0 ? old[0].next : -1, containing: containing, avoiders: 0,
+        isPending: false, markers: 0)
     ]
     for (depth, ancestor) in chain.reversed().enumerated() {
       let outer = frames[frames.count - 1]
