@@ -1,5 +1,5 @@
 /// The pages of a web archive (WARC 1.0 and 1.1, ISO 28500): its `response` records with status 200, and
-/// its `resource` records, as far as they hold text. A feed among them gives a release for each of its items.
+/// its `resource` records, as far as they hold text.
 ///
 /// A feed among them gives a release for each of its items.
 /// A broken record costs itself: reading goes on at the next one.
