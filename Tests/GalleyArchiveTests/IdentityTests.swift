@@ -1,3 +1,4 @@
+import Foundation
 import GalleyRelease
 import Testing
 
@@ -73,5 +74,23 @@ import Testing
     #expect(
       NormalText.address("https://harbour.example/?p=1")
         != NormalText.address("https://harbour.example/?p=2"))
+  }
+}
+
+@Suite struct UnicodeFormsTests {
+  @Test func whatIsItsOwnFormStaysSoBesideAnyOther() {
+    let own = (0..<0x3000 as Range<UInt32>).compactMap(Unicode.Scalar.init)
+      .filter(UnicodeForms.isItsOwnForm)
+    #expect(own.contains("é") && own.contains("“"))
+    for first in own {
+      var pairs = String.UnicodeScalarView()
+      for second in own {
+        pairs.append(first)
+        pairs.append(second)
+      }
+      let text = String(pairs)
+      let composed = text.precomposedStringWithCompatibilityMapping
+      #expect(composed.unicodeScalars.elementsEqual(pairs), "U+\(String(first.value, radix: 16))")
+    }
   }
 }

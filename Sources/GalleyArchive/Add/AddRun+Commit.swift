@@ -19,10 +19,8 @@ extension AddRun {
         try fail(failure, remembered: nil)
         return
       }
-      if case .same(let entry, _) = try known(
-        source.sha256, name: source.name, folder: pictureFolder)
-      {
-        try note(source, of: entry)
+      if let known = try known(source.sha256, name: source.name, folder: pictureFolder) {
+        try note(source, of: known.entry)
       } else {
         // The one before it was older than what is asked for.
         summary.older += 1
@@ -88,12 +86,11 @@ extension AddRun {
     guard let releaseFile = rendered.releaseFile, let said = rendered.summary else {
       preconditionFailure("a worker gives a release where it is asked for one")
     }
-    guard let directory = try staging.subdirectory(rendering.staged) else {
-      throw ArchiveError(.unwritable, staging.path(of: rendering.staged), "it has vanished")
-    }
-    let kept = try keptPictures(rendering, rendered, in: directory)
-    var facts = ReleaseFacts(said, given: rendering.given)
-    facts.pictures = kept.pictures.filter { $0.file != nil }.compactMap(\.sha256)
+    let kept = try keptPictures(rendering, rendered)
+    let facts = ReleaseFacts(
+      said, pictures: kept.pictures.filter { $0.file != nil }.compactMap(\.sha256),
+      given: rendering.given)
+    var otherwiseShown: CatalogueEntry?
     if rendering.again == nil {
       if let since = options.since, let date = facts.date, date < since {
         try staging.removeAll(rendering.staged)
@@ -106,11 +103,13 @@ extension AddRun {
         }
         return
       }
-      if let same = try same(as: facts, rendering) {
+      let found = try releases(sameAs: facts, rendering)
+      if let same = found.same {
         try staging.removeAll(rendering.staged)
         try note(rendering.source, of: same)
         return
       }
+      otherwiseShown = found.otherwiseShown
     }
     var files = [rendering.original] + kept.files
     for file in rendered.files + [releaseFile, rendered.thumbnail?.file].compactMap({ $0 }) {
@@ -144,49 +143,45 @@ extension AddRun {
     if let again = rendering.again {
       try replace(again, rendering, &record, facts)
     } else {
-      try add(rendering, &record, facts)
+      try add(rendering, &record, facts, otherwiseShown: otherwiseShown)
       let unshown = diagnostics.filter { $0.id == "door.picture-not-shown" }
       if !unshown.isEmpty { events.append(.unshown(source: rendering.source.name, unshown)) }
     }
   }
 
   /// The release that a rendered input is the same as: one that came from the same bytes and has the pictures, else
-  /// one that has the same text and the pictures.
-  private func same(
-    as facts: ReleaseFacts, _ rendering: RenderingInput
-  ) throws -> CatalogueEntry? {
+  /// one that has the same text and the pictures; else one that has the same text and other pictures.
+  private func releases(
+    sameAs facts: ReleaseFacts, _ rendering: RenderingInput
+  ) throws -> (same: CatalogueEntry?, otherwiseShown: CatalogueEntry?) {
+    let source = rendering.source
     // As if it had been there when the input was begun.
-    if case .same(let entry, _) = try known(
-      rendering.source.sha256, name: rendering.source.name, folder: rendering.pictureFolder)
+    if try catalogue.read({ try $0.isKnown(sha256: source.sha256) }),
+      let known = try known(source.sha256, name: source.name, folder: rendering.pictureFolder)
     {
-      return entry
+      return (known.entry, nil)
     }
-    return try catalogue.read { try $0.releases(sameAs: facts).same }
+    return try catalogue.read { try $0.releases(sameAs: facts) }
   }
 
   private func add(
-    _ rendering: RenderingInput, _ record: inout ArchiveRecord, _ facts: ReleaseFacts
+    _ rendering: RenderingInput, _ record: inout ArchiveRecord, _ facts: ReleaseFacts,
+    otherwiseShown: CatalogueEntry?
   ) throws {
-    let changed = try catalogue.read { db in
+    let (folder, id) = try catalogue.write { db in
       // With other pictures it is a new version of what has the same text.
-      if let other = try db.releases(sameAs: facts).otherwiseShown {
-        return try db.lastVersion(of: other)
+      let changed =
+        try otherwiseShown.map { try db.lastVersion(of: $0) } ?? db.release(changedBy: facts)
+      if let changed {
+        record.version = changed.version + 1
+        record.firstVersion = changed.firstVersion
+        record.replaces = changed.folder
       }
-      return try db.release(changedBy: facts)
-    }
-    if let changed {
-      record.version = changed.version + 1
-      record.firstVersion = changed.firstVersion
-      record.replaces = changed.folder
-    }
-    let folder = try catalogue.read { db in
-      try ReleaseFolder.path(
+      let folder = try ReleaseFolder.path(
         headline: facts.headline, date: facts.date, identity: facts.identity
       ) { try db.isTaken($0) }
-    }
-    let entry = CatalogueEntry(folder: folder, record: record, facts: facts)
-    let id = try catalogue.write { [record] db in
-      try db.put(entry, record: record, recordFile: nil, text: facts.text)
+      let entry = CatalogueEntry(folder: folder, record: record, facts: facts)
+      return (folder, try db.put(entry, record: record, recordFile: nil, text: facts.text))
     }
     batch.add(.new(staged: rendering.staged), folder: folder, id: id, record: record)
     if record.version > 1 { summary.versions += 1 } else { summary.added += 1 }

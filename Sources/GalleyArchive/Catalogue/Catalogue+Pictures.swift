@@ -19,9 +19,8 @@ enum PictureTables {
 }
 
 extension Database {
-  /// Puts a release's pictures in place of those it had.
+  /// Puts the pictures of a release that has none.
   func put(pictures: [ArchiveRecord.Picture], of release: Int64) throws {
-    try cachedStatement(sql: "DELETE FROM picture WHERE release = ?").execute(arguments: [release])
     for (number, picture) in pictures.enumerated() {
       try cachedStatement(
         sql: "INSERT INTO picture (release, number, address, name, sha256) VALUES (?, ?, ?, ?, ?)"

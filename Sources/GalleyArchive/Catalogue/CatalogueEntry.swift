@@ -129,17 +129,18 @@ extension Database {
   @discardableResult func put(
     _ entry: CatalogueEntry, record: ArchiveRecord, recordFile: ArchiveRecord.File?, text: String
   ) throws -> Int64 {
-    let old = try Row.fetchOne(
+    let old = try Int64.fetchOne(
       cachedStatement(sql: "SELECT id FROM release WHERE identity = ?"),
       arguments: [entry.identity])
     let id: Int64
     if let old {
-      id = old["id"]
+      id = old
       try run(CatalogueEntry.update, entry.arguments + [id])
       try run("DELETE FROM words WHERE rowid = ?", [id])
       try run("DELETE FROM file WHERE release = ?", [id])
       try run("DELETE FROM finding WHERE release = ?", [id])
       try run("DELETE FROM source WHERE release = ?", [id])
+      try run("DELETE FROM picture WHERE release = ?", [id])
     } else {
       try run(CatalogueEntry.insertion, entry.arguments)
       id = lastInsertedRowID
@@ -165,6 +166,9 @@ extension Database {
   }
 
   /// Puts a new release's files, several with each statement.
+  ///
+  /// Where one fails the transaction is rolled back, so the statement needs no savepoint of its own (`OR FAIL`); at
+  /// each savepoint the index of words writes to the database what it has gathered.
   private func put(_ files: [ArchiveRecord.File], of release: Int64) throws {
     var rest = files[...]
     while !rest.isEmpty {
@@ -174,7 +178,7 @@ extension Database {
       for file in some { arguments += [release, file.name, file.bytes, file.sha256] }
       let marks = Array(repeating: "(?, ?, ?, ?)", count: some.count).joined(separator: ", ")
       try run(
-        "INSERT INTO file (release, name, bytes, sha256) VALUES \(marks)",
+        "INSERT OR FAIL INTO file (release, name, bytes, sha256) VALUES \(marks)",
         StatementArguments(arguments))
     }
   }

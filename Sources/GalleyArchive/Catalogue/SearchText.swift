@@ -3,7 +3,9 @@ enum SearchText {
   /// The text with each letter of a script without spaces between words (Han, Kana, Thai and others) as a
   /// word of its own, so that any stretch of it is found as a phrase.
   static func spaced(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 < 0xE0 }) { return text }
+    if text.utf8.allSatisfy({ $0 < 0xE0 }) || !text.unicodeScalars.contains(where: isWordOfItsOwn) {
+      return text
+    }
     var out = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if isWordOfItsOwn(scalar) {

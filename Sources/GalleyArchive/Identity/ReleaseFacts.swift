@@ -3,38 +3,49 @@ internal import GalleyRelease
 
 /// What an archive knows a release by: read from the release, and from what its source says of it.
 struct ReleaseFacts: Hashable, Sendable {
-  var headline = ""
-  var publisher: String?
+  let headline: String
+  let publisher: String?
   /// The release's own date, to the day: when it was published, else its dateline's, else what its source
   /// says.
-  var date: String?
-  var language: String?
+  let date: String?
+  let language: String?
   /// The address of the original.
-  var address: String?
-  var reference: String?
-  var subjects: [String] = []
+  let address: String?
+  let reference: String?
+  let subjects: [String]
   /// The text as it is searched.
-  var text = ""
+  let text: String
   /// The names of those who speak in it.
-  var speakers: [String] = []
+  let speakers: [String]
 
   /// The hashes of the pictures that are shown, in the order of the text; not of those that the release holds
   /// itself.
-  var pictures: [String] = []
+  let pictures: [String]
 
   /// The hash of the text in normal form: headline, standfirst, body, notes, contacts.
   ///
   /// What one source of a release has and another has not is no part of it: the label over the headline,
   /// the publisher, dates, addresses, and what was set aside.
-  var content: SHA256.Digest
+  let content: SHA256.Digest
+  /// The hash that the release is named by: of its content, its day, its publisher and its pictures.
+  let identity: SHA256.Digest
+
+  /// What the headline, the publisher, the address and the reference are compared by.
+  let headlineKey: String
+  let publisherKey: String
+  let addressKey: String?
+  let referenceKey: String?
 
   /// Reads the facts of a release.
-  init(_ release: Release, given: GivenFacts) { self.init(ReleaseSummary(release), given: given) }
+  init(_ release: Release, pictures: [String] = [], given: GivenFacts) {
+    self.init(ReleaseSummary(release), pictures: pictures, given: given)
+  }
 
   /// Reads the facts from what a worker says of a release.
-  init(_ release: ReleaseSummary, given: GivenFacts) {
-    headline = release.headline.isEmpty ? given.title ?? "" : release.headline
-    headline = headline.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  init(_ release: ReleaseSummary, pictures: [String], given: GivenFacts) {
+    self.pictures = pictures
+    let title = release.headline.isEmpty ? given.title ?? "" : release.headline
+    headline = title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     publisher = Self.filled(release.publisher) ?? Self.filled(given.publisher)
     date = Self.firstDay([
       release.published, release.dateline, given.date, release.firstDate,
@@ -48,8 +59,12 @@ struct ReleaseFacts: Hashable, Sendable {
     }
     speakers = release.speakers
     text = release.text.joined(separator: "\n")
+    headlineKey = NormalText.key(headline)
+    publisherKey = publisher.map(NormalText.key) ?? ""
+    addressKey = address.flatMap(NormalText.address)
+    referenceKey = reference.map(NormalText.key)
     var hash = SHA256()
-    hash.update(Array(NormalText.key(headline).utf8))
+    hash.update(Array(headlineKey.utf8))
     for piece in release.text {
       let normal = NormalText.bytes(of: piece)
       if normal.isEmpty { continue }
@@ -57,18 +72,9 @@ struct ReleaseFacts: Hashable, Sendable {
       hash.update(normal)
     }
     content = hash.finish()
-  }
-
-  /// The hash that the release is named by: of its content, its day, its publisher and its pictures.
-  var identity: SHA256.Digest {
     let parts = [content.description, date ?? "", publisherKey] + pictures
-    return SHA256.hash(Array(parts.joined(separator: "\n").utf8))
+    identity = SHA256.hash(Array(parts.joined(separator: "\n").utf8))
   }
-
-  var headlineKey: String { NormalText.key(headline) }
-  var publisherKey: String { publisher.map(NormalText.key) ?? "" }
-  var addressKey: String? { address.flatMap(NormalText.address) }
-  var referenceKey: String? { reference.map(NormalText.key) }
 
   private static func filled(_ text: String?) -> String? {
     guard let text, text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {

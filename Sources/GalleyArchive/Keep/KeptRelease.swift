@@ -26,8 +26,9 @@ struct KeptRelease {
       throw ArchiveError(.unreadable, directory.path(of: Self.releaseName), "it is missing")
     }
     do throws(JSONError) {
-      facts = ReleaseFacts(try Release(json: json), given: record.given ?? GivenFacts())
-      facts.pictures = record.shownPictures
+      facts = ReleaseFacts(
+        try Release(json: json), pictures: record.shownPictures,
+        given: record.given ?? GivenFacts())
     } catch {
       throw ArchiveError(.unreadable, directory.path(of: Self.releaseName), "\(error)")
     }

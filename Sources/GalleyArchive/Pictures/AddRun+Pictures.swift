@@ -6,18 +6,13 @@ internal import GalleyWorkers
 
 // The pictures beside releases: which stand for the addresses, and which are kept.
 extension AddRun {
-  /// What the archive has of an input's bytes.
-  enum Known {
-    /// A release with the pictures that are beside the input, and whether it is noted as a source of it.
-    case same(CatalogueEntry, isNoted: Bool)
-    /// Releases, with other pictures.
-    case otherwiseShown
-    /// Nothing.
-    case nothing
-  }
-
   /// Looks for the release that an input's bytes and the pictures beside it gave before.
-  func known(_ sha256: String, name: String, folder: PictureFolder?) throws -> Known {
+  ///
+  /// - Returns: the release, and whether the input is noted as a source of it; `nil` where there is none with
+  ///   these pictures.
+  func known(
+    _ sha256: String, name: String, folder: PictureFolder?
+  ) throws -> (entry: CatalogueEntry, isNoted: Bool)? {
     var seen: Set<Int64> = []
     for isNoted in [true, false] {
       let entries = try catalogue.read { db in
@@ -26,10 +21,10 @@ extension AddRun {
       }
       for entry in entries where seen.insert(entry.id).inserted {
         let kept = try catalogue.read { try $0.pictures(of: entry.id) }
-        if try pictures.areUnchanged(kept, in: folder) { return .same(entry, isNoted: isNoted) }
+        if try pictures.areUnchanged(kept, in: folder) { return (entry, isNoted) }
       }
     }
-    return seen.isEmpty ? .nothing : .otherwiseShown
+    return nil
   }
 
   /// Puts the pictures that a worker asks for into the folder that the release is made in.
@@ -134,8 +129,12 @@ extension AddRun {
 
   /// The pictures of a rendered release as its record has them; files of those that are not shown go.
   func keptPictures(
-    _ rendering: RenderingInput, _ rendered: RenderedJob, in directory: Directory
+    _ rendering: RenderingInput, _ rendered: RenderedJob
   ) throws -> (pictures: [ArchiveRecord.Picture], files: [ArchiveRecord.File]) {
+    if rendering.pictures.isEmpty { return ([], []) }
+    guard let directory = try staging.subdirectory(rendering.staged) else {
+      throw ArchiveError(.unwritable, staging.path(of: rendering.staged), "it has vanished")
+    }
     var reasons: [String: String] = [:]
     for picture in rendered.unshownPictures { reasons[picture.address] = picture.reason }
     var pictures = rendering.pictures

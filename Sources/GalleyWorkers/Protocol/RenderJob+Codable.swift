@@ -123,7 +123,15 @@ extension RenderJob.Input: Codable {
     var values = encoder.container(keyedBy: CodingKeys.self)
     switch self {
     case .file(let path): try values.encode(path, forKey: .path)
-    case .bytes(let bytes): try values.encode(Base64.encode(bytes), forKey: .base64)
+    case .bytes(let bytes):
+      // As a text it is read and written faster; one full of control characters would grow sixfold.
+      if let text = String(validating: bytes, as: UTF8.self),
+        bytes.allSatisfy({ $0 >= 0x20 || (0x09...0x0D).contains($0) })
+      {
+        try values.encode(text, forKey: .text)
+      } else {
+        try values.encode(Base64.encode(bytes), forKey: .base64)
+      }
     }
   }
 }
