@@ -106,8 +106,8 @@ extension ReleaseAssembly {
     giveLastHeadingToContacts()
   }
 
-  /// How many paragraphs stand behind a chunk up to where notes, a section about somebody or the end begin: a
-  /// contact with many behind it stands within the story.
+  /// How many paragraphs stand behind a chunk up to where notes, a section about somebody or the end begin, where the
+  /// story has begun before it: a contact with many behind it stands within the story.
   private mutating func paragraphsBehind(_ index: Int) -> Int {
     if storyCounts.isEmpty {
       storyCounts = [Int](repeating: 0, count: chunks.count)
@@ -118,12 +118,13 @@ extension ReleaseAssembly {
         case .text
         where chunks[index].length > 100 && endsSentence(chunks[index]) && !isReach(chunks[index]):
           count += 1
+          storyStart = index
         case .phrase(.notes), .phrase(.about), .phrase(.endMark), .endMark: count = 0
         case .text, .item, .rule, .quoted, .phrase, .date, .heading, .block, .card: break
         }
       }
     }
-    return storyCounts[index]
+    return index > storyStart ? storyCounts[index] : 0
   }
 
   private func append(_ index: Int, to plans: inout [Plan]) {

@@ -23,6 +23,8 @@ struct ReleaseAssembly {
   var openQuotesEnd = 0
   /// Of each chunk how many paragraphs of the story stand behind it; empty until somebody asks.
   var storyCounts: [Int] = []
+  /// The first of these paragraphs, by its chunk.
+  var storyStart = 0
   /// Whether the story's first paragraph is still to come, which alone may have a dateline.
   var mayHaveDateline = true
   /// What is known of the release besides its text.

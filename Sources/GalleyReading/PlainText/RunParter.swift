@@ -24,8 +24,8 @@ struct RunParter {
       markDocuments(&lines)
       markSmallItems(&lines)
     }
-    settleTitle(&lines)
     guard flow.isParted else { return }
+    settleTitle(&lines)
     if flow.isCopied { dropLabels(&lines) }
     var index = 0
     while index < lines.count {
@@ -428,13 +428,14 @@ struct RunParter {
     if smalls * 4 >= run.count * 3 { return true }
     let above = lines[run.lowerBound - 1]
     let isHeaded = above.kind == .text && above.blankBefore && shapes.mayHead(above)
-    // Paragraphs have a blank line between them: two sentences on lines of their own are items.
+    // Two sentences on lines of their own may be paragraphs, unless they are notes below a table.
+    let isBelowTable = shapes.hasTab(above)
     let shortest = run.count > 2 ? 20 : 50
     func isSentence(_ index: Int) -> Bool {
       lines[index].length >= shortest && shapes.endsSentence(lines[index])
         && !shapes.isMarked(lines[index])
     }
-    if run.dropLast().allSatisfy(isSentence),
+    if run.count > 2 || isBelowTable, run.dropLast().allSatisfy(isSentence),
       isSentence(run.upperBound - 1) || isHeaded && run.count > 2
     {
       return true

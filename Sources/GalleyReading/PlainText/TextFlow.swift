@@ -30,6 +30,8 @@ struct TextFlow {
     /// Runs of several lines that are neither a list behind a colon nor a table nor a contact.
     var groups = 0
     var isTitleJoined = false
+    /// Whether a line goes on with a small letter, at however narrow a width.
+    var isWrappedSomewhere = false
     var index = 0
     while index < lines.count {
       var end = index + 1
@@ -49,6 +51,11 @@ struct TextFlow {
         }
       }
       if run.count > 1, !isIntroduced {
+        isWrappedSomewhere =
+          isWrappedSomewhere
+          || zip(run, run.dropFirst()).contains {
+            shapes.startsSmall(lines[$1]) && !shapes.endsSentence(lines[$0])
+          }
         wraps += Self.wraps(lines[run], shapes)
         if !run.contains(where: { shapes.hasTab(lines[$0]) || shapes.isReach(lines[$0]) }) {
           groups += 1
@@ -70,7 +77,8 @@ struct TextFlow {
     isUnwrapped =
       isTitleJoined ? long > wraps || wraps == 0 : long > wraps && long >= Self.fewestLongLines
     // Where nothing was wrapped below a headline, and few lines stand together, short ones are paragraphs too.
-    let isBrief = isTitleJoined && wraps == 0 && joined == 0 && groups * 2 <= runs + 1
+    let isBrief =
+      isTitleJoined && !isWrappedSomewhere && joined == 0 && groups * 2 <= runs + 1
     isParted =
       isBrief
       || isUnwrapped && parted >= (isTitleJoined ? 1 : Self.fewestLongLines)

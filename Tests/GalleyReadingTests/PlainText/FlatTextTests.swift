@@ -214,6 +214,21 @@ import Testing
     #expect(try !Outline.read(story + "Garden office 020 7946 0018\n").metadata.contacts.isEmpty)
   }
 
+  /// Two sentences below a headline are the story, and a narrow column is wrapped.
+  @Test func whatStandsRightBelowATitleIsNoList() throws {
+    let story =
+      "The tidal garden on the old coal quay opened this morning, and everybody who had waited since eight was let in at once."
+    let second =
+      "It took the trust four years and the help of two hundred neighbours to bring the old quay back to life again."
+    let pair = try Outline.read(
+      "Harbour Trust opens its garden\n\n\(story)\n\(second)\n\n\(story)\n\n\(second)\n")
+    #expect(pair.body.count == 4)
+    let column = try Outline.read(
+      "The wardens\nEight wardens, most of whom live\nby the quay, look after the garden\nand its bridge on every day of the year.\n"
+    )
+    #expect(column.body.count <= 1)
+  }
+
   @Test func aContactWithinTheStoryStaysThere() throws {
     let card =
       "Garden Office\nOld Coal Quay\nTelephone: 020 7946 0018\nEmail: garden@harbour.example\n\n"
@@ -222,6 +237,7 @@ import Testing
     let opening = "The garden opened today, the trust said.\n\n"
     #expect(try Outline.read(opening + long + card + long + long).metadata.contacts.isEmpty)
     #expect(try Outline.read(opening + long + long + card).metadata.contacts.count == 1)
+    #expect(try Outline.read(opening + card + long + long).metadata.contacts.count == 1)
     #expect(
       try Outline.read(opening + long + card + "Notes to editors\n\n" + long + long).metadata
         .contacts.count == 1)
