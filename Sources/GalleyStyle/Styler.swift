@@ -70,7 +70,7 @@ public struct Styler: Sendable {
       case "li", "p":
         if isBehindEntry { return number }
         isBehindEntry = true
-      case "h1", "h2": if isBehindEntry, lead == .entry { return number }
+      case "section", "h1", "h2": if isBehindEntry, lead == .entry { return number }
       case "nav": if isBehindEntry { return number }
       default: break
       }

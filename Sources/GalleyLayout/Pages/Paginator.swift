@@ -99,7 +99,11 @@ struct Paginator {
     }
     var before = plan
     before.items = 0..<index
-    start(&plan, after: before, isForced: false)
+    var isForced = false
+    if index < flow.items.count, flow.items[index].kind == .boundary {
+      isForced = flow.boundaries[flow.items[index].index].forced != .none
+    }
+    start(&plan, after: before, isForced: isForced)
   }
 
   /// The node of the release that an item comes of; -1 for what belongs to none alone.
