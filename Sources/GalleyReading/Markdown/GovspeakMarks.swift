@@ -27,12 +27,23 @@ enum GovspeakMarks {
     for mark in ["$A", "$C", "$D", "$E", "$I", "$P", "$?"] where (found[mark] ?? 0) >= 2 {
       return "a block between \(mark) and \(mark)"
     }
-    let text = String(decoding: bytes, as: UTF8.self)
-    for mark in ["{stat-headline}", "[embed:attachments:", "{::highlight-answer}", "[Contact:"]
-    where text.contains(mark) {
-      return "has \(mark)"
+    return markWithin(bytes).map { "has \($0)" }
+  }
+
+  /// The marks that may stand anywhere.
+  private static let anywhere = [
+    "{stat-headline}", "[embed:attachments:", "{::highlight-answer}", "[Contact:",
+  ]
+
+  /// The first of the marks that may stand anywhere which a text has.
+  private static func markWithin(_ bytes: [UInt8]) -> String? {
+    var found = anywhere.count
+    for (place, byte) in bytes.enumerated() where byte == 0x7B || byte == 0x5B {
+      let rest = bytes[place...]
+      found = anywhere[..<found].firstIndex { rest.starts(with: $0.utf8) } ?? found
+      if found == 0 { break }
     }
-    return nil
+    return found < anywhere.count ? anywhere[found] : nil
   }
 
   /// How often each mark stands at the beginning of a line of its own.

@@ -44,6 +44,16 @@ import Testing
     "[embed:link:5572fee5-f38f-4641-8ffa-64fed9230ad4]", "[InlineAttachment:a.pdf]",
   ]
 
+  @Test(arguments: [
+    ("90 [%]{stat-headline}", "has {stat-headline}"),
+    ("See [Contact:1] and {stat-headline}", "has {stat-headline}"),
+    ("[embed:attachments:inline:1fe8]", "has [embed:attachments:"),
+    ("[embed:link:1fe8] {stat-head", nil), ("[", nil),
+  ])
+  func marksThatStandAnywhereTellIt(_ text: String, _ mark: String?) {
+    #expect(GovspeakMarks.mark(in: Array(text.utf8)) == mark)
+  }
+
   static func isEmbed(_ input: String) -> Bool {
     ["[AttachmentLink", "[embed:", "!!", "[Image:", "[Contact:", "[Attachment:"].contains {
       input.hasPrefix($0)
