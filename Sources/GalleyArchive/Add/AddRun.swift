@@ -73,7 +73,7 @@ actor AddRun {
   private static let batchSize = 256
   private static let batchTime = Duration.seconds(1)
   /// How many jobs wait for each worker: as many as it does while a batch is flushed.
-  private static let jobsAhead = 7
+  private static let jobsAhead = 15
 
   let store: ArchiveStore
   let staging: Directory
