@@ -156,8 +156,8 @@ extension AddRun {
   ) throws -> (same: CatalogueEntry?, otherwiseShown: CatalogueEntry?) {
     let source = rendering.source
     // As if it had been there when the input was begun.
-    if try catalogue.read({ try $0.isKnown(sha256: source.sha256) }),
-      let known = try known(source.sha256, name: source.name, folder: rendering.pictureFolder)
+    if let known = try known(
+      source.sha256, name: source.name, folder: rendering.pictureFolder)
     {
       return (known.entry, nil)
     }

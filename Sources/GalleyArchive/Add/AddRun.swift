@@ -202,10 +202,7 @@ actor AddRun {
   private func begin(_ item: InputItem) throws -> RenderJob? {
     let hash = SHA256.hash(item.bytes).description
     var source = ArchiveRecord.Source(name: item.name, sha256: hash, address: item.given.address)
-    let isKnown = try catalogue.read { try $0.isKnown(sha256: hash) }
-    if isKnown,
-      let (entry, isNoted) = try known(hash, name: item.name, folder: item.pictureFolder)
-    {
+    if let (entry, isNoted) = try known(hash, name: item.name, folder: item.pictureFolder) {
       let isCurrent = entry.renderKey == renderKey || pendingReleases.contains(entry.id)
       guard isCurrent else {
         return try renderAgain(entry, source: isNoted ? nil : source, item: item)
@@ -213,11 +210,10 @@ actor AddRun {
       put(isNoted ? .unchanged : .noted(entry, source))
       return nil
     }
-    if isKnown,
-      let failure = try catalogue.read({ db in
-        try db.failure(sha256: hash, name: item.name, renderKey: renderKey)
-      })
-    {
+    let failure = try catalogue.read { db in
+      try db.failure(sha256: hash, name: item.name, renderKey: renderKey)
+    }
+    if let failure {
       if failure.kind != Self.olderKind {
         let failed = FailedInput(
           name: item.name, kind: failure.kind, place: failure.place, reason: failure.reason)

@@ -28,14 +28,11 @@ extension Database {
       """, [sha256])
   }
 
-  /// Whether bytes with a hash came before, wherever they were: asked first, as it costs the least.
-  func isKnown(sha256: String) throws -> Bool {
+  /// Whether a release came from bytes with a hash before, wherever they were: asked first, as it costs the least.
+  func hasRelease(fromSource sha256: String) throws -> Bool {
     try Bool.fetchOne(
-      cachedStatement(
-        sql: """
-          SELECT EXISTS (SELECT 1 FROM source WHERE sha256 = ?1)
-            OR EXISTS (SELECT 1 FROM failure WHERE sha256 = ?1)
-          """), arguments: [sha256]) ?? false
+      cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM source WHERE sha256 = ?)"),
+      arguments: [sha256]) ?? false
   }
 
   /// Why bytes from a place failed before.

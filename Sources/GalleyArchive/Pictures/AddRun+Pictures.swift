@@ -13,6 +13,7 @@ extension AddRun {
   func known(
     _ sha256: String, name: String, folder: PictureFolder?
   ) throws -> (entry: CatalogueEntry, isNoted: Bool)? {
+    guard try catalogue.read({ try $0.hasRelease(fromSource: sha256) }) else { return nil }
     var seen: Set<Int64> = []
     for isNoted in [true, false] {
       let entries = try catalogue.read { db in

@@ -44,7 +44,10 @@ extension Archive {
   /// What a volume needs to know of the releases, in its order.
   private func releasesInOrder(_ query: ArchiveQuery) throws -> [VolumeRelease] {
     var releases: [(order: [String], release: VolumeRelease)] = []
-    try each(query) { releases.append((VolumeRelease.order($0), VolumeRelease($0))) }
+    try each(query) { archived in
+      let release = VolumeRelease(archived)
+      releases.append((release.order(identity: archived.identity), release))
+    }
     releases.sort { $0.order.lexicographicallyPrecedes($1.order) }
     return releases.map(\.release)
   }

@@ -19,10 +19,7 @@ struct VolumeRelease {
   }
 
   /// What releases of a volume are ordered by: the date, those without one last, then publisher, headline and identity.
-  static func order(_ release: ArchivedRelease) -> [String] {
-    [
-      release.date ?? "9999", release.publisher.map(NormalText.key) ?? "",
-      NormalText.key(release.headline), release.identity,
-    ]
+  func order(identity: String) -> [String] {
+    [date ?? "9999", publisherKey ?? "", NormalText.key(headline), identity]
   }
 }
