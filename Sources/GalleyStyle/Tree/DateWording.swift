@@ -14,17 +14,18 @@ struct DateWording {
   /// In a language without words it is the day as ISO 8601 writes it, or what came.
   func date(_ date: ReleaseDate) -> String? {
     let instant = Instant(date.iso ?? date.text)
-    let label = Self.words[base]?.label(date.role)
-    let shown =
-      instant.flatMap(day)
-      ?? (date.text.isEmpty
-        ? instant.flatMap { _ in date.iso.map { String($0.prefix(10)) } } : date.text)
-    return shown.flatMap { shown in
-      switch date.role {
-      case .published: shown
-      case .updated, .withdrawn: label.map { "\($0) \(shown)" }
-      }
+    let shown: String
+    if let day = instant.flatMap(day) {
+      shown = day
+    } else if !date.text.isEmpty {
+      shown = date.text
+    } else if instant != nil, let iso = date.iso {
+      shown = String(iso.prefix(10))
+    } else {
+      return nil
     }
+    if date.role == .published { return shown }
+    return Self.words[base]?.label(date.role).map { "\($0) \(shown)" }
   }
 
   /// The line of an embargo as it is shown.

@@ -280,8 +280,13 @@ struct TreeBuilder {
       $0 >= 0x30 && $0 <= 0x39 || ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A
     }
     guard let first = label.first else { return nil }
-    let isRoman = first | 0x20 == 0x69 || first | 0x20 == 0x76 || first | 0x20 == 0x78
-    return first < 0x3A ? "1" : first < 0x61 ? isRoman ? "I" : "A" : isRoman ? "i" : "a"
+    switch Unicode.Scalar(first) {
+    case "0"..."9": return "1"
+    case "I", "V", "X": return "I"
+    case "i", "v", "x": return "i"
+    case "A"..."Z": return "A"
+    default: return "a"
+    }
   }
 
   private mutating func list(_ list: List, _ range: SourceRange?) throws(LimitExceeded) {
