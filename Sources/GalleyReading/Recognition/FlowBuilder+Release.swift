@@ -36,13 +36,6 @@ extension FlowBuilder {
     recognized.release.sortSetAside()
     return Diagnosed(recognized, diagnostics(in: file))
   }
-
-  /// The pieces as blocks, with ranges that count in the source.
-  func blocks() -> [Block] {
-    var blocks = FlowPiece.blocks(of: pieces, in: rich)
-    RangeMap { rich.source(of: $0) }.apply(to: &blocks)
-    return blocks
-  }
 }
 
 extension Release {

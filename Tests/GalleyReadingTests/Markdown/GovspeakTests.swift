@@ -70,7 +70,7 @@ import Testing
   private func govspeak(_ text: String, _ language: String? = nil) throws -> String {
     let fragment = try GovspeakFragment(
       Array(text.utf8), language: language, file: file(text), limits: Limits())
-    return words(fragment.flow.blocks())
+    return words(FlowPiece.blocks(of: fragment.flow.pieces, in: fragment.flow.rich))
   }
 
   // Skipped where the shared data is not beside the package.
@@ -113,7 +113,7 @@ import Testing
         Array(item.input.utf8), file: file(item.input), limits: Limits()
       ).flow
       let expected = markers(fragment.blocks)
-      #expect(markers(flow.blocks()) == expected, "\(item.name)")
+      #expect(markers(FlowPiece.blocks(of: flow.pieces, in: flow.rich)) == expected, "\(item.name)")
       own += expected.count { $0 == "own" }
     }
     #expect(own > 1)
