@@ -4,10 +4,8 @@ import Testing
 
 /// What runs into what in text that a browser copied, and how a reader still tells it apart.
 @Suite struct CopiedPartsTests {
-  private let story =
-    "The tidal garden on the old coal quay opened this morning, and everybody who had waited in the rain since eight o’clock was let in at once."
-  private let second =
-    "It took the trust four years and the help of two hundred neighbours to bring the quay back to life, from the first spade to the last gate."
+  private let story = CopiedStory.first
+  private let second = CopiedStory.second
 
   /// The blocks of a copied text behind its first paragraph.
   private func blocks(_ text: String) throws -> [String] {

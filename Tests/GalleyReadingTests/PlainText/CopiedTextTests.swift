@@ -4,10 +4,8 @@ import Testing
 
 /// Text that a browser copied: only paragraphs have a blank line behind them, and lists have no markers.
 @Suite struct CopiedTextTests {
-  private let story =
-    "The tidal garden on the old coal quay opened this morning, and everybody who had waited in the rain since eight o’clock was let in at once."
-  private let second =
-    "It took the trust four years and the help of two hundred neighbours to bring the quay back to life, from the first spade to the last gate."
+  private let story = CopiedStory.first
+  private let second = CopiedStory.second
 
   private func lines(_ text: String) throws -> [String] {
     try Outline.of(text).split(separator: "\n").map { String($0.prefix(30)) }
