@@ -65,6 +65,8 @@ struct Line {
   var length: Int
   /// Whether blank lines stand before it.
   var blankBefore: Bool
+  /// How many of them stand in the source.
+  let blanks: Int
   /// What it is, taken alone.
   var kind = LineKind.text
   /// Where its content begins, after a list marker, `>` or label; its start where it has none.
@@ -77,12 +79,13 @@ struct Line {
   var joint = Joint.paragraph
 
   /// Makes a line.
-  init(start: Int, end: Int, indent: Int, length: Int, blankBefore: Bool) {
+  init(start: Int, end: Int, indent: Int, length: Int, blanks: Int) {
     self.start = start
     self.end = end
     self.indent = indent
     self.length = length
-    self.blankBefore = blankBefore
+    self.blanks = blanks
+    blankBefore = blanks > 0
     contentStart = start
   }
 }
@@ -96,7 +99,7 @@ enum LineScanner {
     var lines: [Line] = []
     lines.reserveCapacity(bytes.count / 60 + 8)
     var index = 0
-    var blank = false
+    var blanks = 0
     while index < bytes.count {
       var start = -1
       var end = index
@@ -135,12 +138,12 @@ enum LineScanner {
       }
       if start >= 0 {
         lines.append(
-          Line(start: start, end: end, indent: indent, length: lengthAtEnd, blankBefore: blank))
-        blank = false
+          Line(start: start, end: end, indent: indent, length: lengthAtEnd, blanks: blanks))
+        blanks = 0
       } else {
-        blank = true
+        blanks += 1
       }
-      if terminator == 3, bytes[index + 2] == 0xA9 { blank = true }
+      if terminator == 3, bytes[index + 2] == 0xA9 { blanks += 1 }
       index += terminator
     }
     return lines

@@ -5,9 +5,11 @@ struct LineShapes {
   /// The longest line that can be a heading.
   private static let longestHeading = 90
 
-  /// Whether a tab stands in a line or at one of its ends.
+  /// Whether a tab stands in a line or at one of its ends; that behind a list's marker counts for nothing.
   func hasTab(_ line: Line) -> Bool {
-    if text.bytes[line.start..<line.end].contains(0x09) { return true }
+    var start = line.start
+    if case .item = line.kind { start = line.contentStart }
+    if text.bytes[start..<line.end].contains(0x09) { return true }
     // Empty cells at the end of a row.
     var end = line.end
     while end < text.bytes.count, text.bytes[end] == 0x20 { end += 1 }

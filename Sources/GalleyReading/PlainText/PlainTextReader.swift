@@ -20,7 +20,10 @@ struct PlainTextReader: FormatReader {
   ) throws -> Diagnosed<RecognizedRelease> {
     let characters = Characters(bytes: text.file.utf8)
     var classifier = LineClassifier(text: characters)
-    var lines = classifier.classify(LineScanner.lines(of: characters.bytes))
+    var lines = LineScanner.lines(of: characters.bytes)
+    QuotedText.unquote(&lines, in: characters)
+    LineSpacing.settle(&lines, in: characters)
+    lines = classifier.classify(lines)
     ListRuns.settle(&lines, in: characters)
     let flow = TextFlow(lines, in: characters)
     RunParter(text: characters, flow: flow).part(&lines)

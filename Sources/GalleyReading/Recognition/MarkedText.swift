@@ -58,7 +58,7 @@ struct MarkedText {
         lines.append(
           Line(
             start: lower, end: upper, indent: 0, length: text.scalarCount(from: lower, to: upper),
-            blankBefore: lines.isEmpty))
+            blanks: lines.isEmpty ? 1 : 0))
       }
       start = end + 1
     }
@@ -102,7 +102,7 @@ struct MarkedText {
         blocks.append(block)
         var line = Line(
           start: piece.range.lowerBound, end: piece.range.upperBound, indent: 0,
-          length: piece.range.count, blankBefore: true)
+          length: piece.range.count, blanks: 1)
         line.kind = .block(blocks.count - 1)
         append(line, to: piece, isFirst: true)
         continue
