@@ -150,7 +150,9 @@ extension ReleaseAssembly {
       chunk.isHead
       ? (
         Confidence.sign,
-        "a short line right above what it heads, where only paragraphs have blank lines behind them"
+        flow.isCopied
+          ? "a short line right above what it heads, where only paragraphs have blank lines behind them"
+          : "a short line that no blank line parts from other blocks, where only paragraphs are parted"
       )
       : isUnderlined
         ? (Confidence.sign, "a short line with a rule under it")
@@ -158,7 +160,7 @@ extension ReleaseAssembly {
           ? (Confidence.likely, "a short line in capitals over what it heads")
           : marked != nil
             ? (Confidence.likely, "a short line in bold over what it heads")
-            : isCopied
+            : flow.isCopied
               ? (
                 Confidence.guess,
                 "a short line on its own, where headings run into what they head"

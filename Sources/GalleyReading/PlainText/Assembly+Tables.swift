@@ -82,7 +82,7 @@ extension ReleaseAssembly {
     let most = columns.max() ?? 0
     // A row may be one cell that spans all; most are not.
     guard most >= 2, most <= Self.mostColumns,
-      columns.count(where: { $0 > 1 }) * 4 >= rows.count * (isCopied ? 2 : 3),
+      columns.count(where: { $0 > 1 }) * 4 >= rows.count * (flow.runsOn ? 2 : 3),
       most > 2 || !rows.contains(where: { isLabel($0, in: table) })
     else { return nil }
     return (rows, next)

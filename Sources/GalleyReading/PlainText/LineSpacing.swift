@@ -4,6 +4,8 @@ enum LineSpacing {
   private static let fewest = 6
   /// The shortest line that ends a paragraph with its sentence.
   private static let shortestParagraph = 60
+  /// The shortest sentence on a line of its own that is a paragraph where nothing else parts paragraphs.
+  private static let shortestSentence = 40
   /// A longer line is a paragraph that was not wrapped.
   private static let longLine = 130
 
@@ -28,5 +30,30 @@ enum LineSpacing {
     }
     guard close * 4 >= gaps.count, paragraphs * 5 <= close else { return }
     for index in lines.indices.dropFirst() { lines[index].blankBefore = lines[index].blanks > least }
+  }
+
+  /// Sets a blank line behind each paragraph of a text that has none at all, as word processors save texts: a paragraph a
+  /// line. What else stands between paragraphs reads on as where a browser parted paragraphs alone.
+  static func open(_ lines: inout [Line], in text: Characters) {
+    let shapes = LineShapes(text: text)
+    guard lines.count >= fewest, lines.count(where: \.blankBefore) * 12 <= lines.count else { return }
+    var long = 0
+    var wraps = 0
+    for (line, next) in zip(lines, lines.dropFirst()) where !shapes.hasTab(line) {
+      if line.length > longLine { long += 1 }
+      if line.length <= longLine, next.kind == .text, shapes.startsSmall(next),
+        !shapes.endsSentence(line), !shapes.isLeftOpen(line), !shapes.startsSmall(line)
+      {
+        wraps += 1
+      }
+    }
+    guard long > 0, long > wraps else { return }
+    for (index, line) in lines.enumerated().dropLast()
+    where line.kind == .text && !shapes.hasTab(line) {
+      let isParagraph =
+        line.length > longLine || shapes.announces(line)
+        || line.length >= shortestSentence && text.endsSentence(from: line.start, to: line.end)
+      if isParagraph { lines[index + 1].blankBefore = true }
+    }
   }
 }

@@ -25,6 +25,7 @@ struct PlainTextReader: FormatReader {
     LineSpacing.settle(&lines, in: characters)
     lines = classifier.classify(lines)
     ListRuns.settle(&lines, in: characters)
+    LineSpacing.open(&lines, in: characters)
     let flow = TextFlow(lines, in: characters)
     RunParter(text: characters, flow: flow).part(&lines)
     var joiner = LineJoiner(text: characters, isUnwrapped: flow.isUnwrapped)
@@ -37,7 +38,7 @@ struct PlainTextReader: FormatReader {
     }
     var assembly = ReleaseAssembly(
       text: characters, lines: lines, chunks: chunks, hasBidiControls: text.hasBidiControls,
-      limits: limits, isCopied: flow.isCopied)
+      limits: limits, flow: flow)
     assembly.assemble(knowing: facts)
     facts.place(in: &assembly.release)
     return Diagnosed(assembly.recognized, assembly.diagnostics(in: text.file))

@@ -12,8 +12,8 @@ struct ReleaseAssembly {
   let marked: MarkedText?
   /// Chunks above the headline that belong to the story.
   var leading: [Int] = []
-  /// Whether the text was copied out of a browser that parts only paragraphs.
-  let isCopied: Bool
+  /// How the text parts its blocks, where it is plain.
+  let flow: TextFlow
   let limits: Limits
   var builder: InlineBuilder
   var release = Release()
@@ -35,9 +35,9 @@ struct ReleaseAssembly {
   /// Begins a release.
   init(
     text: Characters, lines: [Line], chunks: [Chunk], hasBidiControls: Bool, limits: Limits,
-    marked: MarkedText? = nil, isCopied: Bool = false
+    marked: MarkedText? = nil, flow: TextFlow = TextFlow()
   ) {
-    self.isCopied = isCopied
+    self.flow = flow
     self.text = text
     self.lines = lines
     self.chunks = chunks

@@ -31,7 +31,17 @@ struct RunParter {
     while index < lines.count {
       var end = index + 1
       while end < lines.count, !lines[end].blankBefore { end += 1 }
-      if flow.isCopied || end - index > 1 { partRun(index..<end, of: &lines) }
+      let run = index..<end
+      if run.count > 1, isSetOff(run, of: lines), !isReached(run, of: lines) {
+        for item in run { makeItem(item, of: &lines) }
+      } else if flow.hasFeet {
+        if run.count > 1 {
+          settleDates(run, of: &lines)
+          partFeet(run, of: &lines)
+        }
+      } else if flow.isCopied || run.count > 1 {
+        partRun(run, of: &lines)
+      }
       index = end
     }
   }
@@ -129,6 +139,50 @@ struct RunParter {
     }
   }
 
+  /// Parts the tables of a run and the headings that stand below its paragraph.
+  private func partFeet(_ run: Range<Int>, of lines: inout [Line]) {
+    guard !isReached(run, of: lines) else { return }
+    if isList(run, of: lines), !run.contains(where: { shapes.hasTab(lines[$0]) }) {
+      for index in run { makeItem(index, of: &lines) }
+      return
+    }
+    var isTable = [Bool](repeating: false, count: run.count)
+    for table in tables(in: run, of: lines) {
+      for index in table { isTable[index - run.lowerBound] = true }
+      lines[table.lowerBound].blankBefore = true
+      if table.upperBound < run.upperBound { lines[table.upperBound].blankBefore = true }
+    }
+    let first = run.lowerBound
+    // The lines of an address, or of a verse, are a paragraph's.
+    let isParagraph =
+      !isTable[0]
+      && (lines[first].length > 60 || shapes.text.endsSentence(from: lines[first].start, to: lines[first].end))
+    guard isParagraph || isTable.contains(true) || run.count <= 3 && mayHeadAll(run, of: lines)
+    else { return }
+    for index in run where !isTable[index - first] && lines[index].kind == .text {
+      let isNote = index > first && isTable[index - first - 1] && shapes.isNote(lines[index])
+      lines[index].blankBefore = true
+      if index == first && isParagraph || isNote {
+        lines[index].isParagraph = true
+      } else if shapes.mayHead(lines[index]) || lines[index].length <= 120 && !shapes.endsSentence(lines[index]) {
+        lines[index].isHead = true
+      }
+    }
+  }
+
+  /// Whether lines have the looks of headings, and not those of an address.
+  private func mayHeadAll(_ run: Range<Int>, of lines: [Line]) -> Bool {
+    run.allSatisfy { lines[$0].kind == .text && shapes.mayHead(lines[$0]) }
+      && !isAddress(run, of: lines, isStrict: true)
+  }
+
+  /// Whether a run stands deeper than the text around it: items that lost their markers and kept their indent.
+  private func isSetOff(_ run: Range<Int>, of lines: [Line]) -> Bool {
+    guard run.lowerBound > 0 else { return false }
+    let indent = lines[run.lowerBound - 1].indent
+    return run.allSatisfy { lines[$0].kind == .text && lines[$0].indent >= indent + 3 && !shapes.hasTab(lines[$0]) }
+  }
+
   /// A stretch of text in a run, and what stands around it.
   private struct Stretch {
     var lines: Range<Int>
@@ -144,7 +198,7 @@ struct RunParter {
     var start = run.lowerBound
     let hasTabs = run.contains { shapes.hasTab(lines[$0]) }
     if hasTabs {
-      guard flow.isCopied else { return }
+      guard flow.runsOn else { return }
       for table in tables(in: run, of: lines) {
         let isHeadRow =
           start + 1 == table.lowerBound && start == run.lowerBound && start > 0
@@ -169,7 +223,7 @@ struct RunParter {
     guard start < run.upperBound else { return }
     partTexts(
       Stretch(
-        lines: start..<run.upperBound, endsRun: true, isBelowTable: start > run.lowerBound),
+        lines: start..<run.upperBound, endsRun: !flow.isGlued, isBelowTable: start > run.lowerBound),
       of: &lines)
   }
 
@@ -222,7 +276,7 @@ struct RunParter {
 
   private func partPlain(_ stretch: Stretch, of lines: inout [Line]) {
     let run = stretch.lines
-    guard run.count > 1 || flow.isCopied && !stretch.endsRun else {
+    guard run.count > 1 || flow.runsOn && !stretch.endsRun else {
       // A heading would run into what follows it, unless a picture stood between them.
       lines[run.lowerBound].isParagraph =
         flow.isCopied && !standsOverText(run.lowerBound, of: lines)
@@ -234,7 +288,7 @@ struct RunParter {
     if isReached(run, of: lines) || isIntroduced && shapes.areAddress(lines[run]) {
       return markHeadOfNames(run, of: &lines)
     }
-    if flow.isCopied {
+    if flow.runsOn {
       partCopied(stretch, of: &lines, isIntroduced: isIntroduced)
     } else if isIntroduced || isList(run, of: lines) {
       for index in run { makeItem(index, of: &lines) }
@@ -390,7 +444,7 @@ struct RunParter {
   /// Words that are no name head an address or a contact whose first line is one.
   private func markHeadOfNames(_ run: Range<Int>, of lines: inout [Line]) {
     let first = run.lowerBound
-    guard flow.isCopied, run.count > 2, shapes.mayHead(lines[first]),
+    guard flow.runsOn, run.count > 2, shapes.mayHead(lines[first]),
       !shapes.announces(lines[first]), shapes.hasSmallWord(lines[first]),
       !shapes.hasSmallWord(lines[first + 1]), !shapes.isReach(lines[first + 1])
     else { return }

@@ -10,6 +10,14 @@ struct TextFlow {
   /// Whether blank lines stand behind paragraphs alone, so that headings and lists run into what follows them: as
   /// browsers with Chromium inside copy pages.
   private(set) var isCopied = false
+  /// Whether blank lines stand before paragraphs and around lists alone, so that headings and tables run into what
+  /// stands above them: as Firefox copies pages.
+  private(set) var hasFeet = false
+  /// Whether paragraphs have blank lines before and behind them and nothing else has: the `innerText` of a page.
+  private(set) var isGlued = false
+
+  /// Whether headings and tables run into what stands above or below them.
+  var runsOn: Bool { isCopied || hasFeet || isGlued }
 
   /// A longer line is a paragraph that was not wrapped.
   private static let longLine = 130
@@ -17,6 +25,9 @@ struct TextFlow {
   private static let fewestLongLines = 2
   /// The widest column that text is wrapped at, and the narrowest.
   private static let columns = 50...130
+
+  /// A text of which nothing is known.
+  init() {}
 
   /// Looks at a text's lines.
   init(_ lines: [Line], in text: Characters) {
@@ -30,6 +41,10 @@ struct TextFlow {
     /// Runs of several lines that are neither a list behind a colon nor a table nor a contact.
     var groups = 0
     var isTitleJoined = false
+    /// Runs that begin with a long paragraph and end with what may be headings.
+    var feet = 0
+    /// Tables and lists that have their heading in their run or in one of its own, or the next one's.
+    var glue = (joined: 0, apart: 0)
     /// Whether a line goes on with a small letter, at however narrow a width.
     var isWrappedSomewhere = false
     var index = 0
@@ -72,10 +87,17 @@ struct TextFlow {
           heads.joined += 1
         }
       }
+      if Self.endsInHeads(lines, run, shapes) { feet += 1 }
+      if !isIntroduced { Self.countGlue(lines, run, shapes, &glue) }
       index = end
     }
     isUnwrapped =
       isTitleJoined ? long > wraps || wraps == 0 : long > wraps && long >= Self.fewestLongLines
+    hasFeet = isUnwrapped && feet > 0 && feet > heads.joined
+    guard !hasFeet else {
+      isParted = true
+      return
+    }
     // Where nothing was wrapped below a headline, and few lines stand together, short ones are paragraphs too.
     let isBrief =
       isTitleJoined && !isWrappedSomewhere && joined == 0 && groups * 2 <= runs + 1
@@ -88,6 +110,50 @@ struct TextFlow {
       isParted
       && (heads.joined > heads.apart
         || isTitleJoined && (heads.apart * 3 <= runs || heads.joined * 2 >= groups))
+    isGlued = isParted && !isCopied && glue.joined > glue.apart
+  }
+
+  /// Whether a run is a long paragraph with short lines below it that may head the paragraph in the next run.
+  private static func endsInHeads(
+    _ lines: [Line], _ run: Range<Int>, _ shapes: LineShapes
+  ) -> Bool {
+    let first = lines[run.lowerBound]
+    guard run.count > 1, run.upperBound < lines.count, run.count <= 4, isProse(first, shapes),
+      isProse(lines[run.upperBound], shapes)
+    else { return false }
+    return run.dropFirst().allSatisfy {
+      lines[$0].kind == .text && shapes.mayHead(lines[$0]) && !shapes.announces(lines[$0])
+        && !shapes.isReach(lines[$0])
+    }
+  }
+
+  private static func isProse(_ line: Line, _ shapes: LineShapes) -> Bool {
+    line.kind == .text && !shapes.hasTab(line)
+      && (line.length > longLine || line.length >= 80 && shapes.endsSentence(line))
+  }
+
+  /// Counts whether a table or a list of small items has a heading in its own run, and what stands alone above such.
+  private static func countGlue(
+    _ lines: [Line], _ run: Range<Int>, _ shapes: LineShapes, _ glue: inout (joined: Int, apart: Int)
+  ) {
+    let first = lines[run.lowerBound]
+    guard run.count > 1, !run.contains(where: { isProse(lines[$0], shapes) }) else { return }
+    let last = lines[run.upperBound - 1]
+    let tabs = run.count { shapes.hasTab(lines[$0]) }
+    let smalls = run.count { shapes.startsSmall(lines[$0]) }
+    guard tabs * 2 > run.count || smalls * 2 > run.count else { return }
+    func stands(_ line: Line) -> Bool {
+      line.kind == .text && !shapes.hasTab(line) && shapes.startsCapital(line)
+        && shapes.mayHead(line)
+    }
+    let isBelowHead =
+      run.lowerBound > 0 && first.blankBefore && stands(lines[run.lowerBound - 1])
+      && lines[run.lowerBound - 1].blankBefore && !shapes.announces(lines[run.lowerBound - 1])
+    if stands(first) || run.upperBound < lines.count && stands(last) {
+      glue.joined += 1
+    } else if isBelowHead {
+      glue.apart += 1
+    }
   }
 
   /// Whether a text begins with its headline, perhaps a heading or two, and right below them a paragraph.
