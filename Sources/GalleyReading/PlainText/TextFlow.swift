@@ -21,6 +21,8 @@ struct TextFlow {
 
   /// A longer line is a paragraph that was not wrapped.
   private static let longLine = 130
+  /// The shortest line with a sentence's end that is a paragraph.
+  private static let shortestSentence = 40
   /// The fewest of them that tell how a text is set.
   private static let fewestLongLines = 2
   /// The widest column that text is wrapped at, and the narrowest.
@@ -41,8 +43,9 @@ struct TextFlow {
     /// Runs of several lines that are neither a list behind a colon nor a table nor a contact.
     var groups = 0
     var isTitleJoined = false
-    /// Runs that begin with a long paragraph and end with what may be headings.
-    var feet = 0
+    /// Runs that begin with a paragraph and end with what may be headings, runs that are the other way round, and lines
+    /// that may be headings alone behind a paragraph.
+    var feet = (joined: 0, tops: 0, apart: 0)
     /// Tables and lists that have their heading in their run or in one of its own, or the next one's.
     var glue = (joined: 0, apart: 0)
     /// Whether a line goes on with a small letter, at however narrow a width.
@@ -87,13 +90,14 @@ struct TextFlow {
           heads.joined += 1
         }
       }
-      if Self.endsInHeads(lines, run, shapes) { feet += 1 }
+      Self.countFeet(lines, run, shapes, &feet)
       if !isIntroduced { Self.countGlue(lines, run, shapes, &glue) }
       index = end
     }
     isUnwrapped =
       isTitleJoined ? long > wraps || wraps == 0 : long > wraps && long >= Self.fewestLongLines
-    hasFeet = isUnwrapped && feet > 0 && feet > heads.joined
+    hasFeet =
+      isUnwrapped && feet.joined > 0 && feet.joined > feet.tops && feet.joined >= feet.apart
     guard !hasFeet else {
       isParted = true
       return
@@ -113,17 +117,39 @@ struct TextFlow {
     isGlued = isParted && !isCopied && glue.joined > glue.apart
   }
 
-  /// Whether a run is a long paragraph with short lines below it that may head the paragraph in the next run.
-  private static func endsInHeads(
-    _ lines: [Line], _ run: Range<Int>, _ shapes: LineShapes
-  ) -> Bool {
+  /// Counts whether a run is a paragraph with short lines below it that may head the next run, or the other way round.
+  private static func countFeet(
+    _ lines: [Line], _ run: Range<Int>, _ shapes: LineShapes,
+    _ feet: inout (joined: Int, tops: Int, apart: Int)
+  ) {
+    func isSentence(_ line: Line) -> Bool {
+      isProse(line, shapes)
+        || line.kind == .text && line.length >= shortestSentence && !shapes.hasTab(line)
+          && shapes.text.endsSentence(from: line.start, to: line.end)
+    }
+    func mayHead(_ line: Line) -> Bool {
+      line.kind == .text && shapes.mayHead(line) && !shapes.announces(line) && !shapes.hasTab(line)
+        && !shapes.isReach(line)
+    }
     let first = lines[run.lowerBound]
-    guard run.count > 1, run.upperBound < lines.count, run.count <= 4, isProse(first, shapes),
-      isProse(lines[run.upperBound], shapes)
-    else { return false }
-    return run.dropFirst().allSatisfy {
-      lines[$0].kind == .text && shapes.mayHead(lines[$0]) && !shapes.announces(lines[$0])
-        && !shapes.isReach(lines[$0])
+    let last = lines[run.upperBound - 1]
+    guard run.count > 1 else {
+      if run.lowerBound > 0, isSentence(lines[run.lowerBound - 1]), mayHead(first),
+        // Behind items that are sentences nothing tells.
+        lines[run.lowerBound - 1].indent == first.indent
+      {
+        feet.apart += 1
+      }
+      return
+    }
+    if mayHead(first), isSentence(last) {
+      feet.tops += 1
+    } else if isSentence(first), run.count <= 4, run.upperBound < lines.count,
+      run.dropFirst().allSatisfy({ mayHead(lines[$0]) }), isSentence(lines[run.upperBound]),
+      // Who said it.
+      !shapes.isName(last), !shapes.hasRole(last)
+    {
+      feet.joined += 1
     }
   }
 
