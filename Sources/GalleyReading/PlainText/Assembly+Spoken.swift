@@ -20,7 +20,13 @@ extension ReleaseAssembly {
     let next = chunks[ids[position + 1]]
     guard next.blankBefore, next.kind == .text, !isTable(ids, at: position + 1) else { return nil }
     let isSetOff = next.indent >= chunk.indent + 3
-    guard isSetOff ? announces(chunk) : bringsSpeechIn(chunk) else { return nil }
+    let name = isSetOff ? nil : statementSpeaker(chunk)
+    guard
+      isSetOff
+        ? announces(chunk)
+        : name != nil || bringsSpeechIn(chunk)
+          || isCutShort(chunk) && goesOn(ids, at: position + 1)
+    else { return nil }
     var end = position + 1
     if isSetOff {
       // Set off by its indent.
@@ -34,7 +40,25 @@ extension ReleaseAssembly {
         return nil
       }
       end += 1
-      while end < ids.count, end - position <= Self.mostSpoken, goesOn(ids, at: end) { end += 1 }
+      if let name {
+        while end < ids.count, end - position <= Self.mostSpoken * 2,
+          isOfStatement(chunks[ids[end]], by: name)
+        {
+          end += 1
+        }
+        return makeQuote(
+          leadIn: chunk, leadInStart: start, leadInEnd: chunk.end, ids, position + 1..<end)
+      }
+      while end < ids.count, end - position <= Self.mostSpoken {
+        if goesOn(ids, at: end) {
+          end += 1
+        } else if end + 1 < ids.count, maySpeak(chunks[ids[end]]), goesOn(ids, at: end + 1) {
+          // One paragraph between two that speak.
+          end += 2
+        } else {
+          break
+        }
+      }
       // Where somebody else speaks soon after, what stands between was said too.
       let other = end..<min(ids.count, end + Self.mostBetween + 1)
       if let next = other.first(where: { bringsSpeechIn(chunks[ids[$0]]) }), next > end,
@@ -54,6 +78,31 @@ extension ReleaseAssembly {
     else { return false }
     return !String(decoding: text.bytes[chunk.start..<chunk.end], as: UTF8.self)
       .split(separator: " ").contains { SpeakerTag.isVerb(String($0)) }
+  }
+
+  /// The last word of the name of whoever issues the statement that a paragraph with a colon at its end announces.
+  private func statementSpeaker(_ chunk: Chunk) -> String? {
+    let last = text.scalar(before: chunk.end).value
+    guard last == 0x3A || last == 0xFF1A else { return nil }
+    let words = String(decoding: text.bytes[chunk.start..<chunk.end], as: UTF8.self)
+      .split(separator: " ").map(String.init)
+    guard case .named(let name, _)? = SpeakerTag.announced(words) else { return nil }
+    return name.split(separator: " ").last.map(String.init)
+  }
+
+  /// Whether a paragraph goes on with a statement: nothing in it speaks of who issued it, or says how somebody is reached.
+  private func isOfStatement(_ chunk: Chunk, by name: String) -> Bool {
+    guard chunk.kind == .text, chunk.length > 30, endsSentence(chunk), !isReach(chunk),
+      !bringsSpeechIn(chunk), !QuoteMarks.canOpen(text.scalar(at: chunk.start).value)
+    else { return false }
+    return !String(decoding: text.bytes[chunk.start..<chunk.end], as: UTF8.self)
+      .split(separator: " ").contains { SpeakerTag.bare(String($0)) == name }
+  }
+
+  /// Whether a paragraph of some words ends in a comma, in the middle of a sentence that the next does not go on with.
+  private func isCutShort(_ chunk: Chunk) -> Bool {
+    text.scalar(before: chunk.end).value == 0x2C
+      && wordCount(from: chunk.start, to: chunk.end, cap: 6) >= 6
   }
 
   private func isSpeech(_ kind: LineKind) -> Bool {

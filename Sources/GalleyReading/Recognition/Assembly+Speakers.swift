@@ -3,20 +3,22 @@ internal import GalleySource
 
 /// Finds who speaks, in quote blocks and in the quotations within paragraphs, once all blocks are made.
 struct SpeakerPass {
-  private let text: Characters
+  let text: Characters
   private let headline: String
   private var index: NameIndex?
   /// Where the names of the index stand.
-  private let places: [SourceRange]
-  private(set) var decisions: [Decision] = []
+  let places: [SourceRange]
+  var decisions: [Decision] = []
   /// Who spoke last, in full.
-  private var last: String?
+  var last: String?
   /// Whether what came right before was said by `last`.
   private var isRunning = false
   /// The quotation that the paragraph before left open.
   private var carried: (mark: UInt32, speaker: String?)?
   /// Whether somebody holds an office, as far as it was asked.
   private var offices: [String: Bool] = [:]
+  /// Whether quotations in the text have marks; `nil` until somebody asks.
+  var hasMarks: Bool?
   /// Whether the paragraph before brings in what comes, and with whom.
   private var leadIn: String?
 
@@ -143,7 +145,7 @@ struct SpeakerPass {
   private mutating func readParagraph(_ start: Int, _ end: Int) {
     let spans = QuotationScanner.spans(text, from: start, to: end, carried: carried?.mark)
     defer { if spans.isEmpty { endPlain(start, end) } }
-    guard !spans.isEmpty else { return }
+    guard !spans.isEmpty else { return readTagged(start, end) }
     var speaker: String?
     var spoken = false
     let carrying = carried
@@ -243,7 +245,7 @@ struct SpeakerPass {
     }
   }
 
-  private mutating func note(_ name: String?, _ evidence: SpeakerEvidence, _ range: SourceRange) {
+  mutating func note(_ name: String?, _ evidence: SpeakerEvidence, _ range: SourceRange) {
     if let decision = note(name, evidence: evidence, range: range) { decisions.append(decision) }
   }
 
@@ -255,7 +257,7 @@ struct SpeakerPass {
     var evidence: SpeakerEvidence
   }
 
-  private mutating func resolve(
+  mutating func resolve(
     _ person: SpeakerTag.Person, at offset: Int, isSure: Bool = true
   ) -> Found? {
     switch person {
@@ -457,7 +459,7 @@ struct SpeakerPass {
     return Characters.isStop(next)
   }
 
-  private func wordCount(_ span: QuotedSpan) -> Int {
+  func wordCount(_ span: QuotedSpan) -> Int {
     var count = 0
     var offset = span.start
     while offset < span.end, count < 12 {
@@ -469,7 +471,7 @@ struct SpeakerPass {
     return count
   }
 
-  private func cut(_ range: SourceRange) -> String {
+  func cut(_ range: SourceRange) -> String {
     Decision.excerpt(text, from: range.lowerBound, to: range.upperBound)
   }
 }
