@@ -6,6 +6,8 @@ internal import GalleySource
 extension ReleaseAssembly {
   /// The most paragraphs of a quotation without marks.
   private static let mostSpoken = 12
+  /// A longer line is no heading and no label.
+  private static let longLine = 100
   /// The most paragraphs between the first of one quotation and who speaks next.
   private static let mostBetween = 2
 
@@ -18,9 +20,13 @@ extension ReleaseAssembly {
       return nil
     }
     let next = chunks[ids[position + 1]]
-    guard next.blankBefore, next.kind == .text, !isTable(ids, at: position + 1) else { return nil }
+    guard next.kind == .text, !isTable(ids, at: position + 1) else { return nil }
     let isSetOff = next.indent >= chunk.indent + 3
     let name = isSetOff ? nil : statementSpeaker(chunk)
+    // Where paragraphs stand on one line each a statement may begin on the next.
+    guard next.blankBefore || flow.isUnwrapped && name != nil && next.length > Self.longLine else {
+      return nil
+    }
     guard
       isSetOff
         ? announces(chunk)

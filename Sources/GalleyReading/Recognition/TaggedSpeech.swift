@@ -36,9 +36,11 @@ struct TaggedSpeech {
       else { continue }
       self.tag = tag
       let begin = Self.beginning(words[..<first], of: tag)
-      said = SourceRange(words[begin < first ? begin : first].range.lowerBound, words[index].range.upperBound)
+      said = SourceRange(
+        words[min(begin, first)].range.lowerBound, words[index].range.upperBound)
       let behind = text.skipSpace(from: words[tagEnd].range.upperBound, to: end)
-      rest = words[tagEnd].isLast && behind < end ? SourceRange(behind, end) : nil
+      let goesOn = words[tagEnd].isLast && !Self.names(tag, in: words[(tagEnd + 1)...])
+      rest = goesOn && behind < end ? SourceRange(behind, end) : nil
       return
     }
     return nil
@@ -62,14 +64,22 @@ struct TaggedSpeech {
 
   /// Where speech begins that the sentences before its tagged one may belong to: behind the last that speaks of its speaker.
   private static func beginning(_ words: ArraySlice<Word>, of tag: SpeakerTag) -> Int {
-    guard case .named(let name, _) = tag.person, let last = name.split(separator: " ").last else {
-      return words.endIndex
-    }
-    let known = String(last)
-    guard let place = words.lastIndex(where: { SpeakerTag.bare($0.text) == known }) else {
+    guard let name = lastName(tag) else { return words.endIndex }
+    guard let place = words.lastIndex(where: { SpeakerTag.bare($0.text) == name }) else {
       return words.startIndex
     }
     return (words[place...].firstIndex(where: \.isLast) ?? words.endIndex - 1) + 1
+  }
+
+  /// Whether words speak of a tag's speaker.
+  private static func names(_ tag: SpeakerTag, in words: ArraySlice<Word>) -> Bool {
+    guard let name = lastName(tag) else { return false }
+    return words.contains { SpeakerTag.bare($0.text) == name }
+  }
+
+  private static func lastName(_ tag: SpeakerTag) -> String? {
+    guard case .named(let name, _) = tag.person else { return nil }
+    return name.split(separator: " ").last.map(String.init)
   }
 
   private static func words(_ text: Characters, from start: Int, to end: Int) -> [Word] {
@@ -77,7 +87,16 @@ struct TaggedSpeech {
     var offset = text.skipSpace(from: start, to: end)
     while offset < end {
       let begin = offset
-      while offset < end, WhiteSpace.length(in: text.bytes, at: offset) == 0 { offset += 1 }
+      while offset < end, WhiteSpace.length(in: text.bytes, at: offset) == 0 {
+        offset += 1
+        // "today.We": a space was lost.
+        if text.bytes[offset - 1] == 0x2E, offset - begin > 3, offset < end,
+          Characters.isLower(UInt32(text.bytes[offset - 2])),
+          Characters.isUpper(UInt32(text.bytes[offset]))
+        {
+          break
+        }
+      }
       words.append(
         Word(
           text: String(decoding: text.bytes[begin..<offset], as: UTF8.self), range: begin..<offset))
