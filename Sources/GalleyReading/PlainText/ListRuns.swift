@@ -3,6 +3,8 @@
 /// A dash may open an attribution, a number a sentence: such a line is an item only if another of
 /// its kind stands by it, or the line before announces a list.
 enum ListRuns {
+  /// A longer line is a paragraph that was not wrapped.
+  private static let longLine = 130
   /// The most lines between two numbers of one list.
   private static let reach = 24
 
@@ -41,12 +43,45 @@ enum ListRuns {
       }
       last[style] = (index, number)
     }
-    for index in lines.indices where !supported[index] {
-      if case .item = lines[index].kind {
-        lines[index].kind = .text
-        lines[index].contentStart = lines[index].start
+    for index in lines.indices where !supported[index] { free(index, of: &lines) }
+    freeSections(&lines, in: text)
+  }
+
+  private static func free(_ index: Int, of lines: inout [Line]) {
+    guard case .item = lines[index].kind else { return }
+    lines[index].kind = .text
+    lines[index].contentStart = lines[index].start
+  }
+
+  /// Turns numbered lines back into text that each stand over a paragraph: they head sections.
+  private static func freeSections(_ lines: inout [Line], in text: Characters) {
+    let shapes = LineShapes(text: text)
+    var runs: [MarkerStyle: [(line: Int, number: Int)]] = [:]
+    var done: [[(line: Int, number: Int)]] = []
+    for index in lines.indices {
+      guard case .item(let style, let number) = lines[index].kind else { continue }
+      if case .bullet = style { continue }
+      if let last = runs[style]?.last, last.number + 1 != number {
+        done.append(runs.removeValue(forKey: style) ?? [])
       }
+      runs[style, default: []].append((index, number))
     }
+    for run in done + Array(runs.values)
+    where run.count > 1 && run.allSatisfy({ headsText($0.line, of: lines, shapes) }) {
+      for item in run { free(item.line, of: &lines) }
+    }
+  }
+
+  /// Whether a short line without a stop stands over a paragraph that is no further one of its item.
+  private static func headsText(_ index: Int, of lines: [Line], _ shapes: LineShapes) -> Bool {
+    let line = lines[index]
+    guard index + 1 < lines.count, shapes.mayHead(line), !shapes.announces(line) else {
+      return false
+    }
+    let next = lines[index + 1]
+    return next.kind == .text && next.length > 60 && next.indent <= line.indent + 1
+      && (next.blankBefore || next.length > longLine)
+      && (line.blankBefore || index == 0 || lines[index - 1].kind == .text)
   }
 
   /// Whether a line that begins with the letter o can be an item: "o" is a word of many languages,
