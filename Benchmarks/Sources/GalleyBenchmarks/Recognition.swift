@@ -46,6 +46,54 @@ enum Recognition {
     }
   }
 
+  /// Writes the pages that browsers are to copy (`Benchmarks/copy-pages`), numbered in the order of the items.
+  static func writePages(_ shared: String, to folder: String) throws {
+    let out = URL(fileURLWithPath: folder)
+    try FileManager.default.createDirectory(at: out, withIntermediateDirectories: true)
+    for (number, item) in FlatMeasure.items(in: URL(fileURLWithPath: shared)).enumerated() {
+      let page =
+        "<!doctype html>\n<html><head><meta charset=\"utf-8\"></head><body><h1>\(item.title)</h1>\n\(item.html)</body></html>\n"
+      try page.write(
+        to: out.appendingPathComponent("\(number).html"), atomically: true, encoding: .utf8)
+    }
+  }
+
+  /// Measures what browsers copied of these pages.
+  static func measureCopies(_ shared: String, in folder: String) throws {
+    let items = FlatMeasure.items(in: URL(fileURLWithPath: shared))
+    let truths = try items.map { try FlatMeasure.read($0.html, title: $0.title) }
+    for browser in ["chromium", "firefox"] {
+      var all = FlatMeasure()
+      var kept = FlatMeasure()
+      for (number, (item, truth)) in zip(items, truths).enumerated() {
+        let copy = URL(fileURLWithPath: folder).appendingPathComponent(
+          "\(number).html.\(browser).txt")
+        let flat = try String(contentsOf: copy, encoding: .utf8)
+        try all.add(truth, name: item.name, flat: flat)
+        if FlatMeasure.isHeldOut(item.name) { try kept.add(truth, name: item.name, flat: flat) }
+      }
+      for (kind, count) in all.kinds.sorted(by: { $0.key < $1.key }) {
+        report("copied by \(browser): \(kind)", count.kept, count.all)
+      }
+      report("copied by \(browser): all blocks", all.blocks.kept, all.blocks.all)
+      report("copied by \(browser): half kept apart", kept.blocks.kept, kept.blocks.all)
+    }
+  }
+
+  /// Measures texts that are set otherwise (`FlatSetting`).
+  static func measureSettings(_ shared: String) throws {
+    let items = FlatMeasure.items(in: URL(fileURLWithPath: shared))
+    let truths = try items.map { try FlatMeasure.read($0.html, title: $0.title) }
+    for setting in FlatSetting.all {
+      var all = FlatMeasure()
+      for (item, truth) in zip(items, truths) {
+        let flat = setting.text(of: truth.release, html: item.html, title: item.title)
+        try all.add(truth, name: item.name, flat: flat)
+      }
+      report("set otherwise: \(setting.name)", all.blocks.kept, all.blocks.all)
+    }
+  }
+
   private static func print(
     _ all: FlatMeasure, _ form: FlatCopy.Form, _ halves: [Bool: FlatMeasure], _ isVerbose: Bool
   ) {

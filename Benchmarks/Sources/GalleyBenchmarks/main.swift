@@ -10,10 +10,25 @@ import Glibc
 //                                           show in the other figures, and theirs in it
 //        GalleyBenchmarks articles FOLDER [-v]   pages and their known bodies: NAME.html, NAME.txt
 //        GalleyBenchmarks reading DATA [-v]      what is recognized again in flat text, and who speaks
+//        GalleyBenchmarks settings DATA          the same in texts that are set otherwise
+//        GalleyBenchmarks pages DATA FOLDER      the pages for Benchmarks/copy-pages
+//        GalleyBenchmarks copies DATA FOLDER     the same in what browsers copied of them
 //        GalleyBenchmarks times [FILE …]         reading as a share of read → PDF, a format each; growth to 8 MB
 let arguments = CommandLine.arguments
 if arguments.count >= 3, arguments[1] == "reading" {
   try Recognition.measure(arguments[2], isVerbose: arguments.count > 3)
+  exit(0)
+}
+if arguments.count == 3, arguments[1] == "settings" {
+  try Recognition.measureSettings(arguments[2])
+  exit(0)
+}
+if arguments.count == 4, arguments[1] == "pages" {
+  try Recognition.writePages(arguments[2], to: arguments[3])
+  exit(0)
+}
+if arguments.count == 4, arguments[1] == "copies" {
+  try Recognition.measureCopies(arguments[2], in: arguments[3])
   exit(0)
 }
 if arguments.count >= 2, arguments[1] == "times" {

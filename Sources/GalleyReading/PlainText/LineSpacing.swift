@@ -31,14 +31,18 @@ enum LineSpacing {
       }
     }
     guard close * 4 >= gaps.count, paragraphs * 5 <= close else { return }
-    for index in lines.indices.dropFirst() { lines[index].blankBefore = lines[index].blanks > least }
+    for index in lines.indices.dropFirst() {
+      lines[index].blankBefore = lines[index].blanks > least
+    }
   }
 
   /// Sets a blank line behind each paragraph of a text that has none at all, as word processors save texts: a paragraph a
   /// line. What else stands between paragraphs reads on as where a browser parted paragraphs alone.
   static func open(_ lines: inout [Line], in text: Characters) {
     let shapes = LineShapes(text: text)
-    guard lines.count >= fewest, lines.count(where: \.blankBefore) * 12 <= lines.count else { return }
+    guard lines.count >= fewest, lines.count(where: \.blankBefore) * 12 <= lines.count else {
+      return
+    }
     var long = 0
     var wraps = 0
     for (line, next) in zip(lines, lines.dropFirst()) where !shapes.hasTab(line) {
@@ -111,8 +115,12 @@ enum LineSpacing {
       guard index + 1 < lines.count else { return }
       let next = lines[index + 1]
       let isRow = shapes.hasTab(lines[index]) && shapes.hasTab(next)
-      if next.kind == .text, !isRow, !isFull(index) || next.indent >= lines[index].indent + 2,
-        !(shapes.startsSmall(next) && !shapes.endsSentence(lines[index]))
+      // A last line ends its sentence: one with room that does not is a block by itself.
+      let isAlone =
+        shapes.endsSentence(lines[index]) && !isFull(index + 1) && !shapes.endsSentence(next)
+      let goesOn = shapes.startsSmall(next) && !shapes.endsSentence(lines[index])
+      if next.kind == .text, !isRow, !goesOn,
+        !isFull(index) || isAlone || next.indent >= lines[index].indent + 2
       {
         lines[index + 1].blankBefore = true
       }

@@ -195,7 +195,9 @@ struct RunParter {
   private func isSetOff(_ run: Range<Int>, of lines: [Line]) -> Bool {
     guard run.lowerBound > 0 else { return false }
     let indent = lines[run.lowerBound - 1].indent
-    return run.allSatisfy { lines[$0].kind == .text && lines[$0].indent >= indent + 3 && !shapes.hasTab(lines[$0]) }
+    return run.allSatisfy {
+      lines[$0].kind == .text && lines[$0].indent >= indent + 3 && !shapes.hasTab(lines[$0])
+    }
   }
 
   /// A stretch of text in a run, and what stands around it.

@@ -160,7 +160,8 @@ struct TextFlow {
 
   /// Counts whether a table or a list of small items has a heading in its own run, and what stands alone above such.
   private static func countGlue(
-    _ lines: [Line], _ run: Range<Int>, _ shapes: LineShapes, _ glue: inout (joined: Int, apart: Int)
+    _ lines: [Line], _ run: Range<Int>, _ shapes: LineShapes,
+    _ glue: inout (joined: Int, apart: Int)
   ) {
     let first = lines[run.lowerBound]
     guard run.count > 1, !run.contains(where: { isProse(lines[$0], shapes) }) else { return }

@@ -61,6 +61,11 @@ enum QuotationScanner {
       } else if QuoteMarks.canOpen(value), opens(text, at: offset, from: start, to: end) {
         open = (offset, offset + length, value)
         depth = 0
+      } else if spans.isEmpty, carried == nil,
+        closesLost(text, value, at: offset, length, start, end)
+      {
+        spans.append(
+          QuotedSpan(open: start, start: start, end: offset, close: offset + length, mark: value))
       }
       offset += length
     }
@@ -71,6 +76,20 @@ enum QuotationScanner {
         QuotedSpan(open: open.offset, start: open.start, end: end, close: end, mark: open.mark))
     }
     return spans
+  }
+
+  /// Whether a mark closes what a paragraph began without one: `We are glad," said Jane Roe.`
+  private static func closesLost(
+    _ text: Characters, _ value: UInt32, at offset: Int, _ length: Int, _ start: Int, _ end: Int
+  ) -> Bool {
+    guard value == 0x22 || value == 0x201D, offset - start > 20,
+      text.scalar(before: offset).value == 0x2C
+    else { return false }
+    let next = text.skipSpace(from: offset + length, to: end)
+    return next > offset + length
+      && SpeakerTag.isVerb(
+        String(
+          decoding: text.bytes[next..<end].prefix { $0 > 0x20 && $0 != 0x2C }, as: UTF8.self))
   }
 
   /// Whether a mark opens and closes with different signs, so that others may stand within.
