@@ -82,17 +82,15 @@ extension ReleaseAssembly {
     guard chunk.kind == .text, chunk.length > 30, endsSentence(chunk),
       !QuoteMarks.canOpen(text.scalar(at: chunk.start).value)
     else { return false }
-    return !String(decoding: text.bytes[chunk.start..<chunk.end], as: UTF8.self)
-      .split(separator: " ").contains { SpeakerTag.isVerb(String($0)) }
+    return !words(from: chunk.start, to: chunk.end).contains(where: SpeakerTag.isVerb)
   }
 
   /// The last word of the name of whoever issues the statement that a paragraph with a colon at its end announces.
   private func statementSpeaker(_ chunk: Chunk) -> String? {
     let last = text.scalar(before: chunk.end).value
     guard last == 0x3A || last == 0xFF1A else { return nil }
-    let words = String(decoding: text.bytes[chunk.start..<chunk.end], as: UTF8.self)
-      .split(separator: " ").map(String.init)
-    guard case .named(let name, _)? = SpeakerTag.announced(words) else { return nil }
+    guard case .named(let name, _)? = SpeakerTag.announced(words(from: chunk.start, to: chunk.end))
+    else { return nil }
     return name.split(separator: " ").last.map(String.init)
   }
 
@@ -101,8 +99,7 @@ extension ReleaseAssembly {
     guard chunk.kind == .text, chunk.length > 30, endsSentence(chunk), !isReach(chunk),
       !bringsSpeechIn(chunk), !QuoteMarks.canOpen(text.scalar(at: chunk.start).value)
     else { return false }
-    return !String(decoding: text.bytes[chunk.start..<chunk.end], as: UTF8.self)
-      .split(separator: " ").contains { SpeakerTag.bare(String($0)) == name }
+    return !words(from: chunk.start, to: chunk.end).contains { SpeakerTag.bare($0) == name }
   }
 
   /// Whether a paragraph of some words ends in a comma, in the middle of a sentence that the next does not go on with.
@@ -123,18 +120,13 @@ extension ReleaseAssembly {
     let last = text.scalar(before: chunk.end).value
     if last == 0x2C { return chunk.length > 12 }
     if last == 0x3A || last == 0xFF1A {
-      let from = max(chunk.start, chunk.end - 600)
-      let words = String(decoding: text.bytes[from..<chunk.end], as: UTF8.self)
-        .split(separator: " ").map(String.init)
+      let words = words(from: max(chunk.start, chunk.end - 600), to: chunk.end)
       if SpeakerTag.announced(words) != nil { return true }
       return words.suffix(8).contains(where: SpeakerTag.isVerb) && SpeakerTag.before(words) != nil
     }
     guard !Characters.isStop(last) else { return false }
-    let from = max(chunk.start, chunk.end - 24)
-    let word =
-      String(decoding: text.bytes[from..<chunk.end], as: UTF8.self)
-      .split(separator: " ").last.map(String.init) ?? ""
-    return SpeakerTag.isVerb(word)
+    return words(from: max(chunk.start, chunk.end - 24), to: chunk.end).last
+      .map(SpeakerTag.isVerb) ?? false
   }
 
   /// Whether a paragraph ends with a saying verb and a colon or a comma.
@@ -142,9 +134,7 @@ extension ReleaseAssembly {
     if endsAsLeadIn(chunk) { return true }
     let last = text.scalar(before: chunk.end).value
     guard last == 0x3A || last == 0x2C || last == 0xFF1A else { return false }
-    let from = max(chunk.start, chunk.end - 400)
-    let words = String(decoding: text.bytes[from..<chunk.end], as: UTF8.self)
-      .split(separator: " ").map(String.init)
+    let words = words(from: max(chunk.start, chunk.end - 400), to: chunk.end)
     guard words.suffix(3).contains(where: SpeakerTag.isVerb) else { return false }
     return SpeakerTag.before(words) != nil
   }
@@ -170,6 +160,12 @@ extension ReleaseAssembly {
       offset = text.skipSpace(from: end, to: chunk.end)
     }
     return first > 0
+  }
+
+  /// The words of a stretch, whatever spaces and line ends part them.
+  private func words(from start: Int, to end: Int) -> [String] {
+    String(decoding: text.bytes[start..<end], as: UTF8.self)
+      .split(whereSeparator: \.isWhitespace).map(String.init)
   }
 
   private func wordEnd(from start: Int, to end: Int) -> Int {

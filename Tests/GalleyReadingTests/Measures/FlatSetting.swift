@@ -64,7 +64,7 @@ struct FlatSetting {
       }
     }
     for bullet in ["- ", "\u{B7} ", "\u{2013} ", "o ", "* ", "\u{2022}\t", "o\t"] {
-      let name = "bullets \(bullet.replacing("\t", with: "and tab"))"
+      let name = "bullets \(bullet.replacing("\t", with: " and tab"))"
       all.append(FlatSetting(name: name, bullet: bullet))
     }
     for (before, behind) in [("(", ") "), ("", ") "), ("", ".\t")] {
