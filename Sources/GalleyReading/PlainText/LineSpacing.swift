@@ -36,8 +36,9 @@ enum LineSpacing {
     }
   }
 
-  /// Sets a blank line behind each paragraph of a text that has none at all, as word processors save texts: a paragraph a
-  /// line. What else stands between paragraphs reads on as where a browser parted paragraphs alone.
+  /// Sets a blank line behind each paragraph of a text that has none at all, as word processors save texts.
+  ///
+  /// What else stands between paragraphs reads on as where a browser parted paragraphs alone.
   static func open(_ lines: inout [Line], in text: Characters) {
     let shapes = LineShapes(text: text)
     guard lines.count >= fewest, lines.count(where: \.blankBefore) * 12 <= lines.count else {

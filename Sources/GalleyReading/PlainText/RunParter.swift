@@ -136,61 +136,6 @@ struct RunParter {
     }
   }
 
-  /// Parts the tables of a run and the headings that stand below its paragraph, where blank lines stand before
-  /// paragraphs and around lists alone: a line with a blank one above is a paragraph unless that ends a list.
-  private func partFeet(_ run: Range<Int>, of lines: inout [Line]) {
-    let first = run.lowerBound
-    let isBelowList = first == 0 || lines[first - 1].kind != .text
-    if run.count == 1 {
-      guard lines[first].kind == .text else { return }
-      lines[first].isParagraph = !isBelowList
-      lines[first].isHead =
-        isBelowList && first > 0 && lines[first].indent == 0 && shapes.mayHead(lines[first])
-        && !shapes.isReach(lines[first]) && !shapes.announces(lines[first])
-      return
-    }
-    settleDates(run, of: &lines)
-    guard !isReached(run, of: lines) else { return }
-    let hasTabs = run.contains { shapes.hasTab(lines[$0]) }
-    if !hasTabs, isList(run, of: lines) {
-      for index in run { makeItem(index, of: &lines) }
-      return
-    }
-    var isTable = [Bool](repeating: false, count: run.count)
-    for table in tables(in: run, of: lines) {
-      for index in table { isTable[index - first] = true }
-      lines[table.lowerBound].blankBefore = true
-      if table.upperBound < run.upperBound { lines[table.upperBound].blankBefore = true }
-    }
-    let isSentence =
-      lines[first].length > 60
-      || shapes.text.endsSentence(from: lines[first].start, to: lines[first].end)
-    // The lines of an address, or of a verse, are one paragraph's.
-    guard
-      isSentence || hasTabs || run.count == 2 && !isAddress(run, of: lines)
-        || run.count == 3 && mayHeadAll(run, of: lines)
-    else { return }
-    let isParagraph = !isTable[0] && (!isBelowList || isSentence)
-    for index in run where !isTable[index - first] && lines[index].kind == .text {
-      let isNote = index > first && isTable[index - first - 1] && shapes.isNote(lines[index])
-      lines[index].blankBefore = true
-      if index == first && isParagraph || isNote {
-        lines[index].isParagraph = true
-      } else if shapes.mayHead(lines[index])
-        || lines[index].length <= 120
-          && !shapes.text.endsSentence(from: lines[index].start, to: lines[index].end)
-      {
-        lines[index].isHead = true
-      }
-    }
-  }
-
-  /// Whether lines have the looks of headings, and not those of an address.
-  private func mayHeadAll(_ run: Range<Int>, of lines: [Line]) -> Bool {
-    run.allSatisfy { lines[$0].kind == .text && shapes.mayHead(lines[$0]) }
-      && !isAddress(run, of: lines, isStrict: true)
-  }
-
   /// Whether a run stands deeper than the text around it: items that lost their markers and kept their indent.
   private func isSetOff(_ run: Range<Int>, of lines: [Line]) -> Bool {
     guard run.lowerBound > 0 else { return false }
@@ -244,12 +189,12 @@ struct RunParter {
       of: &lines)
   }
 
-  private func tables(in run: Range<Int>, of lines: [Line]) -> [Range<Int>] {
+  func tables(in run: Range<Int>, of lines: [Line]) -> [Range<Int>] {
     TabbedTable(shapes: shapes, lines: lines).tables(in: run)
   }
 
   /// Dates one below the other are a list's, not the release's.
-  private func settleDates(_ run: Range<Int>, of lines: inout [Line]) {
+  func settleDates(_ run: Range<Int>, of lines: inout [Line]) {
     guard run.count > 2, run.count(where: { lines[$0].kind == .date }) * 2 >= run.count else {
       return
     }
@@ -326,7 +271,7 @@ struct RunParter {
   }
 
   /// Whether lines say how somebody is reached: sentences and long lists that only name an address do not.
-  private func isReached(_ run: Range<Int>, of lines: [Line]) -> Bool {
+  func isReached(_ run: Range<Int>, of lines: [Line]) -> Bool {
     // Items that go on from a colon may name addresses.
     let smalls = run.count { shapes.startsSmall(lines[$0]) }
     guard smalls * 2 <= run.count else { return false }
@@ -445,7 +390,7 @@ struct RunParter {
   /// name of a body behind the first.
   ///
   /// - Parameter isStrict: whether the name of a body is not enough.
-  private func isAddress(_ run: Range<Int>, of lines: [Line], isStrict: Bool = false) -> Bool {
+  func isAddress(_ run: Range<Int>, of lines: [Line], isStrict: Bool = false) -> Bool {
     guard run.count <= Self.longestAddress,
       run.allSatisfy({ lines[$0].length <= 60 && !shapes.endsSentence(lines[$0]) })
     else { return false }
@@ -486,14 +431,14 @@ struct RunParter {
     return isSigned || shapes.areAddress(lines[start..<run.upperBound]) ? start : nil
   }
 
-  private func makeItem(_ index: Int, of lines: inout [Line]) {
+  func makeItem(_ index: Int, of lines: inout [Line]) {
     lines[index].kind = .item(.unmarked, 1)
     lines[index].contentStart = lines[index].start
     lines[index].blankBefore = true
   }
 
   /// Whether lines that no colon brings in are a list: they are alike, and no address.
-  private func isList(_ run: Range<Int>, of lines: [Line]) -> Bool {
+  func isList(_ run: Range<Int>, of lines: [Line]) -> Bool {
     guard run.lowerBound > 0 else { return false }
     let smalls = run.count { shapes.startsSmall(lines[$0]) }
     if smalls * 4 >= run.count * 3 { return true }

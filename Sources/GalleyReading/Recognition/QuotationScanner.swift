@@ -78,7 +78,9 @@ enum QuotationScanner {
     return spans
   }
 
-  /// Whether a mark closes what a paragraph began without one: `We are glad," said Jane Roe.`
+  /// Whether a mark closes what a paragraph began without one.
+  ///
+  /// `We are glad," said Jane Roe.`
   private static func closesLost(
     _ text: Characters, _ value: UInt32, at offset: Int, _ length: Int, _ start: Int, _ end: Int
   ) -> Bool {

@@ -1,6 +1,8 @@
 internal import GalleySource
 
-/// Speech that lost its quotation marks and kept the words that attribute it: `We are glad, said Jane Roe.`
+/// Speech that lost its quotation marks and kept the words that attribute it.
+///
+/// `We are glad, said Jane Roe.`
 struct TaggedSpeech {
   /// What was said before the tag.
   var said: SourceRange

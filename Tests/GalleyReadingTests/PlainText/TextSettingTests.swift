@@ -70,16 +70,16 @@ import Testing
   private static func wrapped(_ text: String, at width: Int, first: String = "") -> String {
     var out = first
     var length = first.count
+    var isEmpty = true
     for word in text.split(separator: " ") {
-      if length > first.count, length + 1 + word.count > width {
+      if !isEmpty, length + 1 + word.count > width {
         out += "\n"
         length = 0
-      } else if length > first.count || length > 0 && first.isEmpty {
-        out += " "
-        length += 1
+        isEmpty = true
       }
-      out += word
-      length += word.count
+      out += (isEmpty ? "" : " ") + word
+      length += word.count + (isEmpty ? 0 : 1)
+      isEmpty = false
     }
     return out
   }
