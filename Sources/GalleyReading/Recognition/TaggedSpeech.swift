@@ -115,7 +115,7 @@ extension SpeakerPass {
   /// Notes speech without marks that is attributed, in a text whose quotations have none at all: elsewhere it is
   /// reported, not quoted.
   mutating func readTagged(_ start: Int, _ end: Int) {
-    guard let speech = TaggedSpeech(text, from: start, to: end), !quotesWithMarks(),
+    guard !quotesWithMarks(), let speech = TaggedSpeech(text, from: start, to: end),
       let found = resolve(speech.tag.person, at: start)
     else { return }
     for range in [speech.said, speech.rest].compactMap({ $0 }) {
