@@ -61,6 +61,22 @@ import Testing
     }
   }
 
+  // Skipped where the shared data is not beside the package.
+  @Test(.enabled(if: !SharedData.everything.isEmpty, "../shared/data is not there"))
+  func textsSetOtherwiseAreWhole() throws {
+    let shared = SharedData.root.deletingLastPathComponent().appendingPathComponent("shared/data")
+    let items = FlatMeasure.items(in: shared)
+    // Long ones and short ones, of all kinds.
+    for item in stride(from: 0, to: items.count, by: 7).map({ items[$0] }) {
+      let truth = try FlatMeasure.read(item.html, title: item.title).release
+      for setting in FlatSetting.all {
+        let verdict = try verdict(
+          Array(setting.text(of: truth, html: item.html, title: item.title).utf8))
+        #expect(verdict == .inOrder || verdict == .complete, "\(item.name), \(setting.name)")
+      }
+    }
+  }
+
   /// Lines of every kind in any order: whatever is recognized, nothing gets lost.
   @Test func shuffledLinesAreWhole() throws {
     var random = SplitMix(seed: 7)
