@@ -109,6 +109,12 @@ struct Lexicon: Sendable {
     var headings = ""
     /// How lines of links begin that lead away: "Read more".
     var leads = ""
+    /// What the parts of sites and feeds are called that hold releases: "Press releases".
+    var sections = ""
+    /// What feeds add to an item around its title, an ellipsis in the title's place: "the post…appeared first on".
+    var feet = ""
+    /// What is said in the small print below messages: "intended solely for the use of the individual".
+    var disclaimers = ""
   }
 
   /// The words around a quotation, beside the verbs.
