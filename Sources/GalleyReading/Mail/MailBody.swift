@@ -145,9 +145,16 @@ struct MailBody {
         last += 1
       }
       guard fields > 0 else { return }
-      asides.append(starts[index]..<starts[last])
+      // What is longer than what it sends on is no note to it.
+      let above = Self.words(lines[..<index])
+      let isNote = above <= 120 && above < Self.words(lines[last..<end])
+      asides.append(starts[isNote ? 0 : index]..<starts[last])
       return
     }
+  }
+
+  private static func words(_ lines: ArraySlice<ArraySlice<UInt8>>) -> Int {
+    lines.reduce(0) { $0 + $1.split(whereSeparator: { $0 <= 0x20 }).count }
   }
 
   private static func folded(_ bytes: some Sequence<UInt8>) -> String {

@@ -159,6 +159,8 @@ struct FlowBuilder {
     let text = rich.string(offset..<rich.count)
     let range = rich.source(of: SourceRange(offset, rich.count))
     rich.removeAll(from: offset)
+    // The space before it and the one behind it are one.
+    rich.trimEnd(to: start)
     expected = -1
     gap = .space
     if rich.count == start { runStart = nil }
