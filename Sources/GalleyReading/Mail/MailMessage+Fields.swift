@@ -108,23 +108,28 @@ extension MailMessage {
     var words = name.split(separator: " ", omittingEmptySubsequences: false)
     while words.last?.isEmpty ?? false { words.removeLast() }
     // "Tidewater Council Press Office", "Aldersea Museum Press"
-    for count in [3, 2, 1] where words.count > count + 1 {
-      guard FeedTitle.isSection(words.suffix(count).joined(separator: " ").utf8) else { continue }
-      let body = words.dropLast(count).joined(separator: " ")
-      let start = entry.value.lowerBound + lead
-      let end = start + body.utf8.count
-      release.metadata.publisher = Attributed(body, range: SourceRange(start, end))
+    let office = [3, 2, 1].first { count in
+      words.count > count + 1
+        && FeedTitle.isSection(words.suffix(count).joined(separator: " ").utf8)
+    }
+    let isBody = words.contains { BodyWords.shared.contains(Array($0.utf8)[...]) }
+    guard office != nil || isBody else { return false }
+    let body = words.dropLast(office ?? 0).joined(separator: " ")
+    let start = entry.value.lowerBound + lead
+    let end = start + body.utf8.count
+    release.metadata.publisher = Attributed(body, range: SourceRange(start, end))
+    release.setAside.append(
+      SetAside(
+        text: "\(entry.written):" + (lead > 0 ? " \"" : ""), reason: .other,
+        range: SourceRange(entry.line.lowerBound, start)))
+    let rest = entry.text.utf8.dropFirst(lead + body.utf8.count).drop { $0 == 0x20 }
+    if !rest.isEmpty {
       release.setAside.append(
         SetAside(
-          text: "\(entry.written):" + (lead > 0 ? " \"" : ""), reason: .other,
-          range: SourceRange(entry.line.lowerBound, start)))
-      let rest = String(
-        decoding: entry.text.utf8.dropFirst(lead + body.utf8.count + 1), as: UTF8.self)
-      release.setAside.append(
-        SetAside(text: rest, reason: .other, range: SourceRange(end + 1, entry.line.upperBound)))
-      return true
+          text: String(decoding: Array(rest), as: UTF8.self), reason: .other,
+          range: SourceRange(entry.line.upperBound - rest.count, entry.line.upperBound)))
     }
-    return false
+    return true
   }
 
   /// Sets the message's date aside where the text gives its own of that day.

@@ -11,6 +11,7 @@ extension ReleaseAssembly {
   ///     (`KnownFacts.place`).
   mutating func assembleMarked(language: String? = nil, knowing facts: KnownFacts = KnownFacts()) {
     take(facts)
+    if facts.headlineYields { setAsideForwardedHead() }
     let first = release.metadata.headline.isEmpty ? readMarkedHead() : readKnownHead()
     if release.metadata.headline.isEmpty { release.metadata.headline = facts.headline }
     readSections(from: first)

@@ -95,6 +95,15 @@ extension Lexicon {
           "view all news", "permalink", "back to press releases", "related links", "print page",
         ]
       ),
+      (
+        .navigation, .prefix,
+        [
+          "view this email in your browser", "view this e-mail in your browser",
+          "view this message in your browser", "view in browser", "view in your browser",
+          "view online", "view this email online", "trouble viewing this email",
+          "having trouble viewing this email", "can't see this email",
+        ]
+      ),
       (.latestNews, .prefix, ["latest news from", "more news from", "other news from"]),
       (.site, .label, ["channel website", "website", "web site", "publisher website", "web"]),
       (
@@ -286,7 +295,10 @@ extension Lexicon {
         if you have received this email in error|if you have received this e-mail in error|\
         if you have received this message in error|if you are not the intended recipient|\
         before printing this email|before you print this email
-        """))
+        """),
+    mail: Mail(
+      marks: ["forwarded message", "original message"], from: ["from"], dates: ["date", "sent"],
+      subjects: ["subject"], others: ["to", "cc", "reply-to"]))
 
   /// Spellings by which British and American English are told apart.
   static let britishSpellings = """

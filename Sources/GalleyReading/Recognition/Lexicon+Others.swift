@@ -67,7 +67,10 @@ extension Lexicon {
         """,
       leads: "darllen mwy|darllenwch hefyd|gweler hefyd:",
       sections: "newyddion|datganiadau i'r wasg|y wasg|hafan",
-      disclaimers: "os nad chi yw'r derbynnydd|os ydych wedi derbyn y neges hon drwy gamgymeriad"))
+      disclaimers: "os nad chi yw'r derbynnydd|os ydych wedi derbyn y neges hon drwy gamgymeriad"),
+    mail: Mail(
+      marks: ["neges wreiddiol"], from: ["oddi wrth"], dates: ["anfonwyd", "dyddiad"],
+      subjects: ["pwnc"], others: ["at"]))
 
   /// French.
   static let french = Lexicon(
@@ -181,7 +184,11 @@ extension Lexicon {
       disclaimers: """
         ce message et toutes les pièces jointes|ce courriel et ses pièces jointes|\
         si vous avez reçu ce message par erreur|si vous n'êtes pas le destinataire
-        """))
+        """),
+    mail: Mail(
+      marks: ["message transféré", "message d'origine", "message d’origine", "message original"],
+      from: ["de", "expéditeur"], dates: ["envoyé", "date"], subjects: ["objet"],
+      others: ["à", "cc"]))
 
   /// German.
   static let german = Lexicon(
@@ -291,7 +298,12 @@ extension Lexicon {
       disclaimers: """
         diese e-mail enthält vertrauliche|wenn sie nicht der richtige adressat sind|\
         diese e-mail irrtümlich erhalten|nicht der beabsichtigte empfänger
-        """))
+        """),
+    mail: Mail(
+      marks: [
+        "weitergeleitete nachricht", "weitergeleiteten nachricht", "ursprüngliche nachricht",
+        "originalnachricht",
+      ], from: ["von"], dates: ["gesendet", "datum"], subjects: ["betreff"], others: ["an", "cc"]))
 
   /// Spanish.
   static let spanish = Lexicon(
@@ -398,5 +410,8 @@ extension Lexicon {
       disclaimers: """
         este mensaje y sus archivos adjuntos|este mensaje se dirige exclusivamente a su destinatario|\
         si ha recibido este mensaje por error|si no es usted el destinatario
-        """))
+        """),
+    mail: Mail(
+      marks: ["mensaje reenviado", "mensaje original"], from: ["de"], dates: ["enviado", "fecha"],
+      subjects: ["asunto"], others: ["para", "cc"]))
 }

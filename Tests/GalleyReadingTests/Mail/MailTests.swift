@@ -227,6 +227,40 @@ import Testing
     #expect(other.body.contains { $0.writtenText.hasPrefix("The trust has told us") })
   }
 
+  @Test(arguments: [
+    "<p>---------- Forwarded message ---------<br>From: <b>Press</b> &lt;p@trust.example&gt;<br>Date: 3 May 2026<br>Subject: Ferry<br>To: Jane</p>",
+    "<p><b>From:</b> Press<br><b>Sent:</b> 3 May 2026 08:00<br><b>To:</b> Jane<br><b>Subject:</b> Ferry</p>",
+    "<p><b>Von:</b> Press</p><p><b>Gesendet:</b> 3. Mai 2026</p><p><b>An:</b> Jane</p><p><b>Betreff:</b> Ferry</p>",
+  ])
+  func messagesSentOnAsHTMLAreRead(head: String) throws {
+    let release = try read(
+      """
+      From: Jane Roe <jane@trust.example>
+      Subject: Fwd: Ferry runs all night
+      MIME-Version: 1.0
+      Content-Type: text/html; charset=utf-8
+
+      <div>Hi both,<p>See below.</p>\(head)<p><b>Ferry runs all night</b></p>
+      <p>The ferry will run all night from June, the trust said on Tuesday, and it has four boats.</p>
+      <p>From: the quay, To: the isles.</p></div>
+      """
+    ).value.release
+    #expect(release.metadata.headline.plainText == "Ferry runs all night")
+    #expect(release.body.map { $0.writtenText.prefix(9) } == ["The ferry", "From: the"])
+    #expect(release.setAside.contains { $0.text == "Hi both," })
+    #expect(release.metadata.dates.isEmpty)
+  }
+
+  @Test func linksToThePageAreNoHeadline() throws {
+    let release = try read(
+      "From: Fairhaven Council <press@fairhaven.example>\nSubject: Ferry\nMessage-ID: <1@trust.example>\n\n"
+        + "View this email in your browser: https://mail.example/1\n\n" + Self.story
+        + "\nContact: Ann Lee, 01632 960123\n"
+    ).value.release
+    #expect(release.metadata.headline.plainText == "Ferry runs all night")
+    #expect(release.metadata.publisher?.text == "Fairhaven Council")
+  }
+
   @Test func smallPrintAndSenderHaveTheirPlaces() throws {
     let release = try read(
       """
