@@ -146,11 +146,11 @@ import Testing
       outline(document.structure) == """
         document [en]
           paragraph
-            link(target: "#place-1")
+            link(target: "#place-2")
           list(marker: "disc")
             listItem
               label
-                link(target: "#place-2")
+                link(target: "#place-1")
               listBody
                 note
                   paragraph
