@@ -145,7 +145,7 @@ struct RandomRelease {
       dateline: maybe { $0.dateline() }, byline: attributed(), language: maybe { $0.text() },
       site: link(), original: link(), reference: attributed(),
       embargo: maybe { Embargo(text: $0.text(), until: $0.maybe { $0.text() }, range: $0.range()) },
-      contacts: list(2) { $0.contact() })
+      contacts: list(2) { $0.contact() }, publishers: list(2) { $0.text() })
   }
 
   private mutating func aside() -> SetAside {
