@@ -8,7 +8,9 @@ struct CatalogueEntry: Sendable {
   var content: String
   var headline: String
   var publisher: String?
-  /// The bodies that issue it together, the lead first; empty where it is one. They stand in a table of their own.
+  /// The bodies that issue it together, the lead first; empty where it is one, or where they were not asked for.
+  ///
+  /// They stand in a table of their own.
   var publishers: [String] = []
   var date: String?
   var language: String?
