@@ -9,7 +9,7 @@ internal import GalleySource
 struct AnchorPass {
   /// The places of names in the text that ranges count in, the first of each name.
   private var places: [String: Int] = [:]
-  private var isNeeded: Bool
+  private let isNeeded: Bool
   /// The names that links lead to, and those of links.
   private var targets: Set<String> = []
   private var linkAnchors: Set<String> = []
@@ -25,6 +25,7 @@ struct AnchorPass {
   /// Begins with what a document's text knows.
   init(_ text: RichText) {
     isNeeded = text.hasInternalLinks
+    guard isNeeded else { return }
     for anchor in text.anchors where places[anchor.name] == nil {
       places[anchor.name] = anchor.offset
     }

@@ -41,6 +41,8 @@ struct RichText {
   private var style = -1
   /// The names of parts of the document, and where these begin.
   private(set) var anchors: [(name: String, offset: Int)] = []
+  /// For each name the number that the next of the same name gets.
+  private var nextNumbers: [String: Int] = [:]
   /// Whether a link leads to a part of the document.
   private(set) var hasInternalLinks = false
 
@@ -66,10 +68,13 @@ struct RichText {
   mutating func restore(_ before: Int) { style = before }
 
   /// Gives a name to what is appended next.
-  mutating func addAnchor(_ name: String) { anchors.append((name, bytes.count)) }
+  mutating func addAnchor(_ name: String) { addAnchor(name, at: bytes.count) }
 
   /// Gives a name to what stands at an offset.
-  mutating func addAnchor(_ name: String, at offset: Int) { anchors.append((name, offset)) }
+  mutating func addAnchor(_ name: String, at offset: Int) {
+    anchors.append((name, offset))
+    if nextNumbers[name] == nil { nextNumbers[name] = 2 }
+  }
 
   /// Says where what is appended next stands.
   mutating func place(at source: Int, end: Int) {
@@ -102,7 +107,7 @@ struct RichText {
     let offset = bytes.count
     let renamed = other.anchors.isEmpty ? [:] : newNames(for: other)
     for anchor in other.anchors {
-      anchors.append((renamed[anchor.name] ?? anchor.name, anchor.offset + offset))
+      addAnchor(renamed[anchor.name] ?? anchor.name, at: anchor.offset + offset)
     }
     hasInternalLinks = hasInternalLinks || other.hasInternalLinks
     let first = styles.count
@@ -126,13 +131,16 @@ struct RichText {
     return renamed
   }
 
-  private func newNames(for other: RichText) -> [String: String] {
-    var known = Set(anchors.map(\.name))
+  private mutating func newNames(for other: RichText) -> [String: String] {
     var renamed: [String: String] = [:]
-    for name in Set(other.anchors.map(\.name)).sorted() where known.contains(name) {
-      var number = 2
-      while !known.insert("\(name)-\(number)").inserted { number += 1 }
-      renamed[name] = "\(name)-\(number)"
+    for anchor in other.anchors where renamed[anchor.name] == nil {
+      guard var number = nextNumbers[anchor.name] else { continue }
+      func isTaken(_ name: String) -> Bool {
+        nextNumbers[name] != nil || other.nextNumbers[name] != nil
+      }
+      while isTaken("\(anchor.name)-\(number)") { number += 1 }
+      nextNumbers[anchor.name] = number + 1
+      renamed[anchor.name] = "\(anchor.name)-\(number)"
     }
     return renamed
   }

@@ -146,12 +146,13 @@ struct NoteLinks {
     for inline in inlines {
       switch inline {
       case .link(let target, let anchor, let content):
-        let mark = Self.mark(in: content.plainText)
-        if let anchor { marks[anchor] = mark }
+        if let anchor { marks[anchor] = Self.mark(in: content.plainText) }
         if target.utf8.first == 0x23 {
           let name = String(target.dropFirst())
-          if notes[name] != nil {
-            if notes[name]?.reference == nil { notes[name]?.reference = (anchor ?? "", mark) }
+          if let found = notes[name] {
+            if found.reference == nil {
+              notes[name]?.reference = (anchor ?? "", Self.mark(in: content.plainText))
+            }
           } else if let note, marks[name] != nil {
             notes[note]?.linksBack = true
           }
