@@ -5,7 +5,7 @@ internal import Glibc
 /// them when it is lost.
 final class Catalogue: Sendable {
   /// The version of the tables.
-  static let schemaVersion = 2
+  static let schemaVersion = 3
   static let fileName = "catalogue.sqlite"
   /// What marks a database as a catalogue: `Gall`.
   private static let applicationID = 0x4761_6C6C
@@ -62,10 +62,13 @@ final class Catalogue: Sendable {
       }
       switch (application, version) {
       case (Self.applicationID, Self.schemaVersion): break
-      // Of the first version: only what writes asks for the tables that it has not.
-      case (Self.applicationID, 1):
+      // Of an earlier version: only what writes asks for the tables that it has not.
+      case (Self.applicationID, 1), (Self.applicationID, 2):
         if use != .reading {
-          try queue.write { try $0.execute(sql: PictureTables.made) }
+          try queue.write { db in
+            if version < 2 { try db.execute(sql: PictureTables.made) }
+            try db.execute(sql: PublisherTable.made)
+          }
         }
       case (Self.applicationID, let version) where version > Self.schemaVersion:
         throw ArchiveError(
@@ -239,5 +242,6 @@ final class Catalogue: Sendable {
         PRAGMA application_id = \(applicationID);
         """)
     try db.execute(sql: PictureTables.made)
+    try db.execute(sql: PublisherTable.made)
   }
 }

@@ -228,7 +228,7 @@ extension ReleaseAssembly {
   private func isAddress(from start: Int, to end: Int) -> Bool {
     var out: [Inline] = []
     LinkScanner.inlines(Array(text.bytes[start..<end]), into: &out)
-    if out.count == 1, case .link(let target, _) = out[0] { return !target.hasPrefix("mailto:") }
+    if out.count == 1, case .link(let target, _, _) = out[0] { return !target.hasPrefix("mailto:") }
     // "example.org" without more is an address behind such a label.
     return text.bytes[start..<end].contains(0x2E) && !text.bytes[start..<end].contains(0x40)
   }

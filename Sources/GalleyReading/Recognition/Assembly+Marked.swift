@@ -16,6 +16,10 @@ extension ReleaseAssembly {
     if release.metadata.headline.isEmpty { release.metadata.headline = facts.headline }
     readSections(from: first)
     nameSpeakers()
+    if let marked {
+      var pass = AnchorPass(marked.rich)
+      pass.apply(to: &release)
+    }
     if let language = language ?? facts.language {
       release.metadata.language = language
       finishDecisions(language: "the document says so", confidence: Confidence.given)
