@@ -151,25 +151,14 @@ struct AnchorPass {
     for index in blocks.indices {
       // An item stands for the block that it begins with.
       if !isItem || index > 0 { body(blocks[index].range, &blocks[index].anchor) }
-      switch blocks[index].content {
-      case .quote(var quote):
-        visit(&quote.blocks, body)
-        blocks[index].content = .quote(quote)
-      case .list(var list):
+      if case .list(var list) = blocks[index].content {
         for item in list.items.indices {
           body(list.items[item].blocks.first?.range, &list.items[item].anchor)
           visit(&list.items[item].blocks, isItem: true, body)
         }
         blocks[index].content = .list(list)
-      case .table(var table):
-        for row in table.head.indices {
-          for cell in table.head[row].indices { visit(&table.head[row][cell].blocks, body) }
-        }
-        for row in table.body.indices {
-          for cell in table.body[row].indices { visit(&table.body[row][cell].blocks, body) }
-        }
-        blocks[index].content = .table(table)
-      case .paragraph, .heading, .figure, .preformatted, .rule, .endMark: break
+      } else {
+        blocks[index].changeInnerBlocks { visit(&$0, body) }
       }
     }
   }

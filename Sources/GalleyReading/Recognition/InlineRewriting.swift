@@ -31,30 +31,17 @@ extension [Block] {
         self[index].content = .heading(heading)
       case .quote(var quote):
         change(&quote.leadIn)
-        quote.blocks.rewriteInlines(change)
         change(&quote.attribution)
         self[index].content = .quote(quote)
-      case .list(var list):
-        for item in list.items.indices { list.items[item].blocks.rewriteInlines(change) }
-        self[index].content = .list(list)
       case .table(var table):
         change(&table.caption)
-        for row in table.head.indices {
-          for cell in table.head[row].indices {
-            table.head[row][cell].blocks.rewriteInlines(change)
-          }
-        }
-        for row in table.body.indices {
-          for cell in table.body[row].indices {
-            table.body[row][cell].blocks.rewriteInlines(change)
-          }
-        }
         self[index].content = .table(table)
       case .figure(var figure):
         change(&figure.caption)
         self[index].content = .figure(figure)
-      case .preformatted, .rule, .endMark: break
+      case .list, .preformatted, .rule, .endMark: break
       }
+      self[index].changeInnerBlocks { $0.rewriteInlines(change) }
     }
   }
 }
