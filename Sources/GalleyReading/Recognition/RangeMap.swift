@@ -55,23 +55,7 @@ struct RangeMap {
   func apply(to blocks: inout [Block]) {
     for index in blocks.indices {
       apply(to: &blocks[index].range)
-      switch blocks[index].content {
-      case .quote(var quote):
-        apply(to: &quote.blocks)
-        blocks[index].content = .quote(quote)
-      case .list(var list):
-        for item in list.items.indices { apply(to: &list.items[item].blocks) }
-        blocks[index].content = .list(list)
-      case .table(var table):
-        for row in table.head.indices {
-          for cell in table.head[row].indices { apply(to: &table.head[row][cell].blocks) }
-        }
-        for row in table.body.indices {
-          for cell in table.body[row].indices { apply(to: &table.body[row][cell].blocks) }
-        }
-        blocks[index].content = .table(table)
-      case .paragraph, .heading, .figure, .preformatted, .rule, .endMark: break
-      }
+      blocks[index].changeInnerBlocks { apply(to: &$0) }
     }
   }
 }
