@@ -7,7 +7,7 @@ extension ArticleFinder {
     if let headline { roles[headline] = .headline }
     var kept = findHeadLines(after: headline)
     if let headline { kept.append(headline) }
-    kept += findTail()
+    kept += findTail(headline)
     var isKept = Set(kept)
     isKept.insert(root)
     var isOnPath: Set<Int> = []
@@ -37,51 +37,6 @@ extension ArticleFinder {
     guard let tag = tree.nodes[index].tag else { return .other }
     if let reason = Self.furniture(tag, parts.names[index], isInArticle: false) { return reason }
     return measure.linkDensity(index) > 0.5 ? .navigation : .other
-  }
-
-  /// Notes, contacts and sections about the publisher that stand behind the story's element.
-  private func findTail() -> [Int] {
-    var tail: [Int] = []
-    var node = root
-    while node > article {
-      let parent = tree.nodes[node].parent
-      guard parent >= 0 else { break }
-      var sibling = tree.nodes[node].end
-      /// Whether a heading has begun such a part, so that what it heads belongs to it.
-      var hasBegun = false
-      while sibling < tree.nodes[parent].end {
-        if let tag = tree.nodes[sibling].tag, fates[sibling] == .read {
-          if isTail(sibling, tag) {
-            tail.append(sibling)
-            hasBegun = true
-          } else if Self.furniture(tag, parts.names[sibling], isInArticle: true) != nil
-            || tag == .footer || tag == .form
-            || tag.headingLevel != nil && FurnitureHeadings.contains(tree.rawText(of: sibling).utf8)
-          {
-            hasBegun = false
-          } else if hasBegun {
-            tail.append(sibling)
-          }
-        }
-        sibling = tree.nodes[sibling].end
-      }
-      node = parent
-    }
-    return tail
-  }
-
-  private func isTail(_ index: Int, _ tag: HTMLTag) -> Bool {
-    guard Self.furniture(tag, parts.names[index], isInArticle: true) == nil,
-      tag.display == .block, measure.text(index) > 0
-    else { return false }
-    if parts.names[index].isFootnotes { return true }
-    if tag == .address || tree.value(.class, of: index)?.contains("vcard") == true {
-      return HTMLContact.isReached(index, in: tree)
-    }
-    switch phrase(index) {
-    case .notes, .contact, .about, .endMark, .embargo: return true
-    default: return false
-    }
   }
 
   /// What the first line of an element says that it is, where a phrase of it does.
@@ -127,7 +82,7 @@ extension ArticleFinder {
         index = node.end
         continue
       }
-      if let reason = furnitureWithin(index, tag, whole) {
+      if let reason = furnitureWithin(index, tag, whole) ?? box(index, tag, whole) {
         fates[index] = .aside(reason)
         index = node.end
         continue
@@ -173,6 +128,7 @@ extension ArticleFinder {
     if names.isMeta, isBox || tag == .dl || tag == .header || tag == .p, letters <= 300,
       letters * 4 < whole,
       measure.points(from: root, to: max(root, index)) == 0
+        || measure.points(from: tree.nodes[index].end, to: tree.nodes[root].end) == 0
     {
       return .other
     }
@@ -204,6 +160,29 @@ extension ArticleFinder {
     }
     // Half of the story is no furniture of it.
     return letters * 2 > whole ? nil : reason
+  }
+
+  /// Why a box in the story is none of it, by what it opens with or holds: a heading that stands over other
+  /// pages, a field to fill in.
+  private func box(_ index: Int, _ tag: HTMLTag, _ whole: Int) -> SetAside.Reason? {
+    guard tag == .div || tag == .section || tag == .aside || tag == .td,
+      measure.text(index) * 3 < whole, measure.points(index) <= 500, !isQuote(index)
+    else { return nil }
+    if opensWithFurniture(index) { return .navigation }
+    let isForm = [HTMLTag.form, .input, .textarea].contains { tree.first($0, in: index) != nil }
+    return isForm && measure.text(index) <= 400 ? .other : nil
+  }
+
+  /// Whether the first line of an element is a heading that stands over furniture.
+  private func opensWithFurniture(_ index: Int) -> Bool {
+    guard let text = (index..<tree.nodes[index].end).first(where: { isInk($0) }) else {
+      return false
+    }
+    var line = text
+    while tree.nodes[line].parent > index, measure.text(tree.nodes[line].parent) <= 60 {
+      line = tree.nodes[line].parent
+    }
+    return FurnitureHeadings.contains(tree.rawText(of: line).utf8)
   }
 
   /// Whether a quotation stands in an element.

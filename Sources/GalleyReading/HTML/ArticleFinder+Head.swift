@@ -55,7 +55,7 @@ extension ArticleFinder {
     return short.count >= 16 && long.starts(with: short)
   }
 
-  private static func contains(_ text: [UInt8], _ part: [UInt8]) -> Bool {
+  static func contains(_ text: [UInt8], _ part: [UInt8]) -> Bool {
     guard part.count <= text.count else { return false }
     for start in 0...(text.count - part.count)
     where text[start..<start + part.count].elementsEqual(part) { return true }

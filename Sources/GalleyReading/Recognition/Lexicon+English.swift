@@ -37,7 +37,8 @@ extension Lexicon {
         .contact, .label,
         [
           "contact", "contacts", "media contact", "media contacts", "press contact",
-          "press contacts", "news media contact", "contact information",
+          "press contacts", "news media contact", "contact information", "contact data",
+          "contact details", "contact for the media", "contacts for media", "contact for media",
           "media contact information",
           "for more information", "for further information", "further information",
           "for more information contact", "for further information contact",
@@ -237,6 +238,7 @@ extension Lexicon {
         "or", "that", "is", "are", "use",
       ],
       hyphenLinks: ["and", "or", "to"],
+      pressWords: ["media", "press", "journalists", "editors"],
       questions: ["who", "what", "when", "where", "why", "how"]),
     furniture: Furniture(
       headings: """
@@ -255,7 +257,9 @@ extension Lexicon {
         get the latest news|stay informed|stay up to date|email updates|tags|topics|\
         filed under|categories|advertisement|advertisements|sponsored|sponsored content|\
         from around the web|around the web|explore|explore the topic|see also|navigation|\
-        menu|is this page useful|print this page|sign up for emails|\
+        menu|is this page useful|was this page useful|is this page helpful|was this page helpful|\
+        did you find this page useful|rate this page|recommended by|latest articles|quick links|\
+        keep in touch|get updates|print this page|sign up for emails|\
         get emails about this page|cookies on this site|cookies|in this section|don't miss|\
         more|see more|must read|must reads|watch|watch now|advert|story continues below|\
         article continues below|related coverage|editor's picks|editors' picks|also on|\

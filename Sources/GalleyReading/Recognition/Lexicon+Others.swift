@@ -58,6 +58,7 @@ extension Lexicon {
     lines: Lines(
       openWords: ["y", "yr", "a", "ac", "i", "o", "ar", "yn", "ei", "neu", "gyda", "gan"],
       hyphenLinks: ["a", "ac", "neu"],
+      pressWords: ["wasg", "cyfryngau", "newyddiadurwyr"],
       questions: ["pwy", "beth", "pryd", "ble", "pam", "sut"]),
     furniture: Furniture(
       headings: """
@@ -163,6 +164,7 @@ extension Lexicon {
         "avec", "que", "ou", "aux",
       ],
       hyphenLinks: ["et", "ou"],
+      pressWords: ["presse", "médias", "journalistes"],
       questions: ["qui", "quoi", "quand", "où", "pourquoi", "comment"]),
     furniture: Furniture(
       headings: """
@@ -264,6 +266,7 @@ extension Lexicon {
         "auf", "bei", "oder",
       ],
       hyphenLinks: ["und", "oder"],
+      pressWords: ["presse", "pressestelle", "pressekontakt", "medien", "journalisten"],
       questions: ["wer", "was", "wann", "wo", "warum", "wie"]),
     furniture: Furniture(
       headings: """
@@ -364,6 +367,7 @@ extension Lexicon {
         "al",
       ],
       hyphenLinks: ["y", "o"],
+      pressWords: ["prensa", "medios", "periodistas"],
       questions: ["quién", "quiénes", "qué", "cuándo", "dónde", "por qué", "cómo"]),
     furniture: Furniture(
       headings: """

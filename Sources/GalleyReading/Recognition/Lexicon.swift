@@ -99,6 +99,8 @@ struct Lexicon: Sendable {
     var openWords: [String] = []
     /// Words before which a hyphen is left hanging: "low- and middle-income".
     var hyphenLinks: [String] = []
+    /// Words that say that a contact is for the press: "media".
+    var pressWords: [String] = []
     /// The questions that an advisory answers: "who", "when".
     var questions: [String] = []
   }
