@@ -125,14 +125,15 @@ extension ArticleFinder {
     }
     let isBox = tag == .div || tag == .section || tag == .figure || tag == .ul || tag == .span
     if names.isPlayer, isBox, letters <= 600, letters * 3 < whole, !isQuote(index) { return .other }
-    if names.isMeta, isBox || tag == .dl || tag == .header || tag == .p, letters <= 300,
-      letters * 4 < whole,
-      measure.points(from: root, to: max(root, index)) == 0
-        || measure.points(from: tree.nodes[index].end, to: tree.nodes[root].end) == 0
+    if names.isMeta, isBox || tag == .dl || tag == .header || tag == .p,
+      isAtBeginning(index) && letters <= 300 && letters * 4 < whole
+        || isAtEnd(index) && letters <= 500 && letters * 2 < whole
     {
       return .other
     }
     if names.isDate, isBox || tag == .time || tag == .p, letters <= 60 { return .repetition }
+    // "Last updated: 3 May 2026"
+    if isBox || tag == .p, letters <= 60, isAtEnd(index), isDateLine(index) { return .other }
     // What is said of a picture that is not there.
     if names.isPicture, tag == .div || tag == .span || tag == .p, letters <= 600,
       letters * 4 < whole,
@@ -160,6 +161,24 @@ extension ArticleFinder {
     }
     // Half of the story is no furniture of it.
     return letters * 2 > whole ? nil : reason
+  }
+
+  /// Whether a line says when the page was published or changed.
+  func isDateLine(_ index: Int) -> Bool {
+    let kind = phrase(index)
+    return (kind == .published || kind == .updated)
+      && tree.rawText(of: index).utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
+  }
+
+  /// Whether no paragraph of the story stands before an element.
+  private func isAtBeginning(_ index: Int) -> Bool {
+    measure.points(from: root, to: max(root, index)) == 0
+  }
+
+  /// Whether no paragraph of the story stands behind an element.
+  private func isAtEnd(_ index: Int) -> Bool {
+    tree.nodes[index].end <= tree.nodes[root].end
+      && measure.points(from: tree.nodes[index].end, to: tree.nodes[root].end) == 0
   }
 
   /// Why a box in the story is none of it, by what it opens with or holds: a heading that stands over other

@@ -132,8 +132,7 @@ extension ArticleFinder {
       !isInFurnitureItself(index, tag), !(index < root && tree.nodes[index].end > root)
     else { return false }
     switch phrase(index) {
-    case .published, .updated:
-      return tree.rawText(of: index).utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
+    case .published, .updated: return isDateLine(index)
     case .release, .embargo, .reference, .byline: return true
     case .kicker: return letters <= 60
     default: return false

@@ -185,27 +185,33 @@ extension ArticleFinder {
     return nil
   }
 
-  /// The heading that says what the page's data says its headline is, or else most of its title; or the
-  /// first line that does.
+  /// The heading that says what the page's data says its headline is, or else most of its title or a part of
+  /// it; or the first line that does.
   func findNamedHeading() -> Int? {
     var best: (node: Int, letters: Int)?
     for (index, node) in tree.nodes.enumerated()
     where node.tag?.headingLevel != nil && isSeen(index) {
       let text = Folding.folded(tree.rawText(of: index).utf8)
       if metadata.headlines.contains(text) { return index }
-      guard text.count >= 12, text.count <= 600, let title = metadata.title?.folded,
-        text.count * 2 >= title.count, measure.linkDensity(index) < 0.5,
-        Self.contains(title, text)
-      else { continue }
+      guard measure.linkDensity(index) < 0.5, isOfTitle(text) else { continue }
       if best.map({ text.count > $0.letters }) ?? true { best = (index, text.count) }
     }
     return best?.node ?? findTitleLine()
   }
 
+  /// Whether a line is most of the page's title or one of its parts, and not the name of the site.
+  private func isOfTitle(_ text: [UInt8]) -> Bool {
+    guard text.count >= 4, text.count <= 600, let title = metadata.title,
+      text != metadata[.publisher].map({ Folding.folded($0.text.utf8) })
+    else { return false }
+    if text.count >= 12, text.count * 2 >= title.folded.count { return Self.contains(title.folded, text) }
+    return title.parts.contains(text)
+  }
+
   /// The page's only heading of the first level.
   func findOnlyHeading() -> Int? {
     let headings = tree.nodes.indices.filter {
-      tree.nodes[$0].tag == .h1 && isSeen($0) && measure.text($0) >= 12
+      tree.nodes[$0].tag == .h1 && isSeen($0) && measure.text($0) >= 4
         && measure.linkDensity($0) < 0.5
     }
     return headings.count == 1 ? headings[0] : nil
@@ -221,10 +227,12 @@ extension ArticleFinder {
   func findTitleLine() -> Int? {
     var second: Int?
     for (index, node) in tree.nodes.enumerated() {
-      guard measure.text(index) >= 12, measure.text(index) <= 300, node.end - index <= 8,
+      guard measure.text(index) >= 4, measure.text(index) <= 300, node.end - index <= 8,
         node.tag != .title, node.tag != .a, node.tag != .li
       else { continue }
-      if node.tag?.display == .block, parts.fates[index] == .read, !containsBlocks(index) {
+      if node.tag?.display == .block, parts.fates[index] == .read, measure.text(index) >= 12,
+        !containsBlocks(index)
+      {
         let text = Folding.folded(tree.rawText(of: index).utf8)
         if metadata.headlines.contains(text) { return index }
       } else if node.tag == nil, second == nil, measure.linkDensity(index) == 0 {
@@ -236,11 +244,7 @@ extension ArticleFinder {
 
   /// The element of the line that a text is all of, where it says most of what the page's title says.
   private func titleElement(around text: Int) -> Int? {
-    guard let title = metadata.title?.folded else { return nil }
-    let folded = Folding.folded(tree.texts[tree.nodes[text].text])
-    guard folded.count >= 12, folded.count * 2 >= title.count, Self.contains(title, folded) else {
-      return nil
-    }
+    guard isOfTitle(Folding.folded(tree.texts[tree.nodes[text].text])) else { return nil }
     var element = tree.nodes[text].parent
     // Not all of a cell or of the page.
     guard element > 0, measure.text(element) == measure.text(text) else { return nil }

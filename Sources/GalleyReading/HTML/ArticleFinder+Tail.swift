@@ -14,9 +14,12 @@ extension ArticleFinder {
       var sibling = tree.nodes[node].end
       /// Whether a heading has begun such a part, so that what it heads belongs to it.
       var hasBegun = false
+      let isBeyond = headline.map { node <= $0 && $0 < tree.nodes[node].end } ?? false
       while sibling < tree.nodes[parent].end {
         if let tag = tree.nodes[sibling].tag, fates[sibling] == .read {
-          if isTail(sibling, tag) {
+          if isTail(sibling, tag),
+            !isBeyond || phrase(sibling) != .contact || HTMLContact.isReached(sibling, in: tree)
+          {
             tail.append(sibling)
             hasBegun = true
           } else if Self.furniture(tag, parts.names[sibling], isInArticle: true) != nil
@@ -30,8 +33,8 @@ extension ArticleFinder {
         }
         sibling = tree.nodes[sibling].end
       }
-      // Beyond the element around headline and story is what the site says on all its pages.
-      if let headline, node <= headline { break }
+      // Further away is what the site says on all its pages.
+      if isBeyond { break }
       node = parent
     }
     return tail + findPressContacts(but: tail)

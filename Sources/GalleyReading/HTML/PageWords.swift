@@ -204,7 +204,10 @@ enum PageWords {
     "standfirst dek deck subtitle subhead subheading subheadline subline kurztext chapo")
   private static let openings = set("summary intro lead vorspann excerpt abstract description")
   /// Words that stand within longer ones.
-  private static let stems = ["breadcrumb", "newsletter", "related", "cookie", "teaser"]
+  private static let stems = [
+    "breadcrumb", "newsletter", "related", "cookie", "teaser", "taglist", "authorbio", "authorbox",
+    "authorprofile",
+  ]
   private static let playerStems = ["gallery", "slideshow", "carousel", "videoplayer"]
   private static let bylines = set("byline author authors writer vcardauthor")
   private static let dates = set(
