@@ -19,7 +19,7 @@ extension ArticleFinder {
     while index < tree.nodes.count {
       let node = tree.nodes[index]
       if isKept.contains(index) {
-        clean(index, isOnPath, headline)
+        if roles[index] != .date, roles[index] != .byline { clean(index, isOnPath, headline) }
         index = node.end
       } else if isOnPath.contains(index) {
         index += 1
@@ -133,7 +133,7 @@ extension ArticleFinder {
     }
     if names.isDate, isBox || tag == .time || tag == .p, letters <= 60 { return .repetition }
     // "Last updated: 3 May 2026"
-    if isBox || tag == .p, letters <= 60, isAtEnd(index), isDateLine(index) { return .other }
+    if isBox || tag == .p, letters <= 60, isAtEnd(index), isLabelledDate(index) { return .other }
     // What is said of a picture that is not there.
     if names.isPicture, tag == .div || tag == .span || tag == .p, letters <= 600,
       letters * 4 < whole,
@@ -161,13 +161,6 @@ extension ArticleFinder {
     }
     // Half of the story is no furniture of it.
     return letters * 2 > whole ? nil : reason
-  }
-
-  /// Whether a line says when the page was published or changed.
-  func isDateLine(_ index: Int) -> Bool {
-    let kind = phrase(index)
-    return (kind == .published || kind == .updated)
-      && tree.rawText(of: index).utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
   }
 
   /// Whether no paragraph of the story stands before an element.

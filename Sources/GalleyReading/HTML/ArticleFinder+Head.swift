@@ -19,6 +19,9 @@ extension ArticleFinder {
       {
         points += 4
       }
+      if index == heading { points += 4 }
+      // The name of the site, which leads to its first page.
+      if measure.linkDensity(index) > 0.9, index != heading { points -= 4 }
       if tag == .h1 { points += 4 }
       if tag == .h2 { points += 1 }
       if parts.names[index].isTitle { points += 1 }
@@ -97,6 +100,12 @@ extension ArticleFinder {
         index = node.end
         continue
       }
+      if !isAround, roles[index] == nil, isDate(index, tag) {
+        roles[index] = .date
+        if !isInStory { kept.append(index) }
+        index = node.end
+        continue
+      }
       if !isInStory, tag.display == .block, isLabel(index, tag) {
         kept.append(index)
         index = node.end
@@ -132,7 +141,7 @@ extension ArticleFinder {
       !isInFurnitureItself(index, tag), !(index < root && tree.nodes[index].end > root)
     else { return false }
     switch phrase(index) {
-    case .published, .updated: return isDateLine(index)
+    case .published, .updated: return isLabelledDate(index)
     case .release, .embargo, .reference, .byline: return true
     case .kicker: return letters <= 60
     default: return false
@@ -151,10 +160,12 @@ extension ArticleFinder {
     if Self.furniture(tag, names, isInArticle: true) != nil { return nil }
     if tag == .dd, letters <= 60, isDated(index) { return .date }
     if tag == .time || names.isDate && letters <= 60 && tag != .p {
-      return holdsOne(index) ? .date : nil
+      return holdsOne(index, as: .date) ? .date : nil
     }
-    if letters <= 60, names.isDate, holdsOne(index) { return .date }
-    if letters <= 80, names.isByline || tree.value(.rel, of: index) == "author", holdsOne(index) {
+    if letters <= 60, names.isDate, holdsOne(index, as: .date) { return .date }
+    if letters <= 80, names.isByline || tree.value(.rel, of: index) == "author",
+      holdsOne(index, as: .byline)
+    {
       return .byline
     }
     guard tag.display == .block, tag != .ul, tag != .ol, tag != .header, tag != .section,
@@ -187,16 +198,44 @@ extension ArticleFinder {
     return false
   }
 
-  /// Whether an element's texts are few enough to be one line, and no named element with a role of its own
-  /// stands beside others in it.
-  private func holdsOne(_ index: Int) -> Bool {
+  /// Whether a line says when the page was published or changed.
+  func isLabelledDate(_ index: Int) -> Bool {
+    let kind = phrase(index)
+    return (kind == .published || kind == .updated)
+      && tree.rawText(of: index).utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
+  }
+
+  /// Whether an element is a line of a date and little else: "News | 3 May 2026".
+  private func isDate(_ index: Int, _ tag: HTMLTag) -> Bool {
+    guard tag.display == .inline || tag == .p || tag == .div, tag != .a,
+      measure.text(index) >= 6, measure.text(index) <= 40, !containsBlocks(index), !isInFurnitureItself(index, tag)
+    else { return false }
+    var bytes: [UInt8] = []
+    RichText.collapse(tree.rawText(of: index), into: &bytes)
+    let line = Characters(bytes: bytes)
+    var offset = 0
+    while offset < bytes.count {
+      if let date = DateScanner.shared.date(line, at: offset, to: bytes.count), date.hasYear {
+        return offset + bytes.count - date.end <= 24
+      }
+      while offset < bytes.count, bytes[offset] != 0x20 { offset += 1 }
+      offset = line.skipSpace(from: offset, to: bytes.count)
+    }
+    return false
+  }
+
+  /// Whether an element is one line, and what is named in it as a date or as its writer is of the line's own kind,
+  /// with a label beside it at most.
+  private func holdsOne(_ index: Int, as role: MarkedRole) -> Bool {
     var blocks = 0
     for child in index + 1..<max(index + 1, tree.nodes[index].end) {
       guard let tag = tree.nodes[child].tag else { continue }
       if tag.display == .block { blocks += 1 }
-      if tag == .time || parts.names[child].isByline || parts.names[child].isDate {
-        if measure.text(child) < measure.text(index) * 2 / 3 { return false }
-      }
+      let isDate = tag == .time || parts.names[child].isDate
+      guard isDate || parts.names[child].isByline, measure.text(child) > 0 else { continue }
+      let rest = measure.text(index) - measure.text(child)
+      let isOwn = role == .date ? isDate : parts.names[child].isByline
+      if rest > (isOwn ? 24 : 0), rest * 3 > measure.text(index) { return false }
     }
     return blocks <= 3
   }

@@ -270,7 +270,7 @@ extension ArticleFinder {
     }
   }
 
-  private func containsBlocks(_ node: Int) -> Bool {
+  func containsBlocks(_ node: Int) -> Bool {
     for index in node + 1..<max(node + 1, tree.nodes[node].end) {
       switch tree.nodes[index].tag {
       case .p, .div, .section, .article, .br, .ul, .ol, .h1, .h2, .h3, .table, .blockquote, .td:

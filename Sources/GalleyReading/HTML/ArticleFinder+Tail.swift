@@ -66,7 +66,7 @@ extension ArticleFinder {
         continue
       }
       if node.tag?.headingLevel != nil, measure.text(index) <= 60, phrase(index) == .contact,
-        PressWords.isNamed(in: tree.rawText(of: index).utf8), let card = card(of: index)
+        isForPress(index), let card = card(of: index)
       {
         contacts.append(card)
         index = max(node.end, tree.nodes[card].end)
@@ -75,6 +75,11 @@ extension ArticleFinder {
       }
     }
     return contacts
+  }
+
+  private func isForPress(_ heading: Int) -> Bool {
+    tree.rawText(of: heading).lowercased().split { !$0.isLetter }
+      .contains { LexiconWords.pressWords.contains(String($0)) }
   }
 
   /// The element that a heading is the heading of, where it says how somebody is reached.

@@ -50,11 +50,14 @@ struct HTMLMetadata {
       case .head: head = node.end
       case .title where title == nil && !node.isForeign && index < head:
         let text = tree.rawText(of: index)
-        let start = text.utf8.prefix(Self.longest)
+        let start = String(decoding: text.utf8.prefix(Self.longest), as: UTF8.self)
         title = (
-          text, index, Folding.folded(start),
-          TitleParts.parts(of: String(decoding: start, as: UTF8.self)).prefix(Self.most)
-            .map { Folding.folded($0.utf8) }
+          text, index, Folding.folded(start.utf8),
+          TitleParts.parts(of: start).prefix(Self.most).flatMap { part in
+            // "Name of the site: headline"
+            [Folding.folded(part.utf8)]
+              + part.split(separator: ":").dropFirst().map { Folding.folded($0.utf8) }
+          }
         )
       case .base: if baseAddress == nil { baseAddress = tree.value(.href, of: index) }
       case .meta: readMeta(index, tree)

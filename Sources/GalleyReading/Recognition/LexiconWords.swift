@@ -29,6 +29,7 @@ enum LexiconWords {
   static let openWords = set { $0.lines.openWords }
   static let hyphenLinks = set { $0.lines.hyphenLinks }
   static let questions = set { $0.lines.questions }
+  static let pressWords = set { $0.lines.pressWords }
   static let attachments = set { $0.names.attachments }
 
   private static func set(_ words: (Lexicon) -> [String]) -> Set<String> {
