@@ -72,7 +72,7 @@ extension ArticleFinder {
         index = roles[index] != nil ? node.end : index + 1
         continue
       }
-      if teasers.contains(index) {
+      if teasers.contains(index) || cards.contains(index) {
         fates[index] = .aside(.navigation)
         index = node.end
         continue
@@ -123,6 +123,15 @@ extension ArticleFinder {
     case .ul where isLinkList(index): return .navigation
     default: break
     }
+    if tag == .p || tag == .div || tag == .td || tag == .span || tag == .small, letters <= 500,
+      letters * 3 < whole
+    {
+      let text = Array(tree.rawText(of: index).utf8)
+      if FurnitureHeadings.isMailing(text) { return .other }
+      // "© 2026 …"
+      if letters <= 250, isAtEnd(index), Self.isCopyright(text) { return .other }
+      if isNetworks(index) { return .share }
+    }
     let isBox = tag == .div || tag == .section || tag == .figure || tag == .ul || tag == .span
     if names.isPlayer, isBox, letters <= 600, letters * 3 < whole, !isQuote(index) { return .other }
     if names.isMeta, isBox || tag == .dl || tag == .header || tag == .p,
@@ -163,6 +172,21 @@ extension ArticleFinder {
     return letters * 2 > whole ? nil : reason
   }
 
+  /// Whether a line is a notice of copyright: it begins with its mark.
+  private static func isCopyright(_ text: [UInt8]) -> Bool {
+    let text = text.drop { $0 <= 0x20 }
+    return text.starts(with: "©".utf8) || text.starts(with: "(c) ".utf8)
+      || text.starts(with: "(C) ".utf8)
+  }
+
+  /// Whether a line is links to networks alone: "Facebook X YouTube".
+  private func isNetworks(_ index: Int) -> Bool {
+    guard measure.text(index) <= 80, measure.linkDensity(index) > 0.9 else { return false }
+    let words = tree.rawText(of: index).lowercased().split { !$0.isLetter }
+    return words.count >= 2
+      && words.allSatisfy { $0 == "x" || LexiconWords.networks.contains(String($0)) }
+  }
+
   /// Whether no paragraph of the story stands before an element.
   private func isAtBeginning(_ index: Int) -> Bool {
     measure.points(from: root, to: max(root, index)) == 0
@@ -181,8 +205,17 @@ extension ArticleFinder {
       measure.text(index) * 3 < whole, measure.points(index) <= 500, !isQuote(index)
     else { return nil }
     if opensWithFurniture(index) { return .navigation }
+    if measure.text(index) <= 300, opensWithHeading(index), holdsButton(index) { return .other }
     let isForm = [HTMLTag.form, .input, .textarea].contains { tree.first($0, in: index) != nil }
     return isForm && measure.text(index) <= 400 ? .other : nil
+  }
+
+  /// Whether a link that looks like a button stands in an element.
+  private func holdsButton(_ index: Int) -> Bool {
+    (index..<tree.nodes[index].end).contains { child in
+      guard tree.nodes[child].tag == .a else { return false }
+      return parts.names[child].isButton || tree.value(.role, of: child) == "button"
+    }
   }
 
   /// Whether the first line of an element is a heading that stands over furniture.

@@ -142,7 +142,11 @@ extension ArticleFinder {
     else { return false }
     switch phrase(index) {
     case .published, .updated: return isLabelledDate(index)
-    case .release, .embargo, .reference, .byline: return true
+    case .release, .embargo, .reference: return true
+    // And not "Written by" alone.
+    case .byline:
+      return tree.rawText(of: index).split(whereSeparator: \.isWhitespace).dropFirst()
+        .contains { $0.first.map { $0.isUppercase || !$0.isASCII } ?? false }
     case .kicker: return letters <= 60
     default: return false
     }

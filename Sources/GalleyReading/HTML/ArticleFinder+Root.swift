@@ -146,7 +146,7 @@ extension ArticleFinder {
   }
 
   /// Whether the first words of an element are a heading.
-  private func opensWithHeading(_ node: Int) -> Bool {
+  func opensWithHeading(_ node: Int) -> Bool {
     for index in node..<tree.nodes[node].end {
       if tree.nodes[index].tag?.headingLevel != nil { return true }
       if tree.nodes[index].tag == nil, measure.text(index) > 0 { return false }
@@ -159,9 +159,9 @@ extension ArticleFinder {
     guard let kind = RepeatedParts.kind(node, tree) else { return false }
     var child = parent + 1
     while child < tree.nodes[parent].end {
-      if child != node, measure.points(child) * 8 > measure.points(node),
-        RepeatedParts.kind(child, tree) == kind,
-        measure.linkDensity(child) < 0.5
+      if child != node, RepeatedParts.kind(child, tree) == kind, measure.linkDensity(child) < 0.5,
+        measure.points(child) * 8 > measure.points(node)
+          || measure.text(child) * 8 > measure.text(node) && !opensWithHeading(child)
       {
         return true
       }

@@ -17,13 +17,12 @@ extension ArticleFinder {
       let isBeyond = headline.map { node <= $0 && $0 < tree.nodes[node].end } ?? false
       while sibling < tree.nodes[parent].end {
         if let tag = tree.nodes[sibling].tag, fates[sibling] == .read {
-          if isTail(sibling, tag),
-            !isBeyond || phrase(sibling) != .contact || HTMLContact.isReached(sibling, in: tree)
-          {
+          if isTail(sibling, tag), !isBeyond || isOwn(sibling) {
             tail.append(sibling)
             hasBegun = true
           } else if Self.furniture(tag, parts.names[sibling], isInArticle: true) != nil
-            || tag == .footer || tag == .form || measure.linkDensity(sibling) > 0.5
+            || tag == .footer || tag == .form
+            || measure.linkDensity(sibling) > 0.5 && opensWithHeading(sibling)
             || tag.headingLevel != nil && FurnitureHeadings.contains(tree.rawText(of: sibling).utf8)
           {
             hasBegun = false
@@ -38,6 +37,20 @@ extension ArticleFinder {
       node = parent
     }
     return tail + findPressContacts(but: tail)
+  }
+
+  /// Whether a part that stands beside the element of headline and story is the release's own, and not a
+  /// column about the site or how it is reached.
+  private func isOwn(_ index: Int) -> Bool {
+    switch phrase(index) {
+    case .about: return tree.nodes[article].tag == .article
+    case .contact:
+      let headings = (index..<tree.nodes[index].end).filter {
+        tree.nodes[$0].tag?.headingLevel != nil
+      }
+      return headings.count <= 1 && HTMLContact.isReached(index, in: tree)
+    default: return true
+    }
   }
 
   func isTail(_ index: Int, _ tag: HTMLTag) -> Bool {

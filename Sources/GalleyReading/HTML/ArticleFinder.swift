@@ -23,6 +23,8 @@ struct ArticleFinder {
   var roles: [Int: MarkedRole] = [:]
   /// The line that says what the page's data says its headline is; `nil` where none does.
   private(set) var heading: Int?
+  /// What announces other pages.
+  private(set) var cards: Set<Int> = []
   /// The story's element.
   var root = 0
   /// The element around story and headline.
@@ -57,7 +59,12 @@ struct ArticleFinder {
     }
     let cards = RepeatedParts.cards(in: tree, whole)
     if cards.reduce(0, { $0 + whole.points($1) }) * 2 < all {
+      self.cards = Set(cards)
       for card in cards where furniture[card] == .read { furniture[card] = .aside(.navigation) }
+    }
+    for box in ConsentText.boxes(in: tree, whole, heading: heading, headlines: metadata.headlines)
+    where furniture[box] == .read && whole.points(box) * 2 < all {
+      furniture[box] = .aside(.other)
     }
     measure = PageMeasure(tree, fates: furniture)
     if measure.points(0) == 0 { measure = whole }

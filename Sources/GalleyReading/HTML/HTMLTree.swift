@@ -127,6 +127,13 @@ struct HTMLTree {
       if isForeign, tag != .svg, tag != .math, tag != .script, tag != .style, tag != .template {
         tag = .other
       }
+      if tag == .div || tag == .span || tag == .p,
+        let role = attributes[first...].first(where: { $0.name == .role }),
+        role.value.lowercased() == "heading"
+      {
+        let level = attributes[first...].first { $0.name == .ariaLevel }
+        tag = .heading(level: level.flatMap { Int($0.value) })
+      }
       let own = range(element.original_tag)
       nodes.append(
         Node(

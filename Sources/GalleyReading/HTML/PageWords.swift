@@ -19,6 +19,8 @@ enum PageWords {
     var isMeta = false
     /// Named as a beginning, which may be the story's first paragraph.
     var isOpening = false
+    /// Named as a button.
+    var isButton = false
     /// Named as the footnotes of the text.
     var isFootnotes = false
   }
@@ -110,6 +112,7 @@ enum PageWords {
         if pictures.contains(word) { names.isPicture = true }
         if metas.contains(word) { names.isMeta = true }
         if players.contains(word) { names.isPlayer = true }
+        if buttons.contains(word) { names.isButton = true }
       }
     }
   }
@@ -218,6 +221,7 @@ enum PageWords {
   private static let players = set(
     "video player jwplayer videoplayer slideshow gallery carousel slider podcast brightcove slick swiper"
   )
+  private static let buttons = set("button btn")
   private static let metas = set(
     "meta metadata postmetadata postmeta entrymeta articlemeta pubinfo")
   private static let kickers = set("kicker eyebrow overline category label section type")

@@ -37,9 +37,24 @@ enum RepeatedParts {
     let letters = measure.text(node)
     guard end - node <= mostNodes, letters >= 12, letters <= mostLetters else { return false }
     // A line that links as a whole, and words beside it or not.
-    return (node..<end).contains { inner in
+    let hasLine = (node..<end).contains { inner in
       tree.nodes[inner].tag?.display == .block && measure.text(inner) >= 12
         && measure.linkDensity(inner) > 0.9
     }
+    return hasLine || opensWithLink(node, tree, measure)
+  }
+
+  /// Whether the first words of an element are a link, and others stand below it.
+  private static func opensWithLink(
+    _ node: Int, _ tree: HTMLTree, _ measure: PageMeasure
+  ) -> Bool {
+    guard tree.nodes[node].tag == .div || tree.nodes[node].tag == .article else { return false }
+    for inner in node + 1..<tree.nodes[node].end where measure.text(inner) > 0 {
+      if tree.nodes[inner].tag == nil { return false }
+      if tree.nodes[inner].tag == .a, measure.linkDensity(inner) == 1 {
+        return measure.text(inner) >= 12
+      }
+    }
+    return false
   }
 }

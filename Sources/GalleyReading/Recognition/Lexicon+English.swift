@@ -102,7 +102,7 @@ extension Lexicon {
         .original, .label,
         [
           "original article link", "original article", "original link", "source link",
-          "read the original", "original release",
+          "read the original", "original release", "find this article at",
         ]
       ),
       (
@@ -268,7 +268,15 @@ extension Lexicon {
       leads: """
         read more|read also:|read next:|see also:|see more:|related:|more:|also read|\
         don't miss:|watch:|join the conversation
-        """))
+        """,
+      mailings: """
+        you are receiving this|you received this|you're receiving this|you have received this|\
+        this email was sent to|this message was sent to|having trouble viewing this|\
+        trouble viewing this|view this email in|view this in your browser|view in browser|\
+        to unsubscribe|unsubscribe|if you no longer wish to receive|manage your subscription|\
+        manage your preferences|update your preferences|to stop receiving
+        """,
+      cookies: ["cookie"]))
 
   /// Spellings by which British and American English are told apart.
   static let britishSpellings = """

@@ -66,7 +66,7 @@ extension Lexicon {
         cynnwys cysylltiedig|darllen mwy|erthyglau cysylltiedig|straeon cysylltiedig|\
         dilynwch ni|cofrestru|cylchlythyr|hysbyseb|mwyaf poblogaidd|gweler hefyd
         """,
-      leads: "darllen mwy|darllenwch hefyd|gweler hefyd:"))
+      leads: "darllen mwy|darllenwch hefyd|gweler hefyd:", cookies: ["cwci"]))
 
   /// French.
   static let french = Lexicon(
@@ -173,7 +173,11 @@ extension Lexicon {
         les plus lus|dernières actualités|inscrivez-vous à notre newsletter|newsletter|\
         abonnez-vous|mots-clés|publicité|en savoir plus
         """,
-      leads: "à lire aussi|lire aussi|voir aussi"))
+      leads: "à lire aussi|lire aussi|voir aussi",
+      mailings: """
+        vous recevez ce|si vous ne souhaitez plus recevoir|se désabonner|se désinscrire|\
+        pour vous désabonner|pour vous désinscrire
+        """))
 
   /// German.
   static let german = Lexicon(
@@ -276,7 +280,11 @@ extension Lexicon {
         aktuelle meldungen|newsletter|newsletter abonnieren|schlagwörter|schlagworte|\
         anzeige|lesen sie auch|verwandte artikel|verwandte themen
         """,
-      leads: "lesen sie auch|mehr zum thema"))
+      leads: "lesen sie auch|mehr zum thema",
+      mailings: """
+        sie erhalten diese|newsletter abbestellen|wenn sie diese e-mail nicht|\
+        wenn sie keine weiteren|vom newsletter abmelden
+        """))
 
   /// Spanish.
   static let spanish = Lexicon(
@@ -376,5 +384,8 @@ extension Lexicon {
         últimas noticias|compartir|comparte esta noticia|comentarios|deja un comentario|\
         deja una respuesta|suscríbete|boletín|etiquetas|publicidad|ver también|lea también
         """,
-      leads: "lee también|lea también"))
+      leads: "lee también|lea también",
+      mailings: """
+        recibe este|ha recibido este|si no desea recibir|darse de baja|cancelar la suscripción
+        """))
 }

@@ -111,6 +111,10 @@ struct Lexicon: Sendable {
     var headings = ""
     /// How lines of links begin that lead away: "Read more".
     var leads = ""
+    /// How lines begin that say why a mailing was sent and how it is left: "You are receiving this".
+    var mailings = ""
+    /// What a text names often that asks for leave to keep cookies, each in ASCII: "cookie".
+    var cookies: [String] = []
   }
 
   /// The words around a quotation, beside the verbs.

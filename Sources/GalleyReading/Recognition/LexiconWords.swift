@@ -30,6 +30,8 @@ enum LexiconWords {
   static let hyphenLinks = set { $0.lines.hyphenLinks }
   static let questions = set { $0.lines.questions }
   static let pressWords = set { $0.lines.pressWords }
+  /// What cookies are called, in small letters; forms that begin so count too.
+  static let cookies = set { $0.furniture.cookies }.sorted().map { Array($0.utf8) }
   static let attachments = set { $0.names.attachments }
 
   private static func set(_ words: (Lexicon) -> [String]) -> Set<String> {
