@@ -87,6 +87,11 @@ extension ArticleFinder {
         index = node.end
         continue
       }
+      if tag.headingLevel ?? 1 > 1, headsNothing(index) {
+        fates[index] = .aside(.navigation)
+        index = node.end
+        continue
+      }
       if let end = headedFurniture(index, tag) {
         var sibling = index
         while sibling < end {
@@ -142,7 +147,7 @@ extension ArticleFinder {
     }
     if names.isDate, isBox || tag == .time || tag == .p, letters <= 60 { return .repetition }
     // "Last updated: 3 May 2026"
-    if isBox || tag == .p, letters <= 60, isAtEnd(index), isLabelledDate(index) { return .other }
+    if isBox || tag == .p, letters <= 60, isInSecondHalf(index), isLabelledDate(index) { return .other }
     // What is said of a picture that is not there.
     if names.isPicture, tag == .div || tag == .span || tag == .p, letters <= 600,
       letters * 4 < whole,
@@ -190,6 +195,11 @@ extension ArticleFinder {
   /// Whether no paragraph of the story stands before an element.
   private func isAtBeginning(_ index: Int) -> Bool {
     measure.points(from: root, to: max(root, index)) == 0
+  }
+
+  /// Whether half of the story's paragraphs stand before an element.
+  private func isInSecondHalf(_ index: Int) -> Bool {
+    index > root && measure.points(from: root, to: index) * 2 > measure.points(root)
   }
 
   /// Whether no paragraph of the story stands behind an element.
@@ -312,6 +322,23 @@ extension ArticleFinder {
     for index in parent..<tree.nodes[parent].end
     where index != heading && tree.nodes[index].tag?.headingLevel != nil { return true }
     return false
+  }
+
+  /// Whether all that a heading stands over is furniture by itself.
+  private func headsNothing(_ heading: Int) -> Bool {
+    var sibling = tree.nodes[heading].end
+    var hasFurniture = false
+    while sibling < tree.nodes[tree.nodes[heading].parent].end {
+      if tree.nodes[sibling].tag?.headingLevel != nil { break }
+      if measure.text(sibling) > 0 { return false }
+      if tree.nodes[sibling].tag?.display == .block, fates[sibling] == .read,
+        (sibling..<tree.nodes[sibling].end).contains(where: { isInk($0) })
+      {
+        hasFurniture = true
+      }
+      sibling = tree.nodes[sibling].end
+    }
+    return hasFurniture
   }
 
   /// The end of the furniture that a heading or a label opens; `nil` where it opens none.

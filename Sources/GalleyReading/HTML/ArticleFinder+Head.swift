@@ -144,6 +144,7 @@ extension ArticleFinder {
     case .published, .updated: return isLabelledDate(index)
     case .release, .embargo, .reference: return true
     // And not "Written by" alone.
+    case .byline where containsBlocks(index): return false
     case .byline:
       return tree.rawText(of: index).split(whereSeparator: \.isWhitespace).dropFirst()
         .contains { $0.first.map { $0.isUppercase || !$0.isASCII } ?? false }

@@ -5,6 +5,8 @@ extension ArticleFinder {
   private static let fewestParagraphs = 3
   /// So many points below a headline are.
   private static let fewestPoints = 500
+  /// So many letters below a headline are rather a story than what stands above it.
+  private static let fewestLetters = 200
 
   /// The story's element.
   func findRoot() -> Int {
@@ -34,7 +36,17 @@ extension ArticleFinder {
         }
         child = tree.nodes[child].end
       }
-      guard let best, mayBeRoot(best) else { return node }
+      guard let best else { return node }
+      // A story stands below its headline, though it be a list of links.
+      if let heading, tree.nodes[best].end <= heading,
+        let own = self.child(of: node, holding: heading),
+        measure.text(from: tree.nodes[heading].end, to: tree.nodes[own].end) >= Self.fewestLetters
+      {
+        guard mayBeRoot(own) else { return node }
+        node = own
+        continue
+      }
+      guard mayBeRoot(best) else { return node }
       let share = Double(measure.points(best)) / Double(points)
       let names = parts.names[best]
       let tag = tree.nodes[best].tag

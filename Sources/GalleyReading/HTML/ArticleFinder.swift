@@ -63,7 +63,7 @@ struct ArticleFinder {
       for card in cards where furniture[card] == .read { furniture[card] = .aside(.navigation) }
     }
     for box in ConsentText.boxes(in: tree, whole, heading: heading, headlines: metadata.headlines)
-    where furniture[box] == .read && whole.points(box) * 2 < all {
+    where furniture[box] == .read {
       furniture[box] = .aside(.other)
     }
     measure = PageMeasure(tree, fates: furniture)

@@ -68,6 +68,9 @@ struct PageMeasure {
   /// Letters within a node.
   func text(_ node: Int) -> Int { text[tree.nodes[node].end] - text[node] }
 
+  /// Letters between two nodes.
+  func text(from start: Int, to end: Int) -> Int { text[end] - text[start] }
+
   /// The share of a node's letters that link.
   func linkDensity(_ node: Int) -> Double {
     let all = text(node)
