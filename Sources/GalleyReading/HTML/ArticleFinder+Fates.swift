@@ -147,7 +147,9 @@ extension ArticleFinder {
     }
     if names.isDate, isBox || tag == .time || tag == .p, letters <= 60 { return .repetition }
     // "Last updated: 3 May 2026"
-    if isBox || tag == .p, letters <= 60, isInSecondHalf(index), isLabelledDate(index) { return .other }
+    if isBox || tag == .p, letters <= 60, isInSecondHalf(index), isLabelledDate(index) {
+      return .other
+    }
     // What is said of a picture that is not there.
     if names.isPicture, tag == .div || tag == .span || tag == .p, letters <= 600,
       letters * 4 < whole,

@@ -100,7 +100,7 @@ extension ArticleFinder {
         index = node.end
         continue
       }
-      if !isAround, roles[index] == nil, isDate(index, tag) {
+      if !isAround, roles[index] == nil, !isInFurnitureItself(index, tag), isDate(index, tag) {
         roles[index] = .date
         if !isInStory { kept.append(index) }
         index = node.end
@@ -162,7 +162,10 @@ extension ArticleFinder {
     let letters = measure.text(index)
     guard letters > 0, letters <= 700 else { return nil }
     let names = parts.names[index]
-    if Self.furniture(tag, names, isInArticle: true) != nil { return nil }
+    // "widgetDate" is a date all the same.
+    if Self.furniture(tag, names, isInArticle: true) != nil, !(names.isDate && isDate(index, tag)) {
+      return nil
+    }
     if tag == .dd, letters <= 60, isDated(index) { return .date }
     if tag == .time || names.isDate && letters <= 60 && tag != .p {
       return holdsOne(index, as: .date) ? .date : nil
@@ -213,7 +216,7 @@ extension ArticleFinder {
   /// Whether an element is a line of a date and little else: "News | 3 May 2026".
   private func isDate(_ index: Int, _ tag: HTMLTag) -> Bool {
     guard tag.display == .inline || tag == .p || tag == .div, tag != .a,
-      measure.text(index) >= 6, measure.text(index) <= 40, !containsBlocks(index), !isInFurnitureItself(index, tag)
+      measure.text(index) >= 6, measure.text(index) <= 40, !containsBlocks(index), !isChange(index)
     else { return false }
     var bytes: [UInt8] = []
     RichText.collapse(tree.rawText(of: index), into: &bytes)
@@ -227,6 +230,17 @@ extension ArticleFinder {
       offset = line.skipSpace(from: offset, to: bytes.count)
     }
     return false
+  }
+
+  /// Whether a line before an element says that what follows is when the page was changed.
+  private func isChange(_ index: Int) -> Bool {
+    var before = index - 1
+    while before > tree.nodes[index].parent, measure.text(before) == 0 { before -= 1 }
+    guard before > tree.nodes[index].parent else { return false }
+    while tree.nodes[before].parent > tree.nodes[index].parent {
+      before = tree.nodes[before].parent
+    }
+    return measure.text(before) <= 30 && phrase(before) == .updated
   }
 
   /// Whether an element is one line, and what is named in it as a date or as its writer is of the line's own kind,

@@ -22,6 +22,12 @@ extension ArticleFinder {
         node = child
         continue
       }
+      if let column = GridColumns.widest(of: node, in: tree, measure), mayBeRoot(column),
+        measure.paragraphs(from: column, to: tree.nodes[column].end) > 0, !parts.names[node].isBody
+      {
+        node = column
+        continue
+      }
       var best: Int?
       var child = node + 1
       while child < tree.nodes[node].end {
@@ -216,7 +222,9 @@ extension ArticleFinder {
     guard text.count >= 4, text.count <= 600, let title = metadata.title,
       text != metadata[.publisher].map({ Folding.folded($0.text.utf8) })
     else { return false }
-    if text.count >= 12, text.count * 2 >= title.folded.count { return Self.contains(title.folded, text) }
+    if text.count >= 12, text.count * 2 >= title.folded.count {
+      return Self.contains(title.folded, text)
+    }
     return title.parts.contains(text)
   }
 

@@ -1,8 +1,8 @@
 /// The text by which a page asks for leave to keep cookies, whatever its parts are called.
 enum ConsentText {
-  /// So often are they named at least,
+  /// So often are they named at least.
   private static let fewest = 4
-  /// and once in so many letters.
+  /// They are named once in so many letters at least.
   private static let mostLettersEach = 300
 
   /// The outermost elements that are such a text; none where the page's headline is about them.

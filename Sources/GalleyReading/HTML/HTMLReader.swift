@@ -108,7 +108,8 @@ enum PageFacts {
       release.metadata.publisher = publisher
     }
     if release.metadata.byline == nil, let author = metadata[.author],
-      author.text != release.metadata.publisher?.text, !author.text.contains("://")
+      author.text != release.metadata.publisher?.text, !author.text.contains("://"),
+      !LexiconWords.accounts.contains(author.text.lowercased())
     {
       release.metadata.byline = author
     }

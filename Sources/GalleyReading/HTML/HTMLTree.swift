@@ -171,6 +171,15 @@ struct HTMLTree {
     }
   }
 
+  /// The name of an element that HTML does not know, where a hyphen in it says that it is a custom element.
+  func customName(of node: Int) -> String? {
+    guard nodes[node].tag == .other, !nodes[node].isForeign else { return nil }
+    let name = markup[nodes[node].source].dropFirst().prefix(60).prefix {
+      $0 > 0x20 && $0 != 0x3E && $0 != 0x2F
+    }
+    return name.contains(0x2D) ? String(decoding: name, as: UTF8.self) : nil
+  }
+
   /// The value of an attribute of a node.
   func value(_ name: HTMLAttribute, of node: Int) -> String? {
     for index in nodes[node].attributes where attributes[index].name == name {

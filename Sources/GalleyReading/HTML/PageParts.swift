@@ -35,8 +35,10 @@ struct PageParts {
     var usual: Set<String> = []
     var node = heading.map { tree.nodes[$0].parent } ?? -1
     while node >= 0, tree.nodes[node].tag != .body {
-      for name in [HTMLAttribute.class, .id] {
-        if let value = tree.value(name, of: node) { usual.formUnion(PageWords.furniture(in: value)) }
+      for value in [
+        tree.value(.class, of: node), tree.value(.id, of: node), tree.customName(of: node),
+      ] {
+        if let value { usual.formUnion(PageWords.furniture(in: value)) }
       }
       node = tree.nodes[node].parent
     }
@@ -47,7 +49,7 @@ struct PageParts {
         index = node.end
         continue
       }
-      if node.tag != nil, !node.attributes.isEmpty {
+      if node.tag == .other || node.tag != nil && !node.attributes.isEmpty {
         names[index] = PageWords.names(tree, index, but: usual)
       }
       index += 1

@@ -30,6 +30,8 @@ enum PageWords {
   /// - Parameter usual: words of furniture that mean nothing on this page.
   static func names(_ tree: HTMLTree, _ node: Int, but usual: Set<String> = []) -> Names {
     var names = Names()
+    // An element that a page defines itself says by its own name what it is: "site-footer".
+    if let name = tree.customName(of: node) { read(name, but: usual, into: &names) }
     for index in tree.nodes[node].attributes {
       let attribute = tree.attributes[index]
       switch attribute.name {

@@ -267,7 +267,9 @@ extension Lexicon {
         """,
       leads: """
         read more|read also:|read next:|see also:|see more:|related:|more:|also read|\
-        don't miss:|watch:|join the conversation
+        don't miss:|watch:|join the conversation|\
+        report anything wrong with this page|report a problem with this page|\
+        is there anything wrong with this page|back to top|back to all news|back to news
         """,
       mailings: """
         you are receiving this|you received this|you're receiving this|you have received this|\
@@ -276,7 +278,11 @@ extension Lexicon {
         to unsubscribe|unsubscribe|if you no longer wish to receive|manage your subscription|\
         manage your preferences|update your preferences|to stop receiving
         """,
-      cookies: ["cookie"]))
+      cookies: ["cookie"],
+      accounts: [
+        "admin", "administrator", "super user", "superuser", "webmaster", "web master",
+        "site admin", "root", "user", "anonymous",
+      ]))
 
   /// Spellings by which British and American English are told apart.
   static let britishSpellings = """

@@ -115,6 +115,8 @@ struct Lexicon: Sendable {
     var mailings = ""
     /// What a text names often that asks for leave to keep cookies, each in ASCII: "cookie".
     var cookies: [String] = []
+    /// What a page's data gives as its writer where nobody wrote who it was, in small letters: "admin".
+    var accounts: [String] = []
   }
 
   /// The words around a quotation, beside the verbs.
