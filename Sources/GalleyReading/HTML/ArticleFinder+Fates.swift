@@ -328,6 +328,7 @@ extension ArticleFinder {
 
   /// Whether all that a heading stands over is furniture by itself.
   private func headsNothing(_ heading: Int) -> Bool {
+    guard measure.text(heading) > 0 else { return false }
     var sibling = tree.nodes[heading].end
     var hasFurniture = false
     while sibling < tree.nodes[tree.nodes[heading].parent].end {

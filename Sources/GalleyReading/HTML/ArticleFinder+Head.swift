@@ -35,7 +35,28 @@ extension ArticleFinder {
       guard points >= 3 else { continue }
       if best.map({ points > $0.points }) ?? true { best = (index, points) }
     }
-    return best?.node ?? findTitleLine()
+    return best?.node ?? findTitleLine() ?? findOpeningHeading()
+  }
+
+  /// The longest heading above the story's first paragraph, where the page's title is no more than a label:
+  /// "Press release".
+  private func findOpeningHeading() -> Int? {
+    if let title = metadata.title {
+      let text = Characters(bytes: Array(title.text.utf8))
+      let end = text.trimSpace(from: 0, to: text.bytes.count)
+      let start = text.skipSpace(from: 0, to: end)
+      var fold = FoldedLine()
+      switch PhraseBook.shared.match(text, from: start, to: end, fold: &fold)?.kind {
+      case .kicker, .release: break
+      default: return nil
+      }
+    }
+    let headings = tree.nodes.indices.prefix(tree.nodes[root].end).filter {
+      tree.nodes[$0].tag?.headingLevel != nil && parts.fates[$0] == .read && measure.text($0) >= 12
+        && measure.linkDensity($0) < 0.5
+        && measure.paragraphs(from: min(root, $0), to: $0) == 0
+    }
+    return headings.max { measure.text($0) < measure.text($1) }
   }
 
   /// Points of the story's paragraphs before a node in it.
@@ -162,10 +183,7 @@ extension ArticleFinder {
     let letters = measure.text(index)
     guard letters > 0, letters <= 700 else { return nil }
     let names = parts.names[index]
-    // "widgetDate" is a date all the same.
-    if Self.furniture(tag, names, isInArticle: true) != nil, !(names.isDate && isDate(index, tag)) {
-      return nil
-    }
+    if Self.furniture(tag, names, isInArticle: true) != nil { return nil }
     if tag == .dd, letters <= 60, isDated(index) { return .date }
     if tag == .time || names.isDate && letters <= 60 && tag != .p {
       return holdsOne(index, as: .date) ? .date : nil

@@ -2,7 +2,7 @@ internal import GalleyRelease
 
 extension ArticleFinder {
   /// So many paragraphs below a headline are a story, whatever stands beside them.
-  private static let fewestParagraphs = 3
+  static let fewestParagraphs = 3
   /// So many points below a headline are.
   private static let fewestPoints = 500
   /// So many letters below a headline are rather a story than what stands above it.
@@ -23,7 +23,7 @@ extension ArticleFinder {
         continue
       }
       if let column = GridColumns.widest(of: node, in: tree, measure), mayBeRoot(column),
-        measure.paragraphs(from: column, to: tree.nodes[column].end) > 0, !parts.names[node].isBody
+        !parts.names[node].isBody
       {
         node = column
         continue
@@ -102,7 +102,7 @@ extension ArticleFinder {
     let points = measure.points(from: start, to: end) - (lead.map(measure.points) ?? 0)
     let paragraphs =
       measure.paragraphs(from: start, to: end)
-      - (lead.map { measure.paragraphs(from: $0, to: tree.nodes[$0].end) } ?? 0)
+      - (lead.map(measure.paragraphs) ?? 0)
     guard paragraphs > 0 else { return false }
     let isStory = paragraphs >= Self.fewestParagraphs || points >= Self.fewestPoints
     var sibling = end

@@ -49,7 +49,7 @@ struct ArticleFinder {
       let node = tree.nodes[index]
       if let tag = node.tag, fates[index] == .read,
         let reason = Self.furniture(tag, parts.names[index], isInArticle: false),
-        whole.points(index) * 2 < all
+        whole.points(index) * 2 < all || leavesStory(index, in: whole)
       {
         furniture[index] = .aside(reason)
         index = node.end
@@ -72,6 +72,15 @@ struct ArticleFinder {
     root = findRoot()
     article = findArticle()
     decide(furniture)
+  }
+
+  /// Whether there is a story below the headline without an element, though most text is in it.
+  private func leavesStory(_ node: Int, in whole: PageMeasure) -> Bool {
+    guard let heading, heading < node, !parts.names[node].isContent else { return false }
+    let start = tree.nodes[heading].end
+    return whole.paragraphs(from: start, to: tree.nodes.count) - whole.paragraphs(node)
+      >= Self.fewestParagraphs
+      && whole.points(from: start, to: node) > 0
   }
 
   /// Why an element is furniture; `nil` where it is none.

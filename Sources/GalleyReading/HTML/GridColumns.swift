@@ -9,9 +9,11 @@ enum GridColumns {
     var columns: [(node: Int, widths: [[UInt8]: Int])] = []
     var child = parent + 1
     while child < tree.nodes[parent].end {
-      if tree.nodes[child].tag?.display == .block, measure.text(child) > 0 {
-        guard columns.count < 4, let names = tree.value(.class, of: child) else { return nil }
+      if let names = tree.value(.class, of: child), measure.paragraphs(child) > 0 {
+        guard columns.count < 4 else { return nil }
         columns.append((child, widths(names)))
+      } else if measure.points(child) > 0 {
+        return nil
       }
       child = tree.nodes[child].end
     }

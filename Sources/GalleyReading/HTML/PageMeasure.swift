@@ -83,6 +83,9 @@ struct PageMeasure {
   /// Points of the paragraphs between two nodes.
   func points(from start: Int, to end: Int) -> Int { points[end] - points[start] }
 
+  /// How many paragraphs stand within a node.
+  func paragraphs(_ node: Int) -> Int { paragraphs(from: node, to: tree.nodes[node].end) }
+
   /// How many paragraphs stand between two nodes.
   func paragraphs(from start: Int, to end: Int) -> Int { paragraphs[end] - paragraphs[start] }
 
