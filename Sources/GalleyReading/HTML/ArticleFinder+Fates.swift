@@ -141,7 +141,8 @@ extension ArticleFinder {
     if names.isPlayer, isBox, letters <= 600, letters * 3 < whole, !isQuote(index) { return .other }
     if names.isMeta, isBox || tag == .dl || tag == .header || tag == .p,
       isAtBeginning(index) && letters <= 300 && letters * 4 < whole
-        || isAtEnd(index) && letters <= 500 && letters * 2 < whole
+        || isAtEnd(index) && tree.nodes[index].parent == root && letters <= 500
+          && letters * 2 < whole
     {
       return .other
     }

@@ -12,15 +12,26 @@ enum RepeatedParts {
   static func cards(in tree: HTMLTree, _ measure: PageMeasure) -> [Int] {
     var cards: [Int] = []
     for parent in tree.nodes.indices where tree.nodes[parent].tag?.display == .block {
-      var groups: [String: [Int]] = [:]
+      // One right behind the other: what stands among a story's paragraphs is part of it.
+      var group: [Int] = []
+      var groupKind: String?
+      func end() {
+        if group.count >= fewest, group.allSatisfy({ isCard($0, tree, measure) }) {
+          cards += group
+        }
+        group.removeAll(keepingCapacity: true)
+      }
       var child = parent + 1
       while child < tree.nodes[parent].end {
-        if let kind = kind(child, tree) { groups[kind, default: []].append(child) }
+        let kind = kind(child, tree)
+        if kind != nil || measure.text(child) > 0 {
+          if kind != groupKind { end() }
+          groupKind = kind
+          if kind != nil { group.append(child) }
+        }
         child = tree.nodes[child].end
       }
-      for group in groups.values where group.count >= fewest {
-        if group.allSatisfy({ isCard($0, tree, measure) }) { cards += group }
-      }
+      end()
     }
     return cards
   }
