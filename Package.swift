@@ -152,7 +152,7 @@ let package = Package(
       "GalleyConformanceTests",
       [
         "Galley", "GalleyPDF", "GalleyStyles", "GalleyStyle", "GalleyRelease", "GalleyReading",
-        "GalleyPages", "GalleySource", "GalleyCLI", "CSPNG", "CTurboJPEG",
+        "GalleyPages", "GalleyGeometry", "GalleySource", "GalleyCLI", "CSPNG", "CTurboJPEG",
       ]),
     tests(
       "GalleyTests",

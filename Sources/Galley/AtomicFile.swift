@@ -128,12 +128,15 @@ package final class AtomicFile {
     return OutputError(path, "cannot be written: \(reason)", hint: hint)
   }
 
+  /// The path that a symbolic link leads to; a path of anything else as it is.
   private static func resolved(_ path: String) -> String {
+    // To look at this name alone costs one call, not one for each folder above it.
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return path }
     guard let resolved = realpath(path, nil) else { return path }
     defer { free(resolved) }
     return String(cString: resolved)
   }
-
 }
 
 /// Writes all bytes to a file descriptor; gives the reason where that fails.

@@ -49,6 +49,9 @@ private struct OutlineWriter {
       if let piece { line(1, "\(name): \(quoted(piece.text))", piece.range) }
     }
     write("publisher", metadata.publisher)
+    if !metadata.publishers.isEmpty {
+      line(1, "publishers: \(metadata.publishers.map { quoted($0) }.joined(separator: ", "))")
+    }
     write("kicker", metadata.kicker)
     if let embargo = metadata.embargo {
       let until = embargo.until.map { " until \($0)" } ?? ""

@@ -35,6 +35,16 @@ final class LayoutContext {
   /// The page that boxes are laid out for; only its sizes matter.
   var page = PageFrame()
 
+  /// The numbers, from 1, of the places that links of the release may lead to, by their elements' names.
+  private(set) lazy var places: [String: Int] = {
+    var places: [String: Int] = [:]
+    for node in release.nodes {
+      guard let name = node.attributes["id"], places[name] == nil else { continue }
+      places[name] = places.count + 1
+    }
+    return places
+  }()
+
   private var frames: [PageStyles.Context: PageFrame] = [:]
   private var limits: (left: Length, right: Length, height: Length)?
   private var facts: [ObjectIdentifier: TextFacts] = [:]

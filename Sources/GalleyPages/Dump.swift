@@ -12,6 +12,9 @@ extension PagedDocument {
         lines.append(
           "  link \(quoted(link.target)) \(link.rects.map(place).joined(separator: "; "))")
       }
+      for (place, at) in places.sorted(by: { $0.key < $1.key }) where at.page == number {
+        lines.append("  place \(place) \(at.position.x), \(at.position.y)")
+      }
     }
     return lines.map { $0 + "\n" }.joined()
   }

@@ -5,12 +5,17 @@ extension PagedDocument {
   package mutating func append(_ other: PagedDocument) {
     let (pageBase, nodeBase) = (pages.count, structure.nodes.count - 1)
     let imageBase = images.images.count
+    let placeBase = places.keys.max() ?? 0
+    func moved(_ target: String) -> String {
+      LinkArea.place(ofTarget: target).map { LinkArea.target(ofPlace: $0 + placeBase) } ?? target
+    }
     let faces = other.fonts.faces.map { fonts.id(of: $0) }
     func moved(_ node: StructureNode.ID) -> StructureNode.ID {
       node == StructureTree.root ? node : node + nodeBase
     }
     for (number, node) in other.structure.nodes.enumerated() where number != StructureTree.root {
       var copy = StructureNode(kind: node.kind, language: node.language, source: node.source)
+      if case .link(let target) = node.kind { copy.kind = .link(target: moved(target)) }
       // Of the document's own language nothing is said below its root.
       if node.parent == StructureTree.root, copy.language == nil,
         other.info.language != info.language
@@ -35,8 +40,14 @@ extension PagedDocument {
         case .fill, .line, .polygon: break
         }
       }
-      for index in page.links.indices { page.links[index].node = moved(page.links[index].node) }
+      for index in page.links.indices {
+        page.links[index].node = moved(page.links[index].node)
+        page.links[index].target = moved(page.links[index].target)
+      }
       pages.append(page)
+    }
+    for (number, place) in other.places {
+      places[number + placeBase] = Place(page: place.page + pageBase, position: place.position)
     }
     outline.entries += other.outline.entries.map {
       var entry = $0

@@ -16,11 +16,14 @@ public struct PagedDocument: Hashable, Sendable {
   public var structure: StructureTree
   /// The bookmarks.
   public var outline: Outline
+  /// The places in the document that links lead to, by their numbers from 1.
+  public var places: [Int: Place]
 
   /// Makes a document.
   public init(
     info: DocumentInfo, pages: [Page], fonts: FontTable, images: ImageTable = ImageTable(),
-    structure: StructureTree = StructureTree(), outline: Outline = Outline()
+    structure: StructureTree = StructureTree(), outline: Outline = Outline(),
+    places: [Int: Place] = [:]
   ) {
     self.info = info
     self.pages = pages
@@ -28,6 +31,21 @@ public struct PagedDocument: Hashable, Sendable {
     self.images = images
     self.structure = structure
     self.outline = outline
+    self.places = places
+  }
+}
+
+/// A place in a document that a link leads to.
+public struct Place: Hashable, Sendable {
+  /// The index of its page.
+  public var page: Int
+  /// The upper left corner of what stands there.
+  public var position: Point
+
+  /// Makes a place.
+  public init(page: Int, position: Point) {
+    self.page = page
+    self.position = position
   }
 }
 
@@ -84,13 +102,14 @@ public struct Page: Hashable, Sendable {
   }
 }
 
-/// An area of a page that leads to an address.
+/// An area of a page that leads somewhere.
 public struct LinkArea: Hashable, Sendable {
   /// The rectangles, one a line of text.
   public var rects: [Rect]
-  /// The address: absolute, or `#page-12` for a page of the volume that the document is part of, by its number.
+  /// The address: absolute, `#place-3` for a place in the document by its number, or `#page-12` for a page of the volume
+  /// that the document is part of.
   public var target: String
-  /// What is read aloud for the link: its text.
+  /// What is read aloud for the link: its text, or where that says nothing, what it leads to.
   public var contents: String
   /// The `link` node of the structure tree this area belongs to.
   public var node: StructureNode.ID
@@ -104,10 +123,20 @@ public struct LinkArea: Hashable, Sendable {
   }
 
   /// The number of the page of a volume that an address leads to, from 1; `nil` for other addresses.
-  package static func page(ofTarget target: String) -> Int? {
-    guard target.hasPrefix("#page-"), let number = Int(target.dropFirst(6)), number > 0 else {
-      return nil
-    }
+  package static func page(ofTarget target: String) -> Int? { number(in: target, behind: "#page-") }
+
+  /// The number of the place in the document that an address leads to, from 1; `nil` for other addresses.
+  package static func place(ofTarget target: String) -> Int? {
+    number(in: target, behind: "#place-")
+  }
+
+  /// The address of a place in the document.
+  package static func target(ofPlace number: Int) -> String { "#place-\(number)" }
+
+  private static func number(in target: String, behind prefix: String) -> Int? {
+    guard target.hasPrefix(prefix), let number = Int(target.dropFirst(prefix.utf8.count)),
+      number > 0
+    else { return nil }
     return number
   }
 }

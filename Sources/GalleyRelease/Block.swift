@@ -28,11 +28,14 @@ public struct Block: Hashable, Sendable, Codable {
   public var content: Content
   /// Where it stood, lead-in and attribution included.
   public var range: SourceRange?
+  /// The name by which links of the same release lead to it; `nil` where none does.
+  public var anchor: String?
 
   /// Makes a block.
-  public init(_ content: Content, range: SourceRange? = nil) {
+  public init(_ content: Content, range: SourceRange? = nil, anchor: String? = nil) {
     self.content = content
     self.range = range
+    self.anchor = anchor
   }
 }
 
@@ -85,11 +88,14 @@ public struct List: Hashable, Sendable, Codable {
     public var sourceMarker: String
     /// The content; lists may stand within.
     public var blocks: [Block]
+    /// The name by which links of the same release lead to it, such as a footnote's; `nil` where none does.
+    public var anchor: String?
 
     /// Makes an item.
-    public init(sourceMarker: String = "", blocks: [Block]) {
+    public init(sourceMarker: String = "", blocks: [Block], anchor: String? = nil) {
       self.sourceMarker = sourceMarker
       self.blocks = blocks
+      self.anchor = anchor
     }
   }
 

@@ -2,7 +2,7 @@ internal import GalleySource
 
 extension Block {
   private enum CodingKeys: String, CodingKey {
-    case type, range
+    case type, range, anchor
   }
 
   private enum Kind: String, Codable {
@@ -13,6 +13,7 @@ extension Block {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     range = try container.decodeIfPresent(SourceRange.self, forKey: .range)
+    anchor = try container.decodeIfPresent(String.self, forKey: .anchor)
     switch try container.decode(Kind.self, forKey: .type) {
     case .paragraph: content = .paragraph(try Paragraph(from: decoder))
     case .heading: content = .heading(try Heading(from: decoder))
@@ -30,6 +31,7 @@ extension Block {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encodeIfPresent(range, forKey: .range)
+    try container.encodeIfPresent(anchor, forKey: .anchor)
     let (kind, value): (Kind, any Encodable) =
       switch content {
       case .paragraph(let value): (.paragraph, value)

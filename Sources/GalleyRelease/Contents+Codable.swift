@@ -67,20 +67,22 @@ extension List {
 
 extension List.Item {
   private enum CodingKeys: String, CodingKey {
-    case sourceMarker, blocks
+    case sourceMarker, anchor, blocks
   }
 
   /// Reads an item; its marker may be left out.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
-      sourceMarker: try container.string(.sourceMarker), blocks: try container.array(.blocks))
+      sourceMarker: try container.string(.sourceMarker), blocks: try container.array(.blocks),
+      anchor: try container.decodeIfPresent(String.self, forKey: .anchor))
   }
 
   /// Writes an item.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(filled: sourceMarker, forKey: .sourceMarker)
+    try container.encodeIfPresent(anchor, forKey: .anchor)
     try container.encode(blocks, forKey: .blocks)
   }
 }

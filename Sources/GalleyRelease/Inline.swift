@@ -7,7 +7,10 @@ public indirect enum Inline: Hashable, Sendable {
   /// Important text.
   case strong([Inline])
   /// A link.
-  case link(target: String, [Inline])
+  ///
+  /// Its target is an address, or `#` and the anchor of a part of the same release, such as a note. Its own anchor is
+  /// the name by which others lead to it, as a note leads back to where it is referred to.
+  case link(target: String, anchor: String? = nil, [Inline])
   /// Code.
   case code(String)
   /// Raised text.
@@ -23,7 +26,7 @@ public indirect enum Inline: Hashable, Sendable {
   public var plainText: String {
     switch self {
     case .text(let text), .code(let text): text
-    case .emphasis(let inlines), .strong(let inlines), .link(_, let inlines),
+    case .emphasis(let inlines), .strong(let inlines), .link(_, _, let inlines),
       .superscript(let inlines), .subscript(let inlines), .language(_, let inlines):
       inlines.plainText
     case .lineBreak: "\n"

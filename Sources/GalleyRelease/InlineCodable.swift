@@ -1,6 +1,6 @@
 extension Inline: Codable {
   private enum CodingKeys: String, CodingKey {
-    case type, text, target, content, language
+    case type, text, target, anchor, content, language
   }
 
   private enum Kind: String, Codable {
@@ -20,7 +20,9 @@ extension Inline: Codable {
     case .subscript: self = .subscript(try content())
     case .lineBreak: self = .lineBreak
     case .link:
-      self = .link(target: try container.decode(String.self, forKey: .target), try content())
+      self = .link(
+        target: try container.decode(String.self, forKey: .target),
+        anchor: try container.decodeIfPresent(String.self, forKey: .anchor), try content())
     case .language:
       self = .language(try container.decode(String.self, forKey: .language), try content())
     }
@@ -45,9 +47,10 @@ extension Inline: Codable {
     case .superscript(let content): try write(.superscript, content)
     case .subscript(let content): try write(.subscript, content)
     case .lineBreak: try container.encode(Kind.lineBreak, forKey: .type)
-    case .link(let target, let content):
+    case .link(let target, let anchor, let content):
       try write(.link, content)
       try container.encode(target, forKey: .target)
+      try container.encodeIfPresent(anchor, forKey: .anchor)
     case .language(let language, let content):
       try write(.language, content)
       try container.encode(language, forKey: .language)

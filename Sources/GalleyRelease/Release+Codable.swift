@@ -66,8 +66,8 @@ extension Section {
 
 extension ReleaseMetadata {
   private enum CodingKeys: String, CodingKey {
-    case language, kicker, embargo, publisher, reference, headline, headlineRange, standfirst
-    case standfirstRange, byline, dates, dateline, site, original, contacts, subjects
+    case language, kicker, embargo, publisher, publishers, reference, headline, headlineRange
+    case standfirst, standfirstRange, byline, dates, dateline, site, original, contacts, subjects
   }
 
   /// Reads metadata; any member may be left out.
@@ -91,7 +91,7 @@ extension ReleaseMetadata {
       original: try container.decodeIfPresent(LabelledLink.self, forKey: .original),
       reference: try text(.reference), subjects: try container.array(.subjects),
       embargo: try container.decodeIfPresent(Embargo.self, forKey: .embargo),
-      contacts: try container.array(.contacts))
+      contacts: try container.array(.contacts), publishers: try container.array(.publishers))
   }
 
   /// Writes what there is.
@@ -101,6 +101,7 @@ extension ReleaseMetadata {
     try container.encodeIfPresent(kicker, forKey: .kicker)
     try container.encodeIfPresent(embargo, forKey: .embargo)
     try container.encodeIfPresent(publisher, forKey: .publisher)
+    try container.encode(filled: publishers, forKey: .publishers)
     try container.encodeIfPresent(reference, forKey: .reference)
     try container.encode(filled: headline, forKey: .headline)
     try container.encodeIfPresent(headlineRange, forKey: .headlineRange)

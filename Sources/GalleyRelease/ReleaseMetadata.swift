@@ -2,8 +2,12 @@ public import GalleySource
 
 /// What a release says of itself.
 public struct ReleaseMetadata: Hashable, Sendable, Codable {
-  /// Who issues it.
+  /// Who issues it, as it is shown.
   public var publisher: Attributed?
+  /// The names of the bodies that issue it together, the lead first; empty where it is one, or not known to be several.
+  ///
+  /// They are data about the release: what is shown, and part of its text, is `publisher`.
+  public var publishers: [String]
   /// A label over the headline as written, such as `FOR IMMEDIATE RELEASE` or `News release`.
   public var kicker: Attributed?
   /// The headline.
@@ -44,9 +48,10 @@ public struct ReleaseMetadata: Hashable, Sendable, Codable {
     standfirstRange: SourceRange? = nil, dates: [ReleaseDate] = [], dateline: Dateline? = nil,
     byline: Attributed? = nil, language: String? = nil, site: LabelledLink? = nil,
     original: LabelledLink? = nil, reference: Attributed? = nil, subjects: [String] = [],
-    embargo: Embargo? = nil, contacts: [Contact] = []
+    embargo: Embargo? = nil, contacts: [Contact] = [], publishers: [String] = []
   ) {
     self.publisher = publisher
+    self.publishers = publishers
     self.kicker = kicker
     self.headline = headline
     self.headlineRange = headlineRange

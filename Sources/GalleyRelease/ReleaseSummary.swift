@@ -4,6 +4,8 @@ public struct ReleaseSummary: Hashable, Sendable {
   public var headline = ""
   /// Who issues it.
   public var publisher: String?
+  /// The names of the bodies that issue it together, the lead first; empty where it is one.
+  public var publishers: [String] = []
   /// When it was published, as ISO 8601.
   public var published: String?
   /// The date of its dateline, as ISO 8601.
@@ -32,6 +34,7 @@ public struct ReleaseSummary: Hashable, Sendable {
     let metadata = release.metadata
     headline = metadata.headline.plainText
     publisher = metadata.publisher?.text
+    publishers = metadata.publishers
     published = metadata.dates.first { $0.role == .published }?.iso
     dateline = metadata.dateline?.isoDate
     firstDate = metadata.dates.first?.iso
@@ -72,8 +75,8 @@ public struct ReleaseSummary: Hashable, Sendable {
 
 extension ReleaseSummary: Codable {
   private enum CodingKeys: String, CodingKey {
-    case headline, publisher, published, dateline, firstDate, language, address, reference
-    case subjects, speakers, text
+    case headline, publisher, publishers, published, dateline, firstDate, language, address
+    case reference, subjects, speakers, text
   }
 
   /// Reads a summary; what is missing is empty.
@@ -81,6 +84,7 @@ extension ReleaseSummary: Codable {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     headline = try values.string(.headline)
     publisher = try values.decodeIfPresent(String.self, forKey: .publisher)
+    publishers = try values.array(.publishers)
     published = try values.decodeIfPresent(String.self, forKey: .published)
     dateline = try values.decodeIfPresent(String.self, forKey: .dateline)
     firstDate = try values.decodeIfPresent(String.self, forKey: .firstDate)
@@ -97,6 +101,7 @@ extension ReleaseSummary: Codable {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(filled: headline, forKey: .headline)
     try values.encodeIfPresent(publisher, forKey: .publisher)
+    try values.encode(filled: publishers, forKey: .publishers)
     try values.encodeIfPresent(published, forKey: .published)
     try values.encodeIfPresent(dateline, forKey: .dateline)
     try values.encodeIfPresent(firstDate, forKey: .firstDate)

@@ -53,7 +53,8 @@ public struct StyledNode: Sendable {
   /// The style of `::first-letter`, where a rule gives one.
   public var firstLetter: ComputedStyle?
   /// Attributes: `class`, `href`, `lang`, `alt`, `src`, `colspan`, `rowspan`, `scope`, `start`, `type`,
-  /// `datetime`, `data-speaker`, `data-role`, `data-organisation`.
+  /// `datetime`, `data-speaker`, `data-role`, `data-organisation`; `id`, `role`, `aria-label`, `data-backlink` and
+  /// `data-backlink-label` of notes and what leads to them.
   public var attributes: [String: String]
   /// What a pseudo-element shows.
   public var generated: [GeneratedContent]

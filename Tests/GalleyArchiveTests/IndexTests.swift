@@ -76,6 +76,54 @@ import Testing
     #expect(try page(String(link)).components(separatedBy: "<h3>").count == 4)
   }
 
+  /// Releases of several bodies stand with each, and a catalogue made before they were known goes on.
+  @Test func eachOfSeveralPublishersHasItsPage() async throws {
+    func release(_ title: String, _ publisher: String, _ publishers: [String]) -> String {
+      let names = publishers.map { "\"\($0)\"" }.joined(separator: ", ")
+      return """
+        {"galley": 1, "metadata": {"publisher": {"text": "\(publisher)"}, "publishers": [\(names)],
+        "headline": [{"type": "text", "text": "\(title)"}]}, "body": [{"type": "paragraph",
+        "inlines": [{"type": "text", "text": "The \(title) was shown to all who came."}]}]}
+        """
+    }
+    try scratch.write("in/1.json", release("garden", "Town Hall", []))
+    try await archive.add([scratch.path("in")])
+    try scratch.changeCatalogue("A", "DROP TABLE publisher; PRAGMA user_version = 2;")
+    func found(_ publisher: String) throws -> [String] {
+      var found: [String] = []
+      try archive.each(ArchiveQuery(publisher: publisher)) { found.append($0.headline) }
+      return found.sorted()
+    }
+    #expect(try found("hall") == ["garden"])
+    #expect(try archive.status().publishers == 1)
+
+    try scratch.write(
+      "in/2.json", release("weir", "Town Hall, Harbour Trust", ["Town Hall", "Harbour Trust"]))
+    // One is shown, and the other known from data.
+    try scratch.write("in/3.json", release("mill", "Mill Trust", ["Mill Trust", "Harbour Trust"]))
+    try await archive.add([scratch.path("in")])
+    #expect(try found("town hall") == ["garden", "weir"])
+    #expect(try found("Harbour trust") == ["mill", "weir"])
+    #expect(try found("trust") == ["mill", "weir"])
+    #expect(try archive.status().publishers == 3)
+    var bodies: [String: [String]?] = [:]
+    try archive.each { bodies[$0.headline] = $0.publishers }
+    #expect(
+      bodies == [
+        "garden": nil, "weir": ["Town Hall", "Harbour Trust"],
+        "mill": ["Mill Trust", "Harbour Trust"],
+      ])
+    let front = String(decoding: try scratch.bytes("A/index.html"), as: UTF8.self)
+    for group in [">Town Hall</a> (2)", ">Harbour Trust</a> (2)", ">Mill Trust</a> (1)"] {
+      #expect(front.contains(group), "\(group)")
+    }
+    #expect(!front.contains(">Town Hall, Harbour Trust</a>"))
+    var bytes: [UInt8] = []
+    try archive.export(as: .ninjs) { bytes += $0 }
+    let export = String(decoding: bytes, as: UTF8.self)
+    #expect(export.contains(#"[{"name":"Town Hall"},{"name":"Harbour Trust"}]"#), "\(export)")
+  }
+
   @Test(arguments: [
     ("2026-05-03", "3 May 2026"), ("2026-12", "December 2026"), ("2026", "2026"),
     ("2026-13-01", "2026-13-01"), ("", ""),

@@ -322,17 +322,9 @@ import Testing
     record.takeVersion()
     #expect(record.galleyArchive == 1)
     try scratch.write("A/\(folder)/record.json", try record.json())
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [
-      "python3", "-c",
-      "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.executescript("
-        + "'DROP TABLE picture; DROP TABLE pictureFile; PRAGMA user_version = 1;')",
-      scratch.path("A/.galley/catalogue.sqlite"),
-    ]
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
+    try scratch.changeCatalogue(
+      "A",
+      "DROP TABLE picture; DROP TABLE pictureFile; DROP TABLE publisher; PRAGMA user_version = 1;")
     #expect(try archive.release(folder).release.headline == "Garden")
     #expect(try archive.status().releases == 1)
     #expect(try await archive.add([input]).unchanged == 1)

@@ -114,6 +114,59 @@ import Testing
     }
   }
 
+  @Test func linksWithinADocumentLeadToPlaces() throws {
+    let list = element(
+      "ol", style: { $0.box.breakBefore = .page },
+      [
+        element(
+          "li",
+          attributes: [
+            "id": "n", "role": "doc-footnote", "data-backlink": "#r", "data-backlink-label": "Back",
+          ], [.pseudo(.marker, "1. ", { _ in }), p("note")])
+      ])
+    let document = try layout.document([
+      element(
+        "p",
+        [
+          .text("words "),
+          element(
+            "a", attributes: ["href": "#n", "id": "r", "aria-label": "Note 1"], [.text("1")]),
+          element("a", attributes: ["href": "#gone"], [.text(" gone")]),
+        ]), list,
+    ])
+    let links = document.pages.map(\.links)
+    #expect(links.map { $0.map(\.contents) } == [["Note 1"], ["Back"]])
+    func place(_ link: LinkArea?) -> Place? {
+      link.flatMap { LinkArea.place(ofTarget: $0.target) }.flatMap { document.places[$0] }
+    }
+    #expect(place(links[0].first)?.page == 1)
+    #expect(place(links[1].first)?.page == 0)
+    #expect(place(links[1].first)?.position == links[0].first?.rects.first?.origin)
+    #expect(
+      outline(document.structure) == """
+        document [en]
+          paragraph
+            link(target: "#place-2")
+          list(marker: "disc")
+            listItem
+              label
+                link(target: "#place-1")
+              listBody
+                note
+                  paragraph
+        """)
+    #expect(document.contentText(separator: "|") == "words 1 gone|1. |note")
+  }
+
+  @Test func linksToWhatIsNotShownAreText() throws {
+    let document = try layout.document([
+      element("p", [element("a", attributes: ["href": "#n"], [.text("1")])]),
+      element("p", attributes: ["id": "n"], style: { $0.box.display = .none }, [.text("note")]),
+    ])
+    #expect(document.pages.flatMap(\.links).isEmpty)
+    #expect(document.places.isEmpty)
+  }
+
   @Test func pictures() throws {
     let image = ImageTable.Image(encoding: .png, bytes: [1], width: 400, height: 200)
     let figure = element(

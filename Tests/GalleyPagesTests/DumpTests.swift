@@ -60,6 +60,37 @@ import Testing
         """)
   }
 
+  /// Each document's links go on leading to its own places.
+  @Test func placesStayWithTheirDocument() {
+    func document(_ place: Place) -> PagedDocument {
+      var tree = StructureTree()
+      let link = tree.append(
+        StructureNode(kind: .link(target: "#place-1")), to: StructureTree.root)
+      let page = Page(
+        size: PageSize.a4.size, label: "",
+        links: [
+          LinkArea(rects: [], target: "#place-1", contents: "", node: link),
+          LinkArea(rects: [], target: "https://a.example/", contents: "", node: link),
+        ])
+      return PagedDocument(
+        info: DocumentInfo(title: ""), pages: [page, page], fonts: FontTable(), structure: tree,
+        places: [1: place])
+    }
+    let places = (1...3).map {
+      Place(page: $0 % 2, position: Point(x: .zero, y: .points(Double($0))))
+    }
+    var whole = document(places[0])
+    for place in places[1...] { whole.append(document(place)) }
+    for (number, page) in whole.pages.enumerated() {
+      let targets = page.links.map(\.target)
+      #expect(targets[1] == "https://a.example/")
+      #expect(whole.structure[page.links[0].node].kind == .link(target: targets[0]))
+      let place = LinkArea.place(ofTarget: targets[0]).flatMap { whole.places[$0] }
+      let own = places[number / 2]
+      #expect(place == Place(page: number / 2 * 2 + own.page, position: own.position))
+    }
+  }
+
   @Test func contentIsReadInStructureOrder() {
     var tree = StructureTree()
     let paragraph = tree.append(StructureNode(kind: .paragraph), to: StructureTree.root)

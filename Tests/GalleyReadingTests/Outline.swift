@@ -80,7 +80,7 @@ enum Outline {
   static func inlines(_ inlines: [Inline]) -> String {
     inlines.map { inline in
       switch inline {
-      case .link(let target, let content): "[\(content.plainText)](\(target))"
+      case .link(let target, _, let content): "[\(content.plainText)](\(target))"
       case .language(let tag, let content): "{\(tag) \(content.plainText)}"
       case .lineBreak: " / "
       case .text, .emphasis, .strong, .code, .superscript, .subscript: inline.plainText

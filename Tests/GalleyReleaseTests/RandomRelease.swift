@@ -49,7 +49,7 @@ struct RandomRelease {
     case 2: .lineBreak
     case 3: .emphasis(inlines(depth + 1))
     case 4: .strong(inlines(depth + 1))
-    case 5: .link(target: text(), inlines(depth + 1))
+    case 5: .link(target: text(), anchor: maybe { $0.text() }, inlines(depth + 1))
     case 6: .superscript(inlines(depth + 1))
     case 7: .subscript(inlines(depth + 1))
     default: .language("cy", inlines(depth + 1))
@@ -73,7 +73,7 @@ struct RandomRelease {
   }
 
   private mutating func item(_ depth: Int) -> List.Item {
-    List.Item(sourceMarker: text(), blocks: blocks(depth))
+    List.Item(sourceMarker: text(), blocks: blocks(depth), anchor: maybe { $0.text() })
   }
 
   private mutating func block(_ depth: Int) -> Block {
@@ -105,7 +105,7 @@ struct RandomRelease {
     case 7: content = .rule(Rule(mark: text()))
     default: content = .endMark(EndMark(text()))
     }
-    return Block(content, range: range())
+    return Block(content, range: range(), anchor: maybe { $0.text() })
   }
 
   private mutating func section() -> Section {
@@ -145,7 +145,7 @@ struct RandomRelease {
       dateline: maybe { $0.dateline() }, byline: attributed(), language: maybe { $0.text() },
       site: link(), original: link(), reference: attributed(),
       embargo: maybe { Embargo(text: $0.text(), until: $0.maybe { $0.text() }, range: $0.range()) },
-      contacts: list(2) { $0.contact() })
+      contacts: list(2) { $0.contact() }, publishers: list(2) { $0.text() })
   }
 
   private mutating func aside() -> SetAside {

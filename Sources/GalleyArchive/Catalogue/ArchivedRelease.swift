@@ -44,6 +44,8 @@ public struct ArchivedRelease: Hashable, Sendable, Codable {
   public var headline: String
   /// Who issues it.
   public var publisher: String?
+  /// The names of the bodies that issue it together, the lead first; `nil` where it is one.
+  public var publishers: [String]?
   /// Its own date, as `2026-05-03`.
   public var date: String?
   /// Its language as a BCP 47 tag.
@@ -80,6 +82,7 @@ public struct ArchivedRelease: Hashable, Sendable, Codable {
     identity = entry.identity
     headline = entry.headline
     publisher = entry.publisher
+    publishers = entry.publishers.isEmpty ? nil : entry.publishers
     date = entry.date
     language = entry.language
     address = entry.address
@@ -99,7 +102,7 @@ public struct ArchivedRelease: Hashable, Sendable, Codable {
 public struct ArchiveQuery: Hashable, Sendable {
   /// Words that they have; words in quotation marks stand together, and `*` ends a beginning.
   public var words: String?
-  /// A part of the publisher's name, in any case.
+  /// A part of the name of the publisher, or of one of several, in any case.
   public var publisher: String?
   /// The first day, as `2026-05-03`.
   public var from: String?
@@ -145,8 +148,15 @@ extension Database {
       sql += ", NULL AS excerpt FROM release"
     }
     if let publisher = query.publisher {
-      conditions.append("instr(release.publisherKey, ?) > 0")
+      var condition = "instr(release.publisherKey, ?) > 0"
       arguments += [NormalText.key(publisher)]
+      if try hasPublishers() {
+        condition +=
+          " OR EXISTS (SELECT 1 FROM publisher WHERE publisher.release = release.id "
+          + "AND instr(publisher.key, ?) > 0)"
+        arguments += [NormalText.key(publisher)]
+      }
+      conditions.append("(\(condition))")
     }
     if let from = query.from {
       conditions.append("release.date >= ?")
@@ -165,11 +175,17 @@ extension Database {
     sql += " ORDER BY \(order)"
     if let limit = query.limit { sql += " LIMIT \(limit)" }
     let rows = try Row.fetchCursor(self, sql: sql, arguments: arguments)
-    while let row = try rows.next() { try body(CatalogueEntry(row), row["excerpt"]) }
+    while let row = try rows.next() {
+      var entry = CatalogueEntry(row)
+      entry.publishers = try publishers(of: entry.id)
+      try body(entry, row["excerpt"])
+    }
   }
 
   /// A release with its files, sources and findings.
   func whole(_ entry: CatalogueEntry) throws -> ArchivedRelease {
+    var entry = entry
+    entry.publishers = try publishers(of: entry.id)
     var release = ArchivedRelease(entry)
     release.files = try files(of: entry.id).map {
       ArchivedRelease.File(name: $0.name, bytes: $0.bytes, sha256: $0.sha256)

@@ -8,6 +8,10 @@ struct CatalogueEntry: Sendable {
   var content: String
   var headline: String
   var publisher: String?
+  /// The bodies that issue it together, the lead first; empty where it is one, or where they were not asked for.
+  ///
+  /// They stand in a table of their own.
+  var publishers: [String] = []
   var date: String?
   var language: String?
   var address: String?
@@ -36,6 +40,7 @@ struct CatalogueEntry: Sendable {
     content = record.content
     headline = facts.headline
     publisher = facts.publisher
+    publishers = facts.publishers
     date = facts.date
     language = facts.language
     address = facts.address
@@ -141,6 +146,7 @@ extension Database {
       try run("DELETE FROM finding WHERE release = ?", [id])
       try run("DELETE FROM source WHERE release = ?", [id])
       try run("DELETE FROM picture WHERE release = ?", [id])
+      try run("DELETE FROM publisher WHERE release = ?", [id])
     } else {
       try run(CatalogueEntry.insertion, entry.arguments)
       id = lastInsertedRowID
@@ -162,6 +168,7 @@ extension Database {
     }
     for source in record.sources { try put(source, of: id) }
     try put(pictures: record.pictures ?? [], of: id)
+    try put(publishers: entry.publishers, of: id)
     return id
   }
 

@@ -3,9 +3,7 @@ enum SearchText {
   /// The text with each letter of a script without spaces between words (Han, Kana, Thai and others) as a
   /// word of its own, so that any stretch of it is found as a phrase.
   static func spaced(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 < 0xE0 }) || !text.unicodeScalars.contains(where: isWordOfItsOwn) {
-      return text
-    }
+    if !mayHaveWordsOfTheirOwn(text) { return text }
     var out = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if isWordOfItsOwn(scalar) {
@@ -42,6 +40,13 @@ enum SearchText {
       }
     }
     return terms.isEmpty ? nil : terms.joined(separator: " AND ")
+  }
+
+  /// Whether a text may have such letters: most texts have none, and their bytes tell.
+  private static func mayHaveWordsOfTheirOwn(_ text: String) -> Bool {
+    // Bytes from 0xE0 begin U+0800 and what is above it; 0xE2 begins U+2000 to U+2FFF: dashes, quotation marks.
+    var text = text
+    return text.withUTF8 { bytes in bytes.contains { $0 >= 0xE0 && $0 != 0xE2 } }
   }
 
   private static func isWordOfItsOwn(_ scalar: Unicode.Scalar) -> Bool {

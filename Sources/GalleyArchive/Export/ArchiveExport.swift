@@ -100,7 +100,7 @@ private struct Ninjs: Encodable {
     headlines = [Headline(value: release.headline)]
     subjects = release.subjects.isEmpty ? nil : release.subjects.map(Name.init)
     people = release.speakers.isEmpty ? nil : release.speakers.map(Name.init)
-    infosources = release.publisher.map { [Name(name: $0)] }
+    infosources = (release.publishers ?? release.publisher.map { [$0] })?.map(Name.init)
     slugline = ArchiveStore.split(release.folder).name
     renditions = [Rendition(href: "\(release.folder)/release.pdf")]
   }

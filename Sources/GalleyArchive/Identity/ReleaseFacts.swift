@@ -5,6 +5,8 @@ internal import GalleyRelease
 struct ReleaseFacts: Hashable, Sendable {
   let headline: String
   let publisher: String?
+  /// The bodies that issue it together, the lead first; empty where it is one.
+  let publishers: [String]
   /// The release's own date, to the day: when it was published, else its dateline's, else what its source
   /// says.
   let date: String?
@@ -47,6 +49,7 @@ struct ReleaseFacts: Hashable, Sendable {
     let title = release.headline.isEmpty ? given.title ?? "" : release.headline
     headline = title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     publisher = Self.filled(release.publisher) ?? Self.filled(given.publisher)
+    publishers = release.publishers
     date = Self.firstDay([
       release.published, release.dateline, given.date, release.firstDate,
     ])

@@ -86,6 +86,7 @@ struct PageWriter {
   /// All groups in one pass.
   private static func groups(_ db: Database) throws -> Groups {
     var groups = Groups()
+    let several = try db.publishers()
     let rows = try Row.fetchCursor(
       db,
       sql: """
@@ -96,27 +97,29 @@ struct PageWriter {
       let id: Int64 = row[0]
       groups.all.append(id)
       groups.months[row[1] as String?, default: []].append(id)
-      let key: String = row[2]
-      if !key.isEmpty, let name = row[3] as String? {
-        // The same publisher may be written in several ways.
-        let known = groups.publishers[key]?.name
-        if known.map({ name.utf8.lexicographicallyPrecedes($0.utf8) }) ?? true {
-          groups.publishers[key, default: (name, [])].name = name
-        }
-        groups.publishers[key]?.releases.append(id)
+      let single = (row[3] as String?).map { [(key: row[2] as String, name: $0)] } ?? []
+      for (key, name) in several[id] ?? single where !key.isEmpty {
+        add(id, to: &groups.publishers, key, name)
       }
       let subjects: String = row[4]
       if subjects.isEmpty { continue }
       for subject in subjects.split(separator: "\n").map(String.init) {
-        let key = NormalText.key(subject)
-        var group = groups.subjects[key] ?? (subject, [])
-        // It too may be written in several ways.
-        if subject.utf8.lexicographicallyPrecedes(group.name.utf8) { group.name = subject }
-        if group.releases.last != id { group.releases.append(id) }
-        groups.subjects[key] = group
+        add(id, to: &groups.subjects, NormalText.key(subject), subject)
       }
     }
     return groups
+  }
+
+  /// Adds a release to a group, once.
+  private static func add(
+    _ id: Int64, to groups: inout [String: (name: String, releases: [Int64])], _ key: String,
+    _ name: String
+  ) {
+    var group = groups.removeValue(forKey: key) ?? (name, [])
+    // The same name may be written in several ways.
+    if name.utf8.lexicographicallyPrecedes(group.name.utf8) { group.name = name }
+    if group.releases.last != id { group.releases.append(id) }
+    groups[key] = group
   }
 
   private func indexed(_ releases: ArraySlice<Int64>) throws(ArchiveError) -> [IndexedRelease] {

@@ -58,8 +58,7 @@ extension Archive {
       status.files = try number("SELECT count(*) FROM file")
       status.bytes = try number("SELECT sum(bytes) FROM file")
       status.pages = try number("SELECT sum(pages) FROM release")
-      status.publishers = try number(
-        "SELECT count(DISTINCT publisherKey) FROM release WHERE publisherKey <> ''")
+      status.publishers = try db.publisherCount()
       status.from = try String.fetchOne(db, sql: "SELECT min(date) FROM release")
       status.to = try String.fetchOne(db, sql: "SELECT max(date) FROM release")
       status.undated = try number("SELECT count(*) FROM release WHERE date IS NULL")

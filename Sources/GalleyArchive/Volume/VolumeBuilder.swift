@@ -145,7 +145,7 @@ struct VolumeBuilder {
 
   /// Notes the pages of a release's names.
   private mutating func note(_ release: VolumeRelease, number: Int, pages: [Page]) {
-    if let publisher = release.publisher {
+    for publisher in release.publishers {
       publishers.add(publisher, page: pageCount + 1, release: number, joins: true)
     }
     if release.speakers.isEmpty { return }
@@ -238,7 +238,9 @@ struct VolumeBuilder {
     return pages
   }
 
-  private var publisherCount: Int { Set(releases.compactMap(\.publisherKey)).count }
+  private var publisherCount: Int {
+    Set(releases.flatMap { $0.publishers.map(NormalText.key) }).count
+  }
 
   /// The publisher of all releases; `nil` where they have several, or some have none.
   private var onlyPublisher: String? {

@@ -2,8 +2,11 @@
 struct VolumeRelease {
   var folder: String
   var headline: String
+  /// Who issues it, as it is shown.
   var publisher: String?
   var publisherKey: String?
+  /// The bodies that issue it.
+  var publishers: [String]
   var date: String?
   var language: String?
   var speakers: [String]
@@ -13,6 +16,7 @@ struct VolumeRelease {
     headline = release.headline
     publisher = release.publisher
     publisherKey = release.publisher.map(NormalText.key)
+    publishers = release.publishers ?? release.publisher.map { [$0] } ?? []
     date = release.date
     language = release.language
     speakers = release.speakers

@@ -63,7 +63,7 @@ struct Box {
   var isPainted = false
   /// Whether its background is the canvas's and so painted with the page.
   var isCanvas = false
-  /// Whether its node has named strings or a bookmark to be noted where it is placed.
+  /// Whether its node has named strings, a bookmark or a name to be noted where it is placed.
   var isNoted = false
 }
 
@@ -121,4 +121,6 @@ struct LinkTarget {
   /// What is read aloud for it.
   var contents: String
   var structure: StructureNode.ID
+  /// The number of the place that it is itself, where others lead to it.
+  var place: Int?
 }

@@ -44,7 +44,7 @@ struct BoxCollector {
 
   init(context: LayoutContext) {
     self.context = context
-    semantics = ElementSemantics(release: context.release)
+    semantics = ElementSemantics(context: context)
     canvasNode = BoxCollector.canvas(of: context.release)
     if canvasNode >= 0 {
       context.canvas = context.release.nodes[canvasNode].style.box.background

@@ -34,6 +34,10 @@ extension BoxCollector {
     }
     let kind = kind(of: style.box.display)
     var structure = blocks[blocks.count - 1].structure
+    let isNote = semantics.isNote(node)
+    if isNote, case .element("p") = context.release.nodes[node].kind {
+      structure = context.structure.append(StructureNode(kind: .note), to: structure)
+    }
     if let own = semantics.kind(of: node) {
       structure = appendStructure(own, node: node, to: structure)
     }
@@ -43,11 +47,15 @@ extension BoxCollector {
     openBlock(kind, .whole, style, node: node, structure: structure)
     if let marker {
       appendMarker(
-        marker.node, style: marker.style, kind: isItem ? .label : .span, in: structure)
+        marker.node, style: marker.style, kind: isItem ? .label : .span, in: structure,
+        link: semantics.backLink(of: node))
     }
     if isItem {
-      blocks[blocks.count - 1].structure = context.structure.append(
-        StructureNode(kind: .listBody), to: structure)
+      structure = context.structure.append(StructureNode(kind: .listBody), to: structure)
+      if isNote {
+        structure = context.structure.append(StructureNode(kind: .note), to: structure)
+      }
+      blocks[blocks.count - 1].structure = structure
     }
     if let link = linkNumber(of: node, structure: structure) {
       blocks[blocks.count - 1].link = link
@@ -135,6 +143,7 @@ extension BoxCollector {
       if context.release.nodes.indices.contains(node) {
         box.isNoted =
           !context.release.nodes[node].namedStrings.isEmpty || style.box.bookmarkLevel != nil
+          || context.release.nodes[node].attributes["id"] != nil
       }
     case .none, .withoutMargins: break
     }
@@ -271,7 +280,8 @@ extension BoxCollector {
   }
 
   private mutating func appendMarker(
-    _ node: Int, style: ComputedStyle, kind: StructureNode.Kind, in parent: StructureNode.ID
+    _ node: Int, style: ComputedStyle, kind: StructureNode.Kind, in parent: StructureNode.ID,
+    link: (target: String, contents: String)?
   ) {
     var text = ""
     for part in context.release.nodes[node].generated {
@@ -281,12 +291,19 @@ extension BoxCollector {
     // A marker's own white space, such as the space after a number, keeps it off the text.
     var paragraph = context.release.nodes[node].style.paragraph
     paragraph.whiteSpace = .pre
-    let label = context.structure.append(StructureNode(kind: kind), to: parent)
+    var label = context.structure.append(StructureNode(kind: kind), to: parent)
+    var number = -1
+    if let link {
+      label = context.structure.append(StructureNode(kind: .link(target: link.target)), to: label)
+      context.links.append(
+        LinkTarget(target: link.target, contents: link.contents, structure: label))
+      number = context.links.count - 1
+    }
     var collector = InlineCollector(
       context: context,
       style: context.keep(
         ComputedStyle(text: style.text, box: style.box, paragraph: paragraph)),
-      structure: label, link: -1, node: node)
+      structure: label, link: number, node: node)
     collector.append(text, node: node)
     guard let content = collector.finish(firstLine: nil) else { return }
     context.markers.append(

@@ -3,7 +3,9 @@ internal import GalleyStyle
 
 /// What elements mean, as far as the structure tree and layout need to know.
 struct ElementSemantics {
-  let release: StyledRelease
+  let context: LayoutContext
+
+  private var release: StyledRelease { context.release }
 
   /// The kind of structure node that an element makes; `nil` where it makes none of its own.
   func kind(of node: Int) -> StructureNode.Kind? {
@@ -63,8 +65,29 @@ struct ElementSemantics {
 
   /// The address that a link leads to, where it is one that a reader can follow.
   func linkTarget(of node: Int) -> String? {
-    guard let href = release.nodes[node].attributes["href"] else { return nil }
-    if LinkArea.page(ofTarget: href) != nil, release.isMatter { return href }
+    release.nodes[node].attributes["href"].flatMap(linkTarget(of:))
+  }
+
+  /// The link that a note's number is, back to where it is referred to.
+  func backLink(of item: Int) -> (target: String, contents: String)? {
+    let attributes = release.nodes[item].attributes
+    guard let target = attributes["data-backlink"].flatMap(linkTarget(of:)) else { return nil }
+    return (target, attributes["data-backlink-label"] ?? "")
+  }
+
+  /// Whether an element is a note that the text refers to.
+  func isNote(_ node: Int) -> Bool { release.nodes[node].attributes["role"] == "doc-footnote" }
+
+  /// What is read aloud for a link.
+  func label(of link: Int) -> String {
+    release.nodes[link].attributes["aria-label"] ?? text(of: link)
+  }
+
+  private func linkTarget(of href: String) -> String? {
+    if href.utf8.first == 0x23 {
+      if release.isMatter { return LinkArea.page(ofTarget: href) == nil ? nil : href }
+      return context.places[String(href.dropFirst())].map { LinkArea.target(ofPlace: $0) }
+    }
     guard case .absolute(let address) = LinkAddress(href) else { return nil }
     return address
   }

@@ -36,6 +36,7 @@ enum LinkAddress {
 
   /// What keeps an address from being followed, if anything does.
   private static func fault(of address: Substring) -> String? {
+    if address.utf8.first == UInt8(ascii: "#") { return "no part of the release has that name" }
     guard let colon = address.utf8.firstIndex(of: UInt8(ascii: ":")),
       isScheme(address.utf8[..<colon])
     else { return "its address is no whole one" }

@@ -34,7 +34,9 @@ extension BoxCollector {
       return context.links.count - 1
     }
     context.links.append(
-      LinkTarget(target: target, contents: semantics.text(of: node), structure: structure))
+      LinkTarget(
+        target: target, contents: semantics.label(of: node), structure: structure,
+        place: context.release.nodes[node].attributes["id"].flatMap { context.places[$0] }))
     return context.links.count - 1
   }
 

@@ -18,9 +18,10 @@ struct PageFinisher {
     var pages: [Page] = []
     pages.reserveCapacity(placed.count)
     var outline = Outline()
+    var places: [Int: Place] = [:]
     var strings = NamedStrings()
     var margins = MarginBoxLayouter(context: context, pageCount: placed.count)
-    let semantics = ElementSemantics(release: context.release)
+    let semantics = ElementSemantics(context: context)
     strings.beginPage()
     for node in context.release.nodes[..<context.release.start] {
       for (name, value) in node.namedStrings {
@@ -31,6 +32,11 @@ struct PageFinisher {
       strings.beginPage()
       for note in page.placer.notes {
         let node = context.release.nodes[note.node]
+        if let place = node.attributes["id"].flatMap({ context.places[$0] }),
+          places[place] == nil
+        {
+          places[place] = Place(page: index, position: note.position)
+        }
         for (name, value) in node.namedStrings {
           strings.assign(value, to: name, isAtStart: note.isAtStart)
         }
@@ -51,12 +57,13 @@ struct PageFinisher {
           size: page.frame.size,
           label: CounterStyle.text(for: number, style: context.options.labelStyle),
           items: page.placer.items,
-          links: links(of: page.placer)))
+          links: links(of: page.placer, on: index, noting: &places)))
     }
+    dropDeadLinks(in: &pages, places)
     let fonts = renumberFonts(&pages)
     return PagedDocument(
       info: info(semantics), pages: pages, fonts: fonts, images: context.images,
-      structure: context.structure, outline: outline)
+      structure: context.structure, outline: outline, places: places)
   }
 
   /// Paints a page's own background and border (CSS Paged Media 3, §3.1).
@@ -75,10 +82,15 @@ struct PageFinisher {
       frame.style.border, around: frame.border, sides: Sides(), on: &placer.items)
   }
 
-  private func links(of placer: PagePlacer) -> [LinkArea] {
+  private func links(
+    of placer: PagePlacer, on page: Int, noting places: inout [Int: Place]
+  ) -> [LinkArea] {
     var areas: [LinkArea] = []
     var numbers: [Int: Int] = [:]
     for (link, rect) in placer.linkRects {
+      if let place = context.links[link].place, places[place] == nil {
+        places[place] = Place(page: page, position: rect.origin)
+      }
       if let known = numbers[link] {
         areas[known].rects.append(rect)
       } else {
@@ -91,6 +103,16 @@ struct PageFinisher {
       }
     }
     return areas
+  }
+
+  /// Drops links to places that have no box, such as those of a style that does not show notes.
+  private func dropDeadLinks(in pages: inout [Page], _ places: [Int: Place]) {
+    if context.links.isEmpty { return }
+    for page in pages.indices {
+      pages[page].links.removeAll { area in
+        LinkArea.place(ofTarget: area.target).map { places[$0] == nil } ?? false
+      }
+    }
   }
 
   /// Numbers the fonts by their first use on the pages, and leaves out those that none uses.

@@ -73,7 +73,7 @@ struct TableCollector {
     guard case .cell = context.boxes[box].kind else { return (1, 1) }
     let attributes = context.release.nodes[context.boxes[box].node].attributes
     if attributes["colspan"] == nil, attributes["rowspan"] == nil { return (1, 1) }
-    let semantics = ElementSemantics(release: context.release)
+    let semantics = ElementSemantics(context: context)
     return (semantics.span(attributes["colspan"]), semantics.span(attributes["rowspan"]))
   }
 }

@@ -1,7 +1,7 @@
 internal import GalleyGeometry
 internal import GalleyPages
 
-/// The top of a page of the file.
+/// A place on a page of the file: the height above the page's foot that is shown at the top.
 struct PageDestination {
   var page: FileWriter.ID
   var height: Length
@@ -17,7 +17,7 @@ extension LinkArea {
   /// - Parameters:
   ///   - page: the object of its page.
   ///   - key: its key in the parent tree; `nil` where there is no structure.
-  ///   - destination: the page that it leads to, where that is one of the file.
+  ///   - destination: where it leads to, where that is in the file.
   func annotation(
     on page: FileWriter.ID, size: Size, parentKey key: Int?, to destination: PageDestination? = nil
   )

@@ -117,6 +117,11 @@ struct PageWriter {
   }
 
   private func destination(of area: LinkArea) -> PageDestination? {
+    if let place = LinkArea.place(ofTarget: area.target).flatMap({ document.places[$0] }) {
+      return PageDestination(
+        page: ids[place.page],
+        height: document.pages[place.page].size.height - place.position.y)
+    }
     guard let whole, let number = LinkArea.page(ofTarget: area.target),
       number <= whole.destinations.count
     else { return nil }
@@ -130,7 +135,8 @@ struct PageWriter {
     for (page, marks) in marks.enumerated() {
       let size = document.pages[page].size
       let annotations = document.pages[page].links.filter(\.isUsable).map {
-        file.add($0.annotation(on: ids[page], size: size, parentKey: nil))
+        file.add(
+          $0.annotation(on: ids[page], size: size, parentKey: nil, to: destination(of: $0)))
       }
       let marked = try ContentMarker.mark(
         try drawnContent(of: page), as: marks.map { _ in .none })

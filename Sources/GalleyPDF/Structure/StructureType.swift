@@ -63,7 +63,8 @@ extension StructureNode.Kind {
   /// (ISO 32000-1, tables 336 and 337).
   func wrappers(in parent: StructureNode.Kind) -> [String] {
     switch (parent, self) {
-    case (_, .link(let target)) where LinkArea.page(ofTarget: target) != nil: ["Reference"]
+    // A link within the file.
+    case (_, .link(let target)) where target.utf8.first == 0x23: ["Reference"]
     case (.list, .listItem), (.list, .list), (.list, .caption): []
     case (.list, _): ["LI", "LBody"]
     case (.listItem, .label), (.listItem, .listBody): []

@@ -72,7 +72,7 @@ struct AtomReader: BatchReader {
       draft.subjects.add(
         tree.attribute("label", of: category) ?? tree.attribute("term", of: category))
     }
-    draft.addPublisher(facts.title)
+    draft.addFeedTitle(facts.title)
     let media = tree.children(entry).filter { tree.name($0)?.space == XMLSpaces.media }
     let content = own("content", entry, tree).flatMap { value($0, tree) }
     let summary = own("summary", entry, tree).flatMap { value($0, tree) }
@@ -82,7 +82,7 @@ struct AtomReader: BatchReader {
       return markup
     }
     draft.addFeedTexts(
-      body: body.map { ($0, false) }, summary: summary.map { ($0.text, $0.isHTML) })
+      body: body, summary: summary.map { ($0.text, $0.isHTML) })
     MediaRSS.add(media, tree, to: &draft)
     if let rights = own("rights", entry, tree), let text = value(rights, tree) {
       draft.addAside(text.text, isHTML: text.isHTML)

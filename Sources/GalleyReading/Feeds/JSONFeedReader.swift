@@ -40,11 +40,10 @@ struct JSONFeedReader: JSONBatchReader {
     var draft = NewsDraft(range: json.range(of: node))
     draft.addLanguage(item.string("language") ?? feed.string("language"))
     draft.base = feed.string("home_page_url")
-    draft.addPublisher(feed.text("title"))
+    draft.addFeedTitle(feed.text("title"))
     // Titles are plain text by the standard, and have references of HTML all the same.
     let title = item.text("title")
     draft.addHeadline(title, isHTML: title?.hasMarkup ?? false)
-    draft.addStandfirst(item.text("summary"))
     var authors = item.list("authors") + item.list("author")
     if authors.isEmpty { authors = feed.list("authors") + feed.list("author") }
     for author in authors where json.isObject(author) {
@@ -61,12 +60,10 @@ struct JSONFeedReader: JSONBatchReader {
     }
     let html = item.text("content_html")
     let plain = item.text("content_text")
-    if let html {
-      draft.addBody(html: html)
-      draft.addAside(plain, .repetition)
-    } else if let plain {
-      draft.addBody(plain: plain)
-    }
+    var body = MarkupBuilder()
+    if let html { body.html(html) } else if let plain { body.paragraphs(plain) }
+    draft.addFeedTexts(body: body, summary: item.text("summary").map { ($0, false) })
+    if html != nil { draft.addAside(plain, .repetition) }
     for attachment in item.list("attachments") where json.isObject(attachment) {
       let members = json.members(of: attachment)
       if let title = members.text("title") { draft.addLinkNote(title, to: members.string("url")) }

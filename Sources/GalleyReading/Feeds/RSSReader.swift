@@ -65,12 +65,12 @@ struct RSSReader: BatchReader {
     for date in parts.dates { draft.addDate(.published, date) }
     draft.addOriginal(parts.link ?? parts.identifier)
     draft.subjects = parts.subjects
-    draft.addPublisher(facts.title)
+    draft.addFeedTitle(facts.title)
     MediaRSS.add(parts.media, tree, to: &draft)
     let body = parts.contents.first ?? parts.descriptions.first
     let summary = parts.contents.isEmpty ? nil : parts.descriptions.first
     draft.addFeedTexts(
-      body: body.map { (FeedTexts.markup($0), !$0.hasMarkup) },
+      body: body.map(FeedTexts.markup),
       summary: summary.map { ($0, $0.hasMarkup) })
     let rest =
       parts.contents.dropFirst() + parts.descriptions.dropFirst()

@@ -10,6 +10,7 @@ extension HTMLFlow {
       return
     }
     flush()
+    noteName(of: index, isInline: false)
     let style = rich.current
     openLanguage(of: index)
     if case .term = kind { _ = rich.open(.strong) }
@@ -249,6 +250,7 @@ extension HTMLFlow {
   }
 
   private mutating func openInline(_ index: Int, _ tag: HTMLTag) {
+    noteName(of: index, isInline: true)
     let style = rich.current
     var closing: [UInt8] = []
     openLanguage(of: index)
@@ -259,9 +261,7 @@ extension HTMLFlow {
     case .sup: _ = rich.open(.superscript)
     case .sub: _ = rich.open(.subscript)
     case .a:
-      if let href = tree.value(.href, of: index), let target = WebAddress.target(href, from: base) {
-        _ = rich.open(.link(target))
-      }
+      if let look = linkLook(of: index) { _ = rich.open(look) }
     case .q:
       // The page shows these marks (HTML, "Quotes"); its text has none.
       appendMark(Array("\u{201C}".utf8))

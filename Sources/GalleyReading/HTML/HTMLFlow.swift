@@ -77,6 +77,10 @@ struct HTMLFlow {
   let base: WebAddress?
   let limits: Limits
   let layoutTables: Set<Int>
+  /// The names that links of the page lead to.
+  let linkedNames: Set<String>
+  /// The name of the inline element opened last, and where it begins.
+  var inlineName: (name: String, offset: Int)?
   var rich: RichText
   var pieces: [FlowPiece] = []
   var asides: [SetAside] = []
@@ -106,6 +110,7 @@ struct HTMLFlow {
     self.base = base
     self.limits = limits
     layoutTables = Self.layoutTables(in: tree)
+    linkedNames = Self.linkedNames(in: tree)
     rich = RichText(hasBidiControls: hasBidiControls)
   }
 

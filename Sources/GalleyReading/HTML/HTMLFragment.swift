@@ -34,6 +34,8 @@ struct HTMLFragment {
       fates: PageParts(document.tree).fates, roles: [:], limits: limits)
     let text = flow.rich
     blocks = FlowPiece.blocks(of: flow.pieces, in: text)
+    // What links lead to may stand elsewhere in the document that the fragment is of.
+    AnchorPass(text).dropLinks(in: &blocks)
     let map = RangeMap { text.source(of: $0).moved(by: offset) }
     map.apply(to: &blocks)
     setAside = flow.asides.map { entry in

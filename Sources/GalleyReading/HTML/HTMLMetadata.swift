@@ -33,6 +33,8 @@ struct HTMLMetadata {
   private(set) var descriptions: [[UInt8]] = []
   /// What the page is filed under.
   private(set) var subjects = SubjectList()
+  /// The names of those that publish the page by its data, the lead first.
+  private(set) var publishers: [String] = []
   /// Where structured data could not be read.
   private(set) var firstBadData: Int?
 
@@ -85,10 +87,7 @@ struct HTMLMetadata {
 
   /// Takes a value where none better is known.
   mutating func offer(_ field: Field, _ text: String, _ source: Range<Int>, rank: Int) {
-    var bytes: [UInt8] = []
-    RichText.collapse(text, into: &bytes)
-    guard !bytes.isEmpty, bytes.count <= Self.longest else { return }
-    _ = BidiControls.close(&bytes)
+    guard let bytes = Self.line(text) else { return }
     if field == .headline { Self.add(bytes, to: &headlines) }
     if field == .description { Self.add(bytes, to: &descriptions) }
     if let known = values[field], known.rank >= rank { return }
@@ -97,6 +96,15 @@ struct HTMLMetadata {
         String(decoding: bytes, as: UTF8.self),
         range: SourceRange(source.lowerBound, source.upperBound)),
       rank: rank)
+  }
+
+  /// A value in one line; `nil` where it is empty or too long.
+  private static func line(_ text: String) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    RichText.collapse(text, into: &bytes)
+    guard !bytes.isEmpty, bytes.count <= longest else { return nil }
+    _ = BidiControls.close(&bytes)
+    return bytes
   }
 
   private static func add(_ bytes: [UInt8], to known: inout [[UInt8]]) {
@@ -176,11 +184,17 @@ struct HTMLMetadata {
     var parser = JSONParser(Array(tree.texts[node.text])) { StringCleaner.clean($0) ?? $0 }
     do {
       let json = try parser.parse()
-      let article = StructuredData.read(json) { field, value, offset, rank in
+      let (article, names) = StructuredData.read(json) { field, value, offset, rank in
         let start = node.source.lowerBound + offset
         self.offer(
           field, value, start..<min(node.source.upperBound, start + value.utf8.count + 2),
           rank: rank)
+      }
+      if publishers.isEmpty {
+        for case let name? in names.prefix(Self.most).map(Self.line) {
+          let name = String(decoding: name, as: UTF8.self)
+          if !publishers.contains(name) { publishers.append(name) }
+        }
       }
       if let keywords = article.flatMap({ json.member("keywords", of: $0) }) {
         subjects.addAll(keywords, in: json)
@@ -195,11 +209,11 @@ struct HTMLMetadata {
 enum StructuredData {
   /// Hands out each value of the first article, or of the page where there is none.
   ///
-  /// - Returns: the article.
+  /// - Returns: the article, and the names of all that publish it.
   static func read(
     _ json: JSONTree, _ take: (HTMLMetadata.Field, String, Int, Int) -> Void
-  ) -> Int? {
-    var organisations: [String: (name: String, offset: Int)] = [:]
+  ) -> (article: Int?, publishers: [String]) {
+    var organisations: [String: (value: String, offset: Int)] = [:]
     var article: Int?
     var page: Int?
     for index in json.nodes.indices {
@@ -210,8 +224,18 @@ enum StructuredData {
         organisations[id.value] = (name.value, name.offset)
       }
     }
-    guard let subject = article ?? page else { return nil }
+    guard let subject = article ?? page else { return (nil, []) }
     let rank = article == nil ? 3 : 8
+    func name(of node: Int) -> (value: String, offset: Int)? {
+      switch json.nodes[node].kind {
+      case .string(let name): return (name, json.nodes[node].offset)
+      case .object:
+        if let name = string(json, "name", node) { return name }
+        return string(json, "@id", node).flatMap { organisations[$0.value] }
+      default: return nil
+      }
+    }
+    var publishers: [String] = []
     func offer(_ field: HTMLMetadata.Field, _ key: String) {
       if let found = string(json, key, subject) { take(field, found.value, found.offset, rank) }
     }
@@ -222,22 +246,18 @@ enum StructuredData {
     offer(.language, "inLanguage")
     offer(.canonical, "url")
     for (field, key) in [(HTMLMetadata.Field.author, "author"), (.publisher, "publisher")] {
-      guard var node = json.member(key, of: subject) else { continue }
-      if case .array = json.nodes[node].kind {
-        guard let first = json.children(of: node).first else { continue }
-        node = first
-      }
-      if case .string(let name) = json.nodes[node].kind {
-        take(field, name, json.nodes[node].offset, rank)
-      } else if case .object = json.nodes[node].kind {
-        if let name = string(json, "name", node) {
-          take(field, name.value, name.offset, rank)
-        } else if let id = string(json, "@id", node), let known = organisations[id.value] {
-          take(field, known.name, known.offset, rank)
-        }
-      }
+      let nodes = nodes(json, key, subject)
+      if let name = nodes.first.flatMap(name(of:)) { take(field, name.value, name.offset, rank) }
+      if field == .publisher { publishers = nodes.compactMap { name(of: $0)?.value } }
     }
-    return article
+    return (article, publishers)
+  }
+
+  /// The values of a member, which may be one or an array of them.
+  private static func nodes(_ json: JSONTree, _ key: String, _ index: Int) -> [Int] {
+    guard let node = json.member(key, of: index) else { return [] }
+    if case .array = json.nodes[node].kind { return json.children(of: node) }
+    return [node]
   }
 
   private static func string(

@@ -107,6 +107,11 @@ enum PageFacts {
     if release.metadata.publisher == nil, let publisher = metadata[.publisher] {
       release.metadata.publisher = publisher
     }
+    if metadata.publishers.count > 1,
+      metadata.publishers.first == release.metadata.publisher?.text
+    {
+      release.metadata.publishers = metadata.publishers
+    }
     if release.metadata.byline == nil, let author = metadata[.author],
       author.text != release.metadata.publisher?.text, !author.text.contains("://"),
       !LexiconWords.accounts.contains(author.text.lowercased())

@@ -155,11 +155,13 @@ extension NewsDraft {
   /// Notes one more body that issues it.
   mutating func addFurtherPublisher(_ text: MappedText?) {
     guard let text, !text.isBlank else { return }
+    let isKnown = facts.publishers.contains(text.visibleLine)
+    noteBody(text.visibleLine)
     guard var publisher = facts.publisher else {
       facts.publisher = Attributed(text.visibleLine, range: text.range)
       return
     }
-    if publisher.text == text.visibleLine { return addAside(text, .repetition) }
+    if isKnown { return addAside(text, .repetition) }
     publisher.text += ", " + text.visibleLine
     publisher.range = publisher.range?.union(text.range)
     facts.publisher = publisher

@@ -67,9 +67,8 @@ struct NinjsItem {
     draft.addDate(.published, item.text("firstcreated", "versioncreated"))
     draft.addDate(.updated, item.text("versioncreated"))
     draft.addPublisher(item.text("copyrightholder"))
-    for source in item.list("infosources") {
-      draft.addPublisher(JSONMembers(json, source).text("name"))
-    }
+    draft.addPublishers(
+      item.list("infosources").map { JSONMembers(json, $0).text("name") })
     draft.place = item.text("located")
     draft.addOriginal(item.text("uri"))
     draft.addEmbargo(item.text("embargoed", "embargodate"))

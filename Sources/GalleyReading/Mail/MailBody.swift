@@ -117,37 +117,36 @@ struct MailBody {
     _ lines: [ArraySlice<UInt8>], _ starts: [Int], to end: Int
   ) {
     for index in 0..<min(end, 60) {
-      let folded = Self.folded(lines[index])
-      guard folded.hasPrefix("-----") || folded.hasPrefix("begin forwarded"),
-        folded.contains("forwarded message") || folded.contains("original message")
-      else { continue }
+      guard ForwardedHead.isMark(lines[index]) else { continue }
       var last = index + 1
       var fields = 0
       while last < end {
-        let line = Self.folded(lines[last])
-        if line.isEmpty {
+        let line = lines[last]
+        if line.allSatisfy({ $0 <= 0x20 }) {
           if fields > 0 { break }
-        } else if let name = ["from:", "date:", "sent:", "subject:", "to:", "cc:", "reply-to:"]
-          .first(
-            where: { line.drop { $0 == "*" }.hasPrefix($0) })
-        {
+        } else if let (field, value) = ForwardedHead.field(line) {
           fields += 1
-          if name == "subject:", let colon = lines[last].firstIndex(of: 0x3A) {
-            let value = lines[last][(colon + 1)...].drop { $0 <= 0x20 || $0 == 0x2A }
-            let start = starts[last] + (value.startIndex - lines[last].startIndex)
-            subject = (
-              String(decoding: value, as: UTF8.self), start..<start + value.count
-            )
+          if field == .subject {
+            let start = starts[last] + (value - line.startIndex)
+            let text = line[value...]
+            subject = (String(decoding: text, as: UTF8.self), start..<start + text.count)
           }
-        } else if fields == 0 || !lines[last].starts(with: [0x20]) {
+        } else if fields == 0 || !line.starts(with: [0x20]) {
           break
         }
         last += 1
       }
       guard fields > 0 else { return }
-      asides.append(starts[index]..<starts[last])
+      // What is longer than what it sends on is no note to it.
+      let above = Self.words(lines[..<index])
+      let isNote = above <= ForwardedHead.longestNote && above < Self.words(lines[last..<end])
+      asides.append(starts[isNote ? 0 : index]..<starts[last])
       return
     }
+  }
+
+  private static func words(_ lines: ArraySlice<ArraySlice<UInt8>>) -> Int {
+    lines.reduce(0) { $0 + $1.split(whereSeparator: { $0 <= 0x20 }).count }
   }
 
   private static func folded(_ bytes: some Sequence<UInt8>) -> String {

@@ -152,7 +152,7 @@ struct MailMessage {
   // MARK: Reading
 
   /// A line of the source that is set aside, or known.
-  private struct Entry {
+  struct Entry {
     /// The field's name in small letters, and as written.
     var label: String
     var written: String
@@ -232,15 +232,19 @@ struct MailMessage {
     let file = SourceFile(name: name, utf8: source)
     var facts = self.facts(entries)
     if let forwarded, !forwarded.text.isEmpty {
-      facts.headline = [.text(forwarded.text)]
-      facts.headlineRange = SourceRange(forwarded.range.lowerBound, forwarded.range.upperBound)
+      let text = Self.subject(forwarded.text)
+      facts.headline = [.text(text)]
+      facts.headlineRange = SourceRange(
+        forwarded.range.upperBound - text.utf8.count, forwarded.range.upperBound)
     }
     var read = try recognize(
       source, bodyStart..<bodyEnd, without: asides, isHTML: isHTML, facts, limits)
     var release = read.value.release
     take(entries, facts, into: &release)
     for range in asides {
-      for piece in parts(of: range, without: forwarded?.range) {
+      for piece in parts(
+        of: range, without: facts.headlineRange.map { $0.lowerBound..<$0.upperBound })
+      {
         addAside(piece, source, to: &release)
       }
     }
@@ -313,77 +317,5 @@ struct MailMessage {
     let text = DecodedText(file: SourceFile(name: name, utf8: masked), hasBidiControls: true)
     if isHTML { return try HTMLReader().read(text, knowing: facts, limits: limits) }
     return try PlainTextReader().read(text, knowing: facts, limits: limits)
-  }
-
-  // MARK: Fields
-
-  private func facts(_ entries: [Entry]) -> KnownFacts {
-    var facts = KnownFacts()
-    facts.headlineYields = true
-    // What was sent on is what is read.
-    if let subject = entries.last(where: { $0.label == "subject" }) {
-      let text = Self.subject(subject.text)
-      facts.headline = text.isEmpty ? [] : [.text(text)]
-      let start = subject.value.upperBound - text.utf8.count
-      facts.headlineRange = SourceRange(start, subject.value.upperBound)
-    }
-    for entry in entries where entry.label == "keywords" { facts.subjects.add(list: entry.text) }
-    if let date = entries.last(where: { $0.label == "date" }), let iso = NewsDate.iso(date.text) {
-      facts.dates = [
-        ReleaseDate(role: .published, text: date.text, iso: iso, range: date.value)
-      ]
-    }
-    return facts
-  }
-
-  /// A subject without the marks of replies and of sending on.
-  private static func subject(_ text: String) -> String {
-    var rest = Substring(text)
-    while let mark = ["re:", "fw:", "fwd:", "aw:", "wg:", "tr:"].first(where: {
-      rest.lowercased().hasPrefix($0)
-    }) {
-      rest = rest.dropFirst(mark.count).drop { $0 == " " }
-    }
-    return String(rest)
-  }
-
-  /// Puts the fields that were not taken where they belong.
-  private func take(_ entries: [Entry], _ facts: KnownFacts, into release: inout Release) {
-    let hasContact = !release.metadata.contacts.isEmpty
-    let lastSubject = entries.lastIndex { $0.label == "subject" }
-    let lastDate = entries.lastIndex { $0.label == "date" }
-    let lastFrom = entries.lastIndex { $0.label == "from" }
-    for (index, entry) in entries.enumerated() {
-      if index == lastSubject,
-        facts.headlineRange.map({ entry.value.upperBound == $0.upperBound }) == true
-      {
-        // What stands before the subject proper.
-        let lead = SourceRange(
-          entry.line.lowerBound, facts.headlineRange?.lowerBound ?? entry.line.upperBound)
-        add(entry, lead, to: &release)
-        continue
-      }
-      if index == lastDate, !facts.dates.isEmpty { continue }
-      if index == lastFrom, !hasContact {
-        var contact = Contact(lines: [entry.text])
-        ContactReader.read(
-          entry.text.split(whereSeparator: { "<>\"".contains($0) }).joined(separator: ", "),
-          into: &contact)
-        contact.range = entry.value
-        release.metadata.contacts.append(contact)
-        continue
-      }
-      release.setAside.append(
-        SetAside(text: "\(entry.written): \(entry.text)", reason: .other, range: entry.line))
-    }
-  }
-
-  private func add(
-    _ entry: Entry, _ lead: SourceRange, to release: inout Release
-  ) {
-    let mark = entry.text.utf8.count - (entry.value.upperBound - lead.upperBound)
-    guard mark > 0 else { return }
-    let text = String(decoding: Array(entry.text.utf8.prefix(mark)), as: UTF8.self)
-    release.setAside.append(SetAside(text: text, reason: .label, range: lead))
   }
 }

@@ -218,6 +218,11 @@ struct FrontMatter {
       let isAlone =
         index + 1 < starts.count
         ? starts[index + 1] > first : true
+      if isAlone, index == 0 || starts[index - 1] < first, case .scalar(let name) = key,
+        Self.contactNames.contains(Self.folded(name.string)), takeCards(value, rows)
+      {
+        continue
+      }
       guard isAlone, index == 0 || starts[index - 1] < first, case .scalar(let name) = key,
         let text = Self.text(of: value), take(Self.folded(name.string), text, rows)
       else {
@@ -240,6 +245,44 @@ struct FrontMatter {
       return parts.joined(separator: ", ")
     case .mapping, .alias: return nil
     }
+  }
+
+  private static let contactNames: Set<String> = [
+    "contact", "contacts", "mediacontact", "mediacontacts", "presscontact", "presscontacts",
+  ]
+
+  /// Takes contacts whose name, role and addresses are fields of their own.
+  ///
+  /// - Returns: whether it is one such contact or a list of them, each with an address or a number.
+  private mutating func takeCards(_ value: Node, _ rows: Range<Int>) -> Bool {
+    guard let first = rows.first, let last = rows.last else { return false }
+    let range = SourceRange(lines[first].lowerBound, lines[last].upperBound)
+    var nodes: [Node] = [value]
+    if case .sequence(let sequence) = value { nodes = Array(sequence) }
+    var cards: [Contact] = []
+    for node in nodes {
+      guard case .mapping(let mapping) = node else { return false }
+      var card = Contact(lines: [], range: range)
+      for (key, value) in mapping {
+        guard case .scalar(let name) = key, case .scalar(let scalar) = value else { return false }
+        var bytes: [UInt8] = []
+        RichText.collapse(scalar.string, into: &bytes)
+        _ = BidiControls.close(&bytes)
+        let text = String(decoding: bytes, as: UTF8.self)
+        if text.isEmpty { continue }
+        card.lines.append(text)
+        switch Self.folded(name.string) {
+        case "name": card.name = text
+        case "role", "title", "position", "jobtitle": card.role = text
+        case "organisation", "organization", "company": card.organisation = text
+        default: ContactReader.read(text, into: &card)
+        }
+      }
+      guard !card.emails.isEmpty || !card.phones.isEmpty else { return false }
+      cards.append(card)
+    }
+    contacts += cards
+    return true
   }
 
   /// Notes what a field says that the text is filed under.
@@ -312,7 +355,7 @@ struct FrontMatter {
         ?? EmbargoReader.until(characters, from: 0, to: bytes.count)
       guard embargo == nil, let until else { return false }
       embargo = Embargo(text: text, until: until, range: found)
-    case "contact", "contacts", "mediacontact", "presscontact":
+    case let name where Self.contactNames.contains(name):
       var contact = Contact(lines: [text])
       ContactReader.read(text, into: &contact)
       guard !contact.emails.isEmpty || !contact.phones.isEmpty else { return false }

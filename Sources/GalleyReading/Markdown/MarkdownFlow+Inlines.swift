@@ -43,6 +43,8 @@ extension MarkdownFlow {
       let target = cmark_node_get_url(node).map { String(cString: $0) } ?? ""
       if let target = WebAddress.target(target, from: nil) {
         styles.append(builder.open(.link(target)))
+      } else if let name = FragmentName.inAddress(target) {
+        styles.append(builder.open(.link("#" + name)))
       } else {
         styles.append(builder.open(.link("")))
         builder.restore(styles[styles.count - 1])
@@ -114,6 +116,9 @@ extension MarkdownFlow {
     }
   }
 
+  /// The name of a footnote by its number; no heading has such a name.
+  static func footnoteName(_ number: String) -> String { "fn:" + number }
+
   mutating func reference(_ node: OpaquePointer) {
     guard imageDepth == 0, let literal = cmark_node_get_literal(node) else { return }
     var index = cursor.offset
@@ -123,8 +128,9 @@ extension MarkdownFlow {
     let place = text.offset(of: index)
     if firstTextLine == nil { firstTextLine = line(of: index) }
     while index < text.bytes.count, text.bytes[index] != 0x5D { index += 1 }
-    let style = builder.open(.superscript)
     let number = String(cString: literal)
+    let style = builder.open(.superscript)
+    _ = builder.open(.link("#" + Self.footnoteName(number)))
     let words = dialect.footnoteLabel.isEmpty ? number : "[\(dialect.footnoteLabel) \(number)]"
     for byte in words.utf8 { builder.put(byte, at: place, end: place + 1) }
     builder.restore(style)

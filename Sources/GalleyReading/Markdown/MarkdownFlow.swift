@@ -48,6 +48,8 @@ struct MarkdownFlow {
   /// What was put in behind the text.
   var added: [UInt8] = []
   private var inFootnotes = false
+  private var footnoteCount = 0
+  private var headings = HeadingNames()
   /// Whether the text at hand is the first of a cell that heads its row.
   var isCellStart = false
 
@@ -174,6 +176,7 @@ struct MarkdownFlow {
         take(first, last)
         cursor.enter(range(ofLines: first, last))
       } else {
+        builder.anchorText { headings.name(of: $0) }
         builder.endText(.heading(Int(cmark_node_get_heading_level(node))))
       }
     case CMARK_NODE_BLOCK_QUOTE:
@@ -193,6 +196,9 @@ struct MarkdownFlow {
         if !inFootnotes { builder.beginFootnotes(at: source) }
         inFootnotes = true
         builder.begin(.item(marker: ""), at: source)
+        // They come in the order of their numbers.
+        footnoteCount += 1
+        builder.addAnchor(Self.footnoteName("\(footnoteCount)"))
       } else {
         builder.end()
       }

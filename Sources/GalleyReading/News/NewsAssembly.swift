@@ -230,6 +230,7 @@ enum NewsFacts {
     let facts = draft.facts
     release.metadata.subjects = draft.subjects.names
     addPublisher(facts.publisher, to: &release)
+    if facts.publishers.count > 1 { release.metadata.publishers = facts.publishers }
     for date in facts.dates { addDate(date, to: &release) }
     if release.metadata.original == nil { release.metadata.original = facts.original }
     if let reference = facts.reference {

@@ -232,6 +232,21 @@ struct NewsDraft {
     facts.publisher = Attributed(text.visibleLine, range: text.range)
   }
 
+  /// Notes bodies that issue it together: the first is shown, as `addPublisher` has it.
+  mutating func addPublishers(_ names: [MappedText?]) {
+    let names = names.compactMap(\.self).filter { !$0.isBlank }
+    let isFirst = facts.publisher == nil
+    for name in names {
+      addPublisher(name)
+      if isFirst { noteBody(name.visibleLine) }
+    }
+  }
+
+  /// Notes the name of one more body that issues it, once.
+  mutating func noteBody(_ name: String) {
+    if !facts.publishers.contains(name) { facts.publishers.append(name) }
+  }
+
   /// Notes the address of the original.
   mutating func addOriginal(_ text: MappedText?) {
     guard facts.original == nil, let text, WebAddress(text.line) != nil else { return }

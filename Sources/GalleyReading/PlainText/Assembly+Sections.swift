@@ -84,6 +84,13 @@ extension ReleaseAssembly {
           until: EmbargoReader.until(text, from: chunk.start, to: chunk.end), range: range(chunk))
       case .card:
         readContacts(index..<index + 1, labelEnd: nil)
+      case .text where FeedFoot.isFoot(text.bytes[chunk.start..<chunk.end]):
+        setAside(chunk, .navigation)
+      case .text
+      where index + 6 >= chunks.count && Disclaimers.isOne(text.bytes[chunk.start..<chunk.end]):
+        setAside(chunk, .other)
+      case .text where (hasEnded || plans.count > 1) && contactLabelEnd(chunk) != nil:
+        readContacts(index..<index + 1, labelEnd: contactLabelEnd(chunk))
       case .text
       where hasEnded && isContactGroup(index)
         || (isContactCard(index) || isContactStack(index))
@@ -221,7 +228,7 @@ extension ReleaseAssembly {
   private func isAddress(from start: Int, to end: Int) -> Bool {
     var out: [Inline] = []
     LinkScanner.inlines(Array(text.bytes[start..<end]), into: &out)
-    if out.count == 1, case .link(let target, _) = out[0] { return !target.hasPrefix("mailto:") }
+    if out.count == 1, case .link(let target, _, _) = out[0] { return !target.hasPrefix("mailto:") }
     // "example.org" without more is an address behind such a label.
     return text.bytes[start..<end].contains(0x2E) && !text.bytes[start..<end].contains(0x40)
   }
@@ -269,6 +276,18 @@ extension ReleaseAssembly {
     if isAlone { return true }
     return chunk.length <= 120
       && (text.bytes[..<chunk.contentStart].last { $0 != 0x20 } == 0x3A || end == chunks.count)
+  }
+
+  /// Where the words end that ask to get in touch, in a sentence that says with whom: "For more information contact
+  /// Jane Roe on 01632 960123".
+  private func contactLabelEnd(_ chunk: Chunk) -> Int? {
+    guard chunk.length <= 400, Characters.isUpper(text.scalar(at: chunk.start).value),
+      isReach(chunk)
+    else { return nil }
+    var fold = FoldedLine()
+    let match = PhraseBook.shared.match(
+      text, from: chunk.start, to: chunk.end, fold: &fold, isSentence: true)
+    return match?.kind == .contact ? match?.end : nil
   }
 
   /// Three short lines or more, two of which say how somebody is reached: a contact, wherever it stands.

@@ -27,6 +27,14 @@ struct Chunk {
   /// Whether markup says that it is of the footnotes: their list, or what stands around it.
   var isFootnotes = false
 
+  /// Whether it is one that markup gives whole: a table, a picture, a card.
+  var isWhole: Bool {
+    switch kind {
+    case .block, .card: true
+    default: false
+    }
+  }
+
   /// Gathers joined lines into chunks.
   static func chunks(of lines: [Line]) -> [Chunk] {
     var chunks: [Chunk] = []

@@ -149,7 +149,7 @@ enum LinkScanner {
     var out: [Inline] = []
     inlines(bytes, into: &out)
     return out.compactMap { inline in
-      guard case .link(let target, _) = inline, target.hasPrefix("mailto:") else { return nil }
+      guard case .link(let target, _, _) = inline, target.hasPrefix("mailto:") else { return nil }
       return String(target.dropFirst(7))
     }
   }

@@ -125,6 +125,13 @@ struct ReleaseAssembly {
     builder.dropLabel(of: chunks[index].lines.lowerBound)
   }
 
+  /// Sets chunks aside, so that nobody reads them; blocks that markup gives whole stay.
+  mutating func removeChunks(_ range: Range<Int>, _ reason: SetAside.Reason) {
+    for chunk in chunks[range] where !chunk.isWhole { setAside(chunk, reason) }
+    let kept = chunks[range].filter(\.isWhole)
+    chunks.replaceSubrange(range, with: kept)
+  }
+
   /// The range of a chunk from an offset on.
   func range(_ chunk: Chunk, from start: Int? = nil) -> SourceRange {
     SourceRange(start ?? chunk.start, chunk.end)

@@ -11,10 +11,15 @@ extension ReleaseAssembly {
   ///     (`KnownFacts.place`).
   mutating func assembleMarked(language: String? = nil, knowing facts: KnownFacts = KnownFacts()) {
     take(facts)
+    if facts.headlineYields { setAsideForwardedHead() }
     let first = release.metadata.headline.isEmpty ? readMarkedHead() : readKnownHead()
     if release.metadata.headline.isEmpty { release.metadata.headline = facts.headline }
     readSections(from: first)
     nameSpeakers()
+    if let marked {
+      var pass = AnchorPass(marked.rich)
+      pass.apply(to: &release)
+    }
     if let language = language ?? facts.language {
       release.metadata.language = language
       finishDecisions(language: "the document says so", confidence: Confidence.given)
@@ -28,7 +33,7 @@ extension ReleaseAssembly {
   ///
   /// - Returns: the index of the story's first chunk.
   private mutating func readMarkedHead() -> Int {
-    guard let headline = chunks.firstIndex(where: { $0.role == .headline }) else {
+    guard let headline = chunks.firstIndex(where: { $0.role == .headline }) ?? headlineSaid() else {
       guard chunks.contains(where: { $0.role != nil }) else { return readHead() }
       // Without a headline there are still the lines that markup names.
       var index = 0
@@ -47,6 +52,27 @@ extension ReleaseAssembly {
     while index < chunks.count, let next = readBelowHeadline(index) { index = next }
     index = readStandfirst(at: index)
     return skipRepetition(at: index)
+  }
+
+  /// The line near the top that a headline from outside the text says too, with more: a message's subject is often the
+  /// headline and what sort of text it is.
+  private mutating func headlineSaid() -> Int? {
+    guard facts.headlineYields, !facts.headline.isEmpty else { return nil }
+    let known = Folding.folded(facts.headline.plainText.utf8)
+    for (index, chunk) in chunks.prefix(12).enumerated() where chunk.length <= 300 {
+      switch chunk.kind {
+      case .text, .heading: break
+      default: continue
+      }
+      let line = Folding.folded(builder.string(chunk).utf8)
+      guard line.count >= 12, line.count <= known.count, line.count * 3 >= known.count else {
+        continue
+      }
+      if (0...known.count - line.count).contains(where: { known[$0...].starts(with: line) }) {
+        return index
+      }
+    }
+    return nil
   }
 
   /// Reads what the text has of a head under a headline that is known already.

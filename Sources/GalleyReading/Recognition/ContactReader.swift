@@ -44,7 +44,9 @@ enum ContactReader {
   }
 
   private static func readPiece(_ piece: String, into contact: inout Contact) {
-    let words = piece.split(separator: " ").map(String.init)
+    var words = piece.split(separator: " ").map(String.init)
+    // "Jane Roe on" stands before a number.
+    while let last = words.last, LexiconWords.openWords.contains(last) { words.removeLast() }
     guard !words.isEmpty, words.count <= 8, !piece.contains("@"), !piece.contains("://"),
       !piece.contains(":")
     else { return }

@@ -153,12 +153,25 @@ struct FlowBuilder {
   /// Goes back to a style.
   mutating func restore(_ style: Int) { rich.restore(style) }
 
+  /// Gives a name to what comes next.
+  mutating func addAnchor(_ name: String) { rich.addAnchor(name) }
+
+  /// Gives a name to the text at hand.
+  ///
+  /// - Parameter name: makes it of the text.
+  mutating func anchorText(_ name: (String) -> String) {
+    guard let start = runStart else { return }
+    rich.addAnchor(name(rich.string(start..<rich.count)), at: start)
+  }
+
   /// Takes the text from an offset on out of the text at hand.
   mutating func cut(from offset: Int) -> (text: String, range: SourceRange)? {
     guard let start = runStart, offset >= start, offset < rich.count else { return nil }
     let text = rich.string(offset..<rich.count)
     let range = rich.source(of: SourceRange(offset, rich.count))
     rich.removeAll(from: offset)
+    // The space before it and the one behind it are one.
+    rich.trimEnd(to: start)
     expected = -1
     gap = .space
     if rich.count == start { runStart = nil }
@@ -316,7 +329,7 @@ struct FlowBuilder {
   ) {
     endText()
     let offset = rich.count
-    rich.append(added, move: move)
+    let renamed = rich.append(added, move: move)
     expected = -1
     let map = RangeMap { $0.moved(by: offset) }
     for piece in addedPieces {
@@ -326,6 +339,7 @@ struct FlowBuilder {
       case .block(let block):
         var moved = [block]
         map.apply(to: &moved)
+        AnchorPass.rename(renamed, in: &moved)
         add(moved[0])
         if piece.isFootnotes, frames.count == 1 { markFootnotes(from: pieces.count - 1) }
       case .text, .heading, .contact:

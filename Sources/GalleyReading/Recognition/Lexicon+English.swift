@@ -96,6 +96,15 @@ extension Lexicon {
           "view all news", "permalink", "back to press releases", "related links", "print page",
         ]
       ),
+      (
+        .navigation, .prefix,
+        [
+          "view this email in your browser", "view this e-mail in your browser",
+          "view this message in your browser", "view in browser", "view in your browser",
+          "view online", "view this email online", "trouble viewing this email",
+          "having trouble viewing this email", "can't see this email",
+        ]
+      ),
       (.latestNews, .prefix, ["latest news from", "more news from", "other news from"]),
       (.site, .label, ["channel website", "website", "web site", "publisher website", "web"]),
       (
@@ -156,7 +165,10 @@ extension Lexicon {
       "professor", "bishop", "reverend", "treasurer", "convener", "convenor", "producer", "author",
       "whip", "administrator", "sheriff", "marshal", "lord", "lady", "sir", "dame", "mp", "msp",
       "cllr", "mr", "mrs", "ms", "delegate", "assemblyman", "assemblywoman", "republican",
-      "democrat",
+      "democrat", "farmer", "resident", "volunteer", "teacher", "researcher", "historian", "artist",
+      "architect", "designer", "owner", "ranger", "warden", "fisherman", "organiser", "organizer",
+      "campaigner", "activist", "economist", "biologist", "archaeologist", "ecologist",
+      "conservator", "librarian", "archivist", "lecturer", "headteacher", "keeper", "student",
     ],
     bodyWords: [
       "agency", "authority", "council", "department", "ministry", "commission", "office", "inc",
@@ -267,7 +279,7 @@ extension Lexicon {
         """,
       leads: """
         read more|read also:|read next:|see also:|see more:|related:|more:|also read|\
-        don't miss:|watch:|join the conversation|\
+        don't miss:|watch:|join the conversation|continue reading|keep reading|full story|\
         report anything wrong with this page|report a problem with this page|\
         is there anything wrong with this page|back to top|back to all news|back to news
         """,
@@ -282,7 +294,29 @@ extension Lexicon {
       accounts: [
         "admin", "administrator", "super user", "superuser", "webmaster", "web master",
         "site admin", "root", "user", "anonymous",
-      ]))
+      ],
+      sections: """
+        news|press releases|press release|news releases|news release|media releases|newsroom|\
+        news room|press room|press office|media office|media centre|media center|press centre|\
+        press center|latest news|all news|news and media|news & media|news and events|press|media|\
+        rss|rss feed|feed|atom feed|news feed|updates|latest updates|announcements|blog|latest|all|\
+        home|homepage|news archive|all press releases|latest press releases|posts|stories|\
+        news and press releases|news stories|publications|articles|press team|media team|\
+        news team|newsdesk|news desk|communications|communications team|comms|comms team|pr|\
+        media relations|press and media|public relations
+        """,
+      feet: "the post…appeared first on|the post…first appeared on",
+      disclaimers: """
+        this email and any attachments|this e-mail and any attachments|\
+        this email and any files transmitted|intended solely for the use of the individual|\
+        intended solely for the addressee|intended only for the use of the individual|\
+        if you have received this email in error|if you have received this e-mail in error|\
+        if you have received this message in error|if you are not the intended recipient|\
+        before printing this email|before you print this email
+        """),
+    mail: Mail(
+      marks: ["forwarded message", "original message"], from: ["from"], dates: ["date", "sent"],
+      subjects: ["subject"], others: ["to", "cc", "reply-to"]))
 
   /// Spellings by which British and American English are told apart.
   static let britishSpellings = """

@@ -66,7 +66,13 @@ extension Lexicon {
         cynnwys cysylltiedig|darllen mwy|erthyglau cysylltiedig|straeon cysylltiedig|\
         dilynwch ni|cofrestru|cylchlythyr|hysbyseb|mwyaf poblogaidd|gweler hefyd
         """,
-      leads: "darllen mwy|darllenwch hefyd|gweler hefyd:", cookies: ["cwci"]))
+      leads: "darllen mwy|darllenwch hefyd|gweler hefyd:",
+      cookies: ["cwci"],
+      sections: "newyddion|datganiadau i'r wasg|y wasg|hafan",
+      disclaimers: "os nad chi yw'r derbynnydd|os ydych wedi derbyn y neges hon drwy gamgymeriad"),
+    mail: Mail(
+      marks: ["neges wreiddiol"], from: ["oddi wrth"], dates: ["anfonwyd", "dyddiad"],
+      subjects: ["pwnc"], others: ["at"]))
 
   /// French.
   static let french = Lexicon(
@@ -173,11 +179,23 @@ extension Lexicon {
         les plus lus|dernières actualités|inscrivez-vous à notre newsletter|newsletter|\
         abonnez-vous|mots-clés|publicité|en savoir plus
         """,
-      leads: "à lire aussi|lire aussi|voir aussi",
+      leads: "à lire aussi|lire aussi|voir aussi|lire la suite",
       mailings: """
         vous recevez ce|si vous ne souhaitez plus recevoir|se désabonner|se désinscrire|\
         pour vous désabonner|pour vous désinscrire
-        """))
+        """,
+      sections: """
+        actualités|communiqués de presse|communiqués|presse|espace presse|salle de presse|accueil|\
+        toutes les actualités|dernières actualités|blog
+        """, feet: "l’article…est apparu en premier sur|l'article…est apparu en premier sur",
+      disclaimers: """
+        ce message et toutes les pièces jointes|ce courriel et ses pièces jointes|\
+        si vous avez reçu ce message par erreur|si vous n'êtes pas le destinataire
+        """),
+    mail: Mail(
+      marks: ["message transféré", "message d'origine", "message d’origine", "message original"],
+      from: ["de", "expéditeur"], dates: ["envoyé", "date"], subjects: ["objet"],
+      others: ["à", "cc"]))
 
   /// German.
   static let german = Lexicon(
@@ -280,11 +298,24 @@ extension Lexicon {
         aktuelle meldungen|newsletter|newsletter abonnieren|schlagwörter|schlagworte|\
         anzeige|lesen sie auch|verwandte artikel|verwandte themen
         """,
-      leads: "lesen sie auch|mehr zum thema",
+      leads: "lesen sie auch|mehr zum thema|weiterlesen",
       mailings: """
         sie erhalten diese|newsletter abbestellen|wenn sie diese e-mail nicht|\
         wenn sie keine weiteren|vom newsletter abmelden
-        """))
+        """,
+      sections: """
+        aktuelles|nachrichten|neuigkeiten|presse|pressemitteilungen|pressemeldungen|startseite|\
+        pressestelle|presseportal|medienmitteilungen|blog
+        """, feet: "der beitrag…erschien zuerst auf",
+      disclaimers: """
+        diese e-mail enthält vertrauliche|wenn sie nicht der richtige adressat sind|\
+        diese e-mail irrtümlich erhalten|nicht der beabsichtigte empfänger
+        """),
+    mail: Mail(
+      marks: [
+        "weitergeleitete nachricht", "weitergeleiteten nachricht", "ursprüngliche nachricht",
+        "originalnachricht",
+      ], from: ["von"], dates: ["gesendet", "datum"], subjects: ["betreff"], others: ["an", "cc"]))
 
   /// Spanish.
   static let spanish = Lexicon(
@@ -384,8 +415,19 @@ extension Lexicon {
         últimas noticias|compartir|comparte esta noticia|comentarios|deja un comentario|\
         deja una respuesta|suscríbete|boletín|etiquetas|publicidad|ver también|lea también
         """,
-      leads: "lee también|lea también",
+      leads: "lee también|lea también|seguir leyendo|leer más",
       mailings: """
         recibe este|ha recibido este|si no desea recibir|darse de baja|cancelar la suscripción
-        """))
+        """,
+      sections: """
+        noticias|comunicados de prensa|comunicados|notas de prensa|sala de prensa|prensa|inicio|\
+        actualidad|blog
+        """, feet: "la entrada…se publicó primero en|la entrada…aparece primero en",
+      disclaimers: """
+        este mensaje y sus archivos adjuntos|este mensaje se dirige exclusivamente a su destinatario|\
+        si ha recibido este mensaje por error|si no es usted el destinatario
+        """),
+    mail: Mail(
+      marks: ["mensaje reenviado", "mensaje original"], from: ["de"], dates: ["enviado", "fecha"],
+      subjects: ["asunto"], others: ["para", "cc"]))
 }

@@ -92,6 +92,8 @@ struct Lexicon: Sendable {
   let lines: Lines
   /// What stands on a page beside a release.
   let furniture: Furniture
+  /// What stands above a message that is sent on.
+  let mail: Mail
 
   /// The small words at the ends of lines, and the labels at their beginnings.
   struct Lines: Sendable {
@@ -117,6 +119,23 @@ struct Lexicon: Sendable {
     var cookies: [String] = []
     /// What a page's data gives as its writer where nobody wrote who it was, in small letters: "admin".
     var accounts: [String] = []
+    /// What the parts of sites and feeds are called that hold releases: "Press releases".
+    var sections = ""
+    /// What feeds add to an item around its title, an ellipsis in the title's place: "the post…appeared first on".
+    var feet = ""
+    /// What is said in the small print below messages: "intended solely for the use of the individual".
+    var disclaimers = ""
+  }
+
+  /// What stands above a message that is sent on, without its dashes and colons.
+  struct Mail: Sendable {
+    /// That it is one: "forwarded message".
+    var marks: [String] = []
+    /// The names of its fields: who sent it, when, about what, and to whom.
+    var from: [String] = []
+    var dates: [String] = []
+    var subjects: [String] = []
+    var others: [String] = []
   }
 
   /// The words around a quotation, beside the verbs.
@@ -172,7 +191,7 @@ struct Lexicon: Sendable {
     roleLinks: [String] = [], roleWords: [String] = [], bodyWords: [String] = [],
     bodyAffixes: [String] = [], leadInEndings: [String] = [], stopWords: String = "",
     speech: Speech = Speech(), names: Names = Names(), lines: Lines = Lines(),
-    furniture: Furniture = Furniture()
+    furniture: Furniture = Furniture(), mail: Mail = Mail()
   ) {
     self.language = language
     self.phrases = phrases
@@ -189,6 +208,7 @@ struct Lexicon: Sendable {
     self.names = names
     self.lines = lines
     self.furniture = furniture
+    self.mail = mail
   }
 
   /// Every language that recognition knows.

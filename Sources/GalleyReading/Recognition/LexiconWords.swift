@@ -23,6 +23,7 @@ enum LexiconWords {
   static let bylines = set { $0.names.bylines }
   static let hours = set { $0.names.hours }
   static let weekdays = set(\.weekdays)
+  static let frequent = set { $0.stopWords.split { $0 == " " || $0 == "\n" }.map(String.init) }
   static let notices: [[UInt8]] = Lexicon.all.flatMap(\.names.notices).map {
     Folding.folded($0.utf8)
   }

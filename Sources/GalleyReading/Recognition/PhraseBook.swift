@@ -34,8 +34,13 @@ struct PhraseBook {
 
   /// The phrase that a line begins with.
   ///
-  /// - Parameter fold: the line's beginning, folded, kept between calls for its storage.
-  func match(_ text: Characters, from start: Int, to end: Int, fold: inout FoldedLine) -> Match? {
+  /// - Parameters:
+  ///   - fold: the line's beginning, folded, kept between calls for its storage.
+  ///   - isSentence: whether a label may be the beginning of a sentence, with nothing that sets it off.
+  func match(
+    _ text: Characters, from start: Int, to end: Int, fold: inout FoldedLine,
+    isSentence: Bool = false
+  ) -> Match? {
     fold.fill(text.bytes, from: start, to: end)
     guard fold.count > 0 else { return nil }
     for phrase in buckets[Int(fold.key[0])] where fold.starts(with: phrase.key) {
@@ -53,7 +58,9 @@ struct PhraseBook {
       let isWhole = skipDecoration(text, from: rest, to: end) >= end
       switch phrase.extent {
       case .whole where !isWhole: continue
-      case .label where !isWhole && !colon && !isDelimited(text, at: rest, to: end): continue
+      case .label
+      where !isWhole && !colon && !isSentence && !isDelimited(text, at: rest, to: end):
+        continue
       case .whole, .label, .prefix:
         return Match(
           kind: phrase.kind, end: colon ? rest : offset, hasColon: colon, isWhole: isWhole)

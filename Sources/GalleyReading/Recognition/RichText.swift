@@ -14,7 +14,8 @@ struct RichText {
     case code
     case superscript
     case `subscript`
-    case link(String)
+    /// A link to an address or, with `#`, to a part of the document; its own name, where others lead to it.
+    case link(String, anchor: String? = nil)
     case language(String)
   }
 
@@ -38,6 +39,12 @@ struct RichText {
   /// Where text stood: from a flat offset on, at a source offset, no further than an end.
   private var places: [(flat: Int, source: Int, end: Int)] = []
   private var style = -1
+  /// The names of parts of the document, and where these begin.
+  private(set) var anchors: [(name: String, offset: Int)] = []
+  /// For each name the number that the next of the same name gets.
+  private var nextNumbers: [String: Int] = [:]
+  /// Whether a link leads to a part of the document.
+  private(set) var hasInternalLinks = false
 
   init(hasBidiControls: Bool) { self.hasBidiControls = hasBidiControls }
 
@@ -51,6 +58,7 @@ struct RichText {
     let before = style
     let depth = before < 0 ? 1 : styles[before].depth + 1
     guard depth <= Self.deepest else { return before }
+    if case .link(let target, _) = look, target.utf8.first == 0x23 { hasInternalLinks = true }
     styles.append(Style(look: look, parent: before, depth: depth))
     style = styles.count - 1
     return before
@@ -58,6 +66,15 @@ struct RichText {
 
   /// Goes back to a style.
   mutating func restore(_ before: Int) { style = before }
+
+  /// Gives a name to what is appended next.
+  mutating func addAnchor(_ name: String) { addAnchor(name, at: bytes.count) }
+
+  /// Gives a name to what stands at an offset.
+  mutating func addAnchor(_ name: String, at offset: Int) {
+    anchors.append((name, offset))
+    if nextNumbers[name] == nil { nextNumbers[name] = 2 }
+  }
 
   /// Says where what is appended next stands.
   mutating func place(at source: Int, end: Int) {
@@ -85,14 +102,21 @@ struct RichText {
   /// Appends another text with its looks.
   ///
   /// - Parameter move: where an offset in the other's source stands in this one's.
-  mutating func append(_ other: RichText, move: (Int) -> Int) {
+  /// - Returns: new names for those of the other's anchors that this one has too.
+  mutating func append(_ other: RichText, move: (Int) -> Int) -> [String: String] {
     let offset = bytes.count
+    let renamed = other.anchors.isEmpty ? [:] : newNames(for: other)
+    for anchor in other.anchors {
+      addAnchor(renamed[anchor.name] ?? anchor.name, at: anchor.offset + offset)
+    }
+    hasInternalLinks = hasInternalLinks || other.hasInternalLinks
     let first = styles.count
     let depth = style < 0 ? 0 : styles[style].depth
     for added in other.styles {
       styles.append(
         Style(
-          look: added.look, parent: added.parent < 0 ? style : added.parent + first,
+          look: renamed.isEmpty ? added.look : added.look.renamed(renamed),
+          parent: added.parent < 0 ? style : added.parent + first,
           depth: added.depth + depth))
     }
     for stretch in other.stretches {
@@ -104,6 +128,21 @@ struct RichText {
       places.append((place.flat + offset, source, max(source, move(place.end))))
     }
     bytes += other.bytes
+    return renamed
+  }
+
+  private mutating func newNames(for other: RichText) -> [String: String] {
+    var renamed: [String: String] = [:]
+    for anchor in other.anchors where renamed[anchor.name] == nil {
+      guard var number = nextNumbers[anchor.name] else { continue }
+      func isTaken(_ name: String) -> Bool {
+        nextNumbers[name] != nil || other.nextNumbers[name] != nil
+      }
+      while isTaken("\(anchor.name)-\(number)") { number += 1 }
+      nextNumbers[anchor.name] = number + 1
+      renamed[anchor.name] = "\(anchor.name)-\(number)"
+    }
+    return renamed
   }
 
   /// Says where the source of the text itself stands.
@@ -132,6 +171,10 @@ struct RichText {
   private mutating func forgetBeyondEnd() {
     while let last = stretches.last, last.start >= bytes.count { stretches.removeLast() }
     while let last = places.last, last.flat > bytes.count { places.removeLast() }
+    for index in anchors.indices.reversed() {
+      if anchors[index].offset <= bytes.count { break }
+      anchors[index].offset = bytes.count
+    }
   }
 
   /// Appends a text with each run of white space as one space, none at its ends.
@@ -232,7 +275,7 @@ struct RichText {
     case .strong: .strong(inlines)
     case .superscript: .superscript(inlines)
     case .subscript: .subscript(inlines)
-    case .link(let target): .link(target: target, inlines)
+    case .link(let target, let anchor): .link(target: target, anchor: anchor, inlines)
     case .language(let tag): .language(tag, inlines)
     case .code: .code(inlines.plainText)
     }
@@ -257,5 +300,14 @@ struct RichText {
       }
       lower = upper
     }
+  }
+}
+
+extension RichText.Look {
+  /// The look with new names for parts of the document.
+  fileprivate func renamed(_ names: [String: String]) -> RichText.Look {
+    guard case .link(let target, let anchor) = self else { return self }
+    return .link(
+      AnchorPass.target(target, renamed: names), anchor: anchor.map { names[$0] ?? $0 })
   }
 }

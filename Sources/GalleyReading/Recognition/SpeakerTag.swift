@@ -27,7 +27,7 @@ struct SpeakerTag: Equatable {
     if let rest = source(words) {
       return person(after: rest).map { SpeakerTag(person: $0, isSure: true) }
     }
-    guard isSubjectStart(first) else { return nil }
+    guard isSubjectStart(first) || described(words) != nil else { return nil }
     guard let verb = words.prefix(24).firstIndex(where: isVerb) else { return nil }
     return person(before: words[..<verb]).map { SpeakerTag(person: $0, isSure: true) }
   }
@@ -39,7 +39,8 @@ struct SpeakerTag: Equatable {
     if LexiconWords.adverbs.contains(folded(first)), words.count > 1, isVerb(words[1]) {
       return true
     }
-    return isSubjectStart(first) && clause(words[...]).prefix(10).contains(where: isVerb)
+    return (isSubjectStart(first) || described(words[...]) != nil)
+      && clause(words[...]).prefix(10).contains(where: isVerb)
   }
 
   /// The speaker that words before a quotation name, as in `Jane Roe, chair, said`.
@@ -156,6 +157,7 @@ struct SpeakerTag: Equatable {
     guard let first = words.first else { return nil }
     if LexiconWords.pronouns.contains(folded(first)) { return .pronoun }
     if articles.contains(folded(first)) || first == "U.S." { words = words.dropFirst() }
+    if let person = described(words) { return person }
     // Up to a comma, a bracket, or a small word that links nothing.
     var phrase: [String] = []
     for word in words.prefix(18) {
@@ -170,6 +172,48 @@ struct SpeakerTag: Equatable {
     }
     let rest = Array(words.dropFirst(phrase.count))
     return person(phrase, rest: rest)
+  }
+
+  /// A full name behind what the person is in everyday words: `farmer Will Oake`, `museum's director, Lee Marsh`.
+  private static func described(_ words: ArraySlice<String>) -> Person? {
+    var description: [String] = []
+    for word in words.prefix(7) {
+      guard !isCapital(word), isEveryday(word) else { break }
+      description.append(word)
+      if word.hasSuffix(",") { break }
+    }
+    // "residents of Upper Marlbeck" names no person.
+    guard let last = description.last, !links.contains(folded(last)) else { return nil }
+    let behind = words.dropFirst(description.count)
+    var run: [String] = []
+    for word in behind {
+      guard isCapital(word) || LexiconWords.particles.contains(folded(word)) && !run.isEmpty
+      else { break }
+      run.append(word)
+      if endsClause(word) { break }
+    }
+    // "the director, Lee Marsh": the comma parts a name from an office, not from the rest of the sentence.
+    if last.hasSuffix(",") {
+      guard LexiconWords.roles.contains(folded(last)), run.last.map(endsClause) ?? false else {
+        return nil
+      }
+    }
+    guard run.count(where: isCapital) >= 2, !isBody(run[...]),
+      !run.contains(where: {
+        LexiconWords.roles.contains(folded($0)) || LexiconWords.weekdays.contains(folded($0))
+      })
+    else { return nil }
+    return name(run, role: description.map(bare).joined(separator: " "))
+  }
+
+  /// Whether a word may tell what somebody is: no small word of the language's but those that link, no number.
+  private static func isEveryday(_ word: String) -> Bool {
+    let bare = folded(word)
+    if isVerb(word) { return false }
+    if LexiconWords.frequent.contains(bare), !links.contains(bare) { return false }
+    return word.unicodeScalars.dropLast().allSatisfy {
+      Characters.isLetter($0.value) || $0 == "-" || $0 == "'" || $0 == "’"
+    } && word.unicodeScalars.last.map { Characters.isLetter($0.value) || $0 == "," } ?? false
   }
 
   /// The person that words end with, before a verb: `Jane Roe, chair of the board,`, `Lee also`.

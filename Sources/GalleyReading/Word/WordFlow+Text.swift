@@ -73,6 +73,7 @@ extension WordFlow {
     if wanted.isItalic { open(.emphasis) }
     if wanted.raised > 0 { open(.superscript) }
     if wanted.raised < 0 { open(.subscript) }
+    if let note = wanted.note { open(.link("#" + note)) }
     openStyle = first
   }
 
@@ -115,6 +116,9 @@ extension WordFlow {
     return words.dropFirst().first { !$0.hasPrefix("\\") }
   }
 
+  /// The name of a note by its number.
+  static func noteName(_ number: Int) -> String { "fn:\(number)" }
+
   func note(_ kind: String, _ id: String?) {
     guard let id, deletedDepth == 0 else { return }
     let key = "\(kind) \(id)"
@@ -123,8 +127,10 @@ extension WordFlow {
       noteOrder.append((kind, id))
     }
     let before = look
+    let number = notes[key] ?? 1
     look.raised = 1
-    write(Array(String(notes[key] ?? 1).utf8))
+    look.note = Self.noteName(number)
+    write(Array(String(number).utf8))
     look = before
   }
 

@@ -14,6 +14,8 @@ final class WordFlow {
     var isStruck = false
     var language: String?
     var link: String?
+    /// The name of the note that it refers to.
+    var note: String?
   }
 
   struct Paragraph {
@@ -366,8 +368,9 @@ final class WordFlow {
   func beginNotes() { builder.beginFootnotes(at: laid.count) }
 
   /// Begins a note.
-  func beginNote() {
+  func beginNote(_ kind: String, _ id: String) {
     builder.begin(.item(marker: ""), at: laid.count)
+    if let number = notes["\(kind) \(id)"] { builder.addAnchor(Self.noteName(number)) }
   }
 
   /// Ends a note.

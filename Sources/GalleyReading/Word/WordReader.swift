@@ -212,7 +212,7 @@ struct WordDocument {
       guard let found = part.1 else { continue }
       let events = try Self.notes(found, name, limits)
       for note in flow.noteOrder where note.kind == part.0 {
-        flow.beginNote()
+        flow.beginNote(note.kind, note.id)
         for event in events[note.id] ?? [] { flow.handle(event) }
         flow.endNote()
       }

@@ -212,9 +212,10 @@ struct G2Item {
   }
 
   private func add(rights: Int, to draft: inout NewsDraft) {
-    for holder in tree.children(rights, "copyrightHolder") {
-      for name in tree.children(holder, "name") { draft.addPublisher(tree.text(name)) }
-    }
+    let holders = tree.children(rights, "copyrightHolder").map { tree.children($0, "name") }
+    draft.addPublishers(holders.compactMap(\.first).map { tree.text($0) })
+    // A holder's further names are those of the same body.
+    for name in holders.flatMap({ $0.dropFirst() }) { draft.addPublisher(tree.text(name)) }
     for name in ["copyrightNotice", "usageTerms"] {
       for node in tree.children(rights, name) { draft.addAside(html(node), isHTML: true) }
     }

@@ -86,7 +86,9 @@ enum UserAgentSheet {
     a { color: #0645ad; text-decoration: underline }
     a, code { overflow-wrap: anywhere }
     a { hyphens: manual }
-    a:not([href]) { color: inherit; text-decoration: none }
+    a:not([href]), a[role=doc-noteref], a[role=doc-backlink] {
+      color: inherit; text-decoration: none
+    }
 
     @page {
       margin: 25mm;

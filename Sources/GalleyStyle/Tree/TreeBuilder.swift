@@ -14,15 +14,17 @@ struct TreeBuilder {
   private var blocks = 0
   private var needsLead = false
   private var dateline: Dateline?
+  private var notes: NoteLinks
 
-  private init(limits: Limits) {
+  private init(_ release: Release, limits: Limits) {
     self.limits = limits
+    notes = NoteLinks(release)
     allowedDepth = min(limits.depth, Self.greatestDepth)
   }
 
   /// The tree of a release.
   static func build(_ release: Release, limits: Limits) throws(LimitExceeded) -> ElementTree {
-    var builder = TreeBuilder(limits: limits)
+    var builder = TreeBuilder(release, limits: limits)
     try builder.document(release)
     return builder.tree
   }
@@ -191,10 +193,11 @@ struct TreeBuilder {
   }
 
   private mutating func element(
-    _ name: ElementName, _ classes: ElementClasses, _ inlines: [Inline], _ range: SourceRange?
+    _ name: ElementName, _ classes: ElementClasses, _ inlines: [Inline], _ range: SourceRange?,
+    attributes: [String: String] = [:]
   ) throws(LimitExceeded) {
     guard !inlines.isEmpty else { return }
-    tree.open(name, classes, source: range)
+    tree.open(name, classes, attributes: attributes, source: range)
     try self.inlines(inlines, range)
     tree.close()
   }
@@ -222,6 +225,7 @@ struct TreeBuilder {
     defer { depth -= 1 }
     let isTop = needsLead && depth == 1
     let range = block.range
+    let attributes = notes.attributes(ofPart: block.anchor)
     switch block.content {
     case .paragraph(let paragraph):
       guard !paragraph.inlines.isEmpty else { return }
@@ -231,7 +235,7 @@ struct TreeBuilder {
         classes = dateline == nil ? .lead : [.lead, .dateline]
       }
       if leadsIn { classes.insert(.leadIn) }
-      tree.open(.p, classes, source: range)
+      tree.open(.p, classes, attributes: attributes, source: range)
       if isTop, let dateline {
         placeDate(dateline, space: true)
         self.dateline = nil
@@ -239,30 +243,33 @@ struct TreeBuilder {
       try inlines(paragraph.inlines, range)
       tree.close()
     case .heading(let heading):
-      try element(.heading(heading.level + 1), [], heading.inlines, range)
-    case .quote(let quote): try self.quote(quote, range)
-    case .list(let list): try self.list(list, range)
-    case .table(let table): try self.table(table, range)
+      try element(
+        .heading(heading.level + 1), [], heading.inlines, range, attributes: attributes)
+    case .quote(let quote): try self.quote(quote, range, attributes)
+    case .list(let list): try self.list(list, range, attributes)
+    case .table(let table): try self.table(table, range, attributes)
     case .figure(let figure):
-      tree.open(.figure, source: range)
+      tree.open(.figure, attributes: attributes, source: range)
       tree.open(.img, attributes: ["src": figure.source, "alt": figure.alternative], source: range)
       tree.close()
       try element(.figcaption, [], figure.caption, range)
       tree.close()
     case .preformatted(let preformatted):
-      tree.element(.pre, text: preformatted.text, source: range)
+      tree.element(.pre, attributes: attributes, text: preformatted.text, source: range)
     case .rule:
-      tree.open(.hr, source: range)
+      tree.open(.hr, attributes: attributes, source: range)
       tree.close()
     case .endMark(let mark):
-      tree.element(.p, .endMark, text: mark.mark, source: range)
+      tree.element(.p, .endMark, attributes: attributes, text: mark.mark, source: range)
     }
   }
 
-  private mutating func quote(_ quote: Quote, _ range: SourceRange?) throws(LimitExceeded) {
+  private mutating func quote(
+    _ quote: Quote, _ range: SourceRange?, _ attributes: [String: String]
+  ) throws(LimitExceeded) {
     try element(.p, .leadIn, quote.leadIn, range)
     guard !quote.blocks.isEmpty || !quote.attribution.isEmpty else { return }
-    var attributes: [String: String] = [:]
+    var attributes = attributes
     if let speaker = quote.speaker {
       attributes["data-speaker"] = speaker.name
       attributes["data-role"] = speaker.role
@@ -289,8 +296,10 @@ struct TreeBuilder {
     }
   }
 
-  private mutating func list(_ list: List, _ range: SourceRange?) throws(LimitExceeded) {
-    var attributes: [String: String] = [:]
+  private mutating func list(
+    _ list: List, _ range: SourceRange?, _ attributes: [String: String]
+  ) throws(LimitExceeded) {
+    var attributes = attributes
     switch list.marker {
     case .bullet: break
     case .decimal: attributes["type"] = "1"
@@ -310,17 +319,19 @@ struct TreeBuilder {
     tree.open(isOrdered ? .ol : .ul, attributes: attributes, source: range)
     for item in list.items {
       try count()
-      tree.open(
-        .li, attributes: list.marker == .own ? ["data-marker": item.sourceMarker] : [:],
-        source: item.blocks.first?.range)
+      var attributes = notes.attributes(ofPart: item.anchor, isItem: true)
+      if list.marker == .own { attributes["data-marker"] = item.sourceMarker }
+      tree.open(.li, attributes: attributes, source: item.blocks.first?.range)
       try blocks(item.blocks)
       tree.close()
     }
     tree.close()
   }
 
-  private mutating func table(_ table: Table, _ range: SourceRange?) throws(LimitExceeded) {
-    tree.open(.table, source: range)
+  private mutating func table(
+    _ table: Table, _ range: SourceRange?, _ attributes: [String: String]
+  ) throws(LimitExceeded) {
+    tree.open(.table, attributes: attributes, source: range)
     try element(.caption, [], table.caption, range)
     try rows(.thead, table.head)
     try rows(.tbody, table.body)
@@ -365,7 +376,9 @@ struct TreeBuilder {
       case .text(let text): tree.text(text, source: range)
       case .emphasis(let content): try wrap(.em, [:], content, range)
       case .strong(let content): try wrap(.strong, [:], content, range)
-      case .link(let target, let content): try wrap(.a, ["href": target], content, range)
+      case .link(let target, let anchor, let content):
+        try wrap(
+          .a, notes.attributes(ofLink: target, anchor: anchor, content), content, range)
       case .superscript(let content): try wrap(.sup, [:], content, range)
       case .subscript(let content): try wrap(.sub, [:], content, range)
       case .language(let language, let content):

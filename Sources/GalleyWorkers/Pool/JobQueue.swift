@@ -1,10 +1,10 @@
 /// Jobs that wait for a worker, and the threads that wait for a job.
 final class JobQueue: Sendable {
-  /// A job, and who waits for its result.
+  /// A job, and what is to happen with its result.
   struct Ticket {
     var number: Int
     var job: RenderJob
-    var continuation: CheckedContinuation<JobResult, any Error>
+    var finish: @Sendable (Result<JobResult, any Error>) -> Void
   }
 
   private struct State {
@@ -36,7 +36,7 @@ final class JobQueue: Sendable {
       state.waiting.append(ticket)
       return nil
     }
-    if let refusal { ticket.continuation.resume(throwing: refusal) }
+    if let refusal { ticket.finish(.failure(refusal)) }
   }
 
   /// Takes back a job that no worker has begun.
@@ -48,7 +48,17 @@ final class JobQueue: Sendable {
       state.withdrawn.insert(number)
       return nil
     }
-    ticket?.continuation.resume(throwing: CancellationError())
+    ticket?.finish(.failure(CancellationError()))
+  }
+
+  /// Takes back those of some jobs in the queue that no worker has begun.
+  func withdraw(_ numbers: Set<Int>) {
+    let tickets = state.change { state in
+      let tickets = state.waiting.filter { numbers.contains($0.number) }
+      state.waiting.removeAll { numbers.contains($0.number) }
+      return tickets
+    }
+    for ticket in tickets { ticket.finish(.failure(CancellationError())) }
   }
 
   /// Forgets a number, as its job is over.
@@ -69,7 +79,7 @@ final class JobQueue: Sendable {
       defer { state.waiting = [] }
       return state.waiting
     }
-    for ticket in dropped { ticket.continuation.resume(throwing: reason) }
+    for ticket in dropped { ticket.finish(.failure(reason)) }
   }
 
   /// Counts a thread that will take jobs.

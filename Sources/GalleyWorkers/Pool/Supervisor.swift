@@ -70,12 +70,11 @@ struct Supervisor {
   private mutating func work() {
     while let ticket = queue.take() {
       do {
-        let result = try serve(ticket.job)
-        ticket.continuation.resume(returning: result)
+        ticket.finish(.success(try serve(ticket.job)))
       } catch {
         // Without workers nobody's job can be done.
         queue.close(error)
-        ticket.continuation.resume(throwing: error)
+        ticket.finish(.failure(error))
       }
     }
   }

@@ -41,56 +41,51 @@ extension WorkerPool {
     next: () async throws -> RenderJob?, ahead: Int, isolation: isolated (any Actor)?,
     deliver: (Completed) async throws -> Void
   ) async throws {
-    let failure: (any Error)? = await withTaskGroup(
-      of: Result<Completed, any Error>.self, isolation: isolation
-    ) { group in
-      var inFlight = 0
-      var isExhausted = false
-      var isDelivering = true
-      var failure: (any Error)?
-      func fail(_ error: any Error) {
-        if failure == nil { failure = error }
-      }
-      while true {
-        while !isExhausted, failure == nil, inFlight < configuration.count * (1 + ahead) {
-          do {
-            try Task.checkCancellation()
-            guard let job = try await next() else {
-              isExhausted = true
-              break
+    let inbox = ResultInbox()
+    let failure: (any Error)? = await withTaskCancellationHandler(
+      operation: {
+        var inFlight = 0
+        var isExhausted = false
+        var isDelivering = true
+        var failure: (any Error)?
+        func fail(_ error: any Error) {
+          if failure == nil { failure = error }
+          queue.withdraw(inbox.outstanding)
+        }
+        var arrived: ArraySlice<ResultInbox.Arrival> = []
+        while true {
+          while !isExhausted, failure == nil, inFlight < configuration.count * (1 + ahead) {
+            do {
+              try Task.checkCancellation()
+              guard let job = try await next() else {
+                isExhausted = true
+                break
+              }
+              queue.put(inbox.ticket(job, number: queue.number()))
+              inFlight += 1
+            } catch {
+              fail(error)
             }
-            group.addTask {
+          }
+          if inFlight == 0 { return failure }
+          if arrived.isEmpty { arrived = await inbox.take(isolation: isolation)[...] }
+          let arrival = arrived.removeFirst()
+          inFlight -= 1
+          do {
+            let completed = Completed(job: arrival.job, result: try arrival.result.get())
+            if isDelivering {
               do {
-                return .success(Completed(job: job, result: try await self.render(job)))
+                try await deliver(completed)
               } catch {
-                return .failure(error)
+                isDelivering = false
+                throw error
               }
             }
-            inFlight += 1
           } catch {
             fail(error)
-            group.cancelAll()
           }
         }
-        guard let ended = await group.next() else { break }
-        inFlight -= 1
-        do {
-          let completed = try ended.get()
-          if isDelivering {
-            do {
-              try await deliver(completed)
-            } catch {
-              isDelivering = false
-              throw error
-            }
-          }
-        } catch {
-          fail(error)
-          group.cancelAll()
-        }
-      }
-      return failure
-    }
+      }, onCancel: { queue.withdraw(inbox.outstanding) }, isolation: isolation)
     if let failure { throw failure }
   }
 }

@@ -57,7 +57,7 @@ public final class WorkerPool: Sendable {
   /// Whether its workers are shut in.
   public let isSandboxed: Bool
 
-  private let queue = JobQueue()
+  let queue = JobQueue()
   private let stop: StopSignal
 
   /// The path of the program that is running.
@@ -144,7 +144,7 @@ public final class WorkerPool: Sendable {
     defer { queue.forget(number) }
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
-        queue.put(.init(number: number, job: job, continuation: continuation))
+        queue.put(.init(number: number, job: job) { continuation.resume(with: $0) })
       }
     } onCancel: {
       queue.withdraw(number)

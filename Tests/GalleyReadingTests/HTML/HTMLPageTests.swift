@@ -80,7 +80,7 @@ import Testing
         notes: \(title)
           decimal from 1
           \("")
-            p Of 1911. ↩
+            p Of 1911. [↩](#r1)
         notes: Notes to editors
           decimal from 1
           \("")

@@ -1,3 +1,4 @@
+import Foundation
 import GalleyRelease
 import GalleySource
 import Testing
@@ -162,6 +163,128 @@ import Testing
     #expect(release.body.count == 1)
     #expect(release.setAside.contains { $0.text.contains("unsubscribe") })
     #expect(release.setAside.contains { $0.text.contains("From: Harbour Trust") })
+  }
+
+  @Test(arguments: [
+    ("Press release: Ferry runs all night", "Ferry runs all night", "Press release:"),
+    (
+      "RE: FW: NEWS RELEASE - Ferry runs all night", "Ferry runs all night",
+      "RE: FW: NEWS RELEASE -"
+    ),
+    (
+      "EMBARGOED UNTIL 00:01 9 MAY: Ferry runs all night", "Ferry runs all night",
+      "EMBARGOED UNTIL 00:01 9 MAY:"
+    ),
+    ("Pressemitteilung | Fähre fährt nachts", "Fähre fährt nachts", "Pressemitteilung |"),
+    // What only looks like a label is none.
+    ("Statement prizes: ferry wins", "Statement prizes: ferry wins", ""),
+    ("Press release", "Press release", ""),
+  ])
+  func labelsOfSubjectsAreSetAside(subject: String, headline: String, label: String) throws {
+    let read = try read(
+      """
+      From: Jane Roe <jane@trust.example>
+      Subject: =?UTF-8?B?\(Data(subject.utf8).base64EncodedString())?=
+      Message-ID: <1@trust.example>
+
+      LONDON, 3 May 2026 – The ferry will run all night from June, the trust said on Tuesday.
+
+      """)
+    let release = read.value.release
+    #expect(release.metadata.headline.plainText == headline)
+    let range = try #require(release.metadata.headlineRange)
+    #expect(read.value.source.text(in: range) == headline)
+    let labels = release.setAside.filter { $0.reason == .label }.map(\.text)
+    #expect(labels == (label.isEmpty ? [] : [label]))
+  }
+
+  private static let story = """
+    Ferry runs all night
+
+    The ferry will run all night from June, the trust said on Tuesday, and it has four boats.
+
+    “We sleep less,” said its pilot, Ken Low. “But we see the stars.”
+
+    ENDS
+
+    """
+
+  @Test func aNoteAboveWhatIsSentOnIsSetAside() throws {
+    func body(_ note: String) throws -> Release {
+      try self.read(
+        "From: Jane Roe <jane@trust.example>\nSubject: FW: Ferry\nMessage-ID: <1@trust.example>\n\n"
+          + note + "\n\n-----Original Message-----\nFrom: Press <press@trust.example>\n"
+          + "Subject: News release: Ferry runs all night\n\n" + Self.story
+      ).value.release
+    }
+    let release = try body("Hi all,\n\nPlease see below.\n\nJane")
+    #expect(release.metadata.headline.plainText == "Ferry runs all night")
+    #expect(release.body.first?.writtenText.hasPrefix("The ferry will run") ?? false)
+    #expect(release.setAside.contains { $0.text.hasPrefix("Hi all,") })
+    // What is longer than what it sends on is the message.
+    let long = Array(repeating: "The trust has told us more about its boats.", count: 12)
+    let other = try body(long.joined(separator: " "))
+    #expect(other.body.contains { $0.writtenText.hasPrefix("The trust has told us") })
+  }
+
+  @Test(arguments: [
+    "<p>---------- Forwarded message ---------<br>From: <b>Press</b> &lt;p@trust.example&gt;<br>Date: 3 May 2026<br>Subject: Ferry<br>To: Jane</p>",
+    "<p><b>From:</b> Press<br><b>Sent:</b> 3 May 2026 08:00<br><b>To:</b> Jane<br><b>Subject:</b> Ferry</p>",
+    "<p><b>Von:</b> Press</p><p><b>Gesendet:</b> 3. Mai 2026</p><p><b>An:</b> Jane</p><p><b>Betreff:</b> Ferry</p>",
+  ])
+  func messagesSentOnAsHTMLAreRead(head: String) throws {
+    let release = try read(
+      """
+      From: Jane Roe <jane@trust.example>
+      Subject: Fwd: Ferry runs all night
+      MIME-Version: 1.0
+      Content-Type: text/html; charset=utf-8
+
+      <div>Hi both,<p>See below.</p>\(head)<p><b>Ferry runs all night</b></p>
+      <p>The ferry will run all night from June, the trust said on Tuesday, and it has four boats.</p>
+      <p>From: the quay, To: the isles.</p></div>
+      """
+    ).value.release
+    #expect(release.metadata.headline.plainText == "Ferry runs all night")
+    #expect(release.body.map { $0.writtenText.prefix(9) } == ["The ferry", "From: the"])
+    #expect(release.setAside.contains { $0.text == "Hi both," })
+    #expect(release.metadata.dates.isEmpty)
+  }
+
+  @Test func linksToThePageAreNoHeadline() throws {
+    let release = try read(
+      "From: Fairhaven Council <press@fairhaven.example>\nSubject: Ferry\nMessage-ID: <1@trust.example>\n\n"
+        + "View this email in your browser: https://mail.example/1\n\n" + Self.story
+        + "\nContact: Ann Lee, 01632 960123\n"
+    ).value.release
+    #expect(release.metadata.headline.plainText == "Ferry runs all night")
+    #expect(release.metadata.publisher?.text == "Fairhaven Council")
+  }
+
+  @Test func smallPrintAndSenderHaveTheirPlaces() throws {
+    let release = try read(
+      """
+      From: "Fairhaven Council Press Office" <press@fairhaven.example>
+      Subject: Press release: Ferry runs all night (embargoed until Monday)
+      Date: Tue, 3 May 2026 09:30:00 +0100
+      MIME-Version: 1.0
+      Content-Type: text/html; charset=utf-8
+
+      <html><body><p>Fairhaven</p><h2>Ferry runs all night</h2><p>3 May 2026</p>
+      <p>The ferry will run all night from June, the council said on Tuesday, and it has four boats.</p>
+      <p>ENDS</p>
+      <p>For more information contact Ann Lee on 01632 960123 or ann@fairhaven.example</p>
+      <p>This email and any attachments are confidential and intended for those to whom it is sent.</p>
+      </body></html>
+      """
+    ).value.release
+    #expect(release.metadata.headline.plainText == "Ferry runs all night")
+    #expect(release.metadata.publisher?.text == "Fairhaven Council")
+    #expect(release.metadata.dates.map(\.text) == ["3 May 2026"])
+    #expect(release.metadata.contacts.map(\.name) == ["Ann Lee"])
+    #expect(release.metadata.contacts.first?.phones == ["01632 960123"])
+    #expect(release.about.isEmpty && release.notes.isEmpty)
+    #expect(release.setAside.contains { $0.text.hasPrefix("This email and any") })
   }
 
   @Test func cutMessagesAreSaid() throws {

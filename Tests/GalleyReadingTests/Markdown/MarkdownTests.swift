@@ -9,6 +9,28 @@ import Testing
     try ReleaseReader().read(Array(text.utf8), name: name)
   }
 
+  @Test(arguments: [
+    "contact:\n  name: Ann Lee\n  role: warden\n  email: ann@trust.example\n  phone: \"01632 960123\"",
+    "media_contacts:\n- {name: Ann Lee, role: warden, email: ann@trust.example, phone: 01632 960123}",
+  ])
+  func contactsInFieldsAreContacts(fields: String) throws {
+    let release = try ReleaseReader().read(
+      Array("---\ntitle: Ferry runs\n\(fields)\n---\n\nIt runs all night.\n".utf8), name: "a.md"
+    ).value.release
+    let contact = try #require(release.metadata.contacts.first)
+    #expect(contact.name == "Ann Lee" && contact.role == "warden")
+    #expect(contact.emails == ["ann@trust.example"] && contact.phones == ["01632 960123"])
+    #expect(contact.lines.count == 4)
+    #expect(release.setAside.isEmpty)
+  }
+
+  @Test func struckTextLeavesOneSpace() throws {
+    let release = try ReleaseReader().read(
+      Array("# Ferry\n\nIt runs by ~~30 May~~ 5 June.\n".utf8), name: "a.md"
+    ).value.release
+    #expect(release.body.first?.writtenText == "It runs by 5 June.")
+  }
+
   @Test func frontMatterIsMetadata() throws {
     let read = try read(
       """

@@ -37,6 +37,17 @@ import Testing
       "“We are glad that it is open,” according to Dr. Ann Lee of the trust.",
       ["Dr. Ann Lee: “We are"]
     ),
+    // What somebody is in everyday words before the name.
+    ("“We are glad that it is open,” said oyster farmer Ken Low.", ["Ken Low: “We are"]),
+    ("“We are glad that it is open,” added swimmer and painter Ann Lee.", ["Ann Lee: “We are"]),
+    ("“We are glad that it is open,” local swimmer Ann Lee said.", ["Ann Lee: “We are"]),
+    (
+      "“We are glad that it is open,” said the garden's director, Ken Low.", ["Ken Low: “We are"]
+    ),
+    ("Farmer Ken Low said: “It is open to all of us.”", ["Ken Low: “It is"]),
+    // No name of a person behind it.
+    ("“We are glad that it is open,” said swimmers of Upper Fairhaven.", ["?: “We are"]),
+    ("“We are glad that it is open,” said all who came to Lower Fairhaven.", ["?: “We are"]),
     // A tag before it.
     ("Roe stated, “It is open to all of us.”", ["Jane Roe: “It is"]),
     (
