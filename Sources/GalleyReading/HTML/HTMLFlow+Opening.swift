@@ -109,7 +109,8 @@ extension HTMLFlow {
 
   /// Whether a line of the release's head stands in an element.
   private func holdsRole(_ index: Int) -> Bool {
-    roles.keys.contains { index < $0 && $0 < tree.nodes[index].end }
+    // A head has few lines; this bounds the cost.
+    roles.count <= 64 && roles.keys.contains { index < $0 && $0 < tree.nodes[index].end }
   }
 
   /// Whether an element's name says that it holds a picture with its caption, and it holds no more.
