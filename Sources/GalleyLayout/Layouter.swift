@@ -38,6 +38,10 @@ public final class Layouter {
       finisher.paintPage(plan.frame, with: placer)
       placer.place(plan, of: flow)
       placed.append(PageFinisher.PlacedPage(frame: plan.frame, placer: placer))
+      // Its lines are on the page now; in a long release they would be there twice.
+      for item in flow.items[plan.items] where item.kind == .line {
+        context.paragraphs[item.index].lines[item.line].pieces = []
+      }
     }
     let document = finisher.finish(placed)
     return Diagnosed(document, context.diagnostics)

@@ -17,9 +17,13 @@ public struct PDFFinisher: Sendable {
   /// A draft of a document as the bytes of a file.
   ///
   /// - Throws: `PDFError.damagedDraft` where the draft is no sound PDF or not of this document.
-  public func finish(_ draft: PDFDraft, of document: PagedDocument) throws(PDFError) -> [UInt8] {
-    let source = try DraftFile(draft.bytes)
-    guard source.pageCount == document.pages.count, draft.marks.count == document.pages.count else {
+  public func finish(
+    _ draft: consuming PDFDraft, of document: PagedDocument
+  ) throws(PDFError) -> [UInt8] {
+    let marks = draft.marks
+    // The file at hand has a copy of its own, and a long draft need not be there twice.
+    let source = try DraftFile((consume draft).bytes)
+    guard source.pageCount == document.pages.count, marks.count == document.pages.count else {
       throw .damagedDraft("it has \(source.pageCount) pages of \(document.pages.count)")
     }
     var file = FileWriter()
@@ -28,8 +32,8 @@ public struct PDFFinisher: Sendable {
     let information = file.add(facts.information)
     var pages = try PageWriter(document, draft: source, in: &file)
     switch profile {
-    case .archival, .archivalWithAttachments: try pages.writeTagged(draft.marks, to: &file)
-    case .plain: try pages.writeUntagged(draft.marks, to: &file)
+    case .archival, .archivalWithAttachments: try pages.writeTagged(marks, to: &file)
+    case .plain: try pages.writeUntagged(marks, to: &file)
     }
 
     var object: [UInt8] = []

@@ -25,7 +25,7 @@ extension Renderer {
       try canvas.context.check()
     }
     try surface.finish()
-    return PDFDraft(bytes: withExtendedLifetime(sink) { sink.bytes }, marks: marks)
+    return PDFDraft(bytes: withExtendedLifetime(sink) { sink.takeBytes() }, marks: marks)
   }
 
   /// Draws a page's items, each series of one role as a marked-content sequence of its own, and gives

@@ -30,6 +30,6 @@ public final class Renderer {
     cairo_show_page(canvas.context.handle)
     try canvas.context.check()
     try surface.finish()
-    return withStableIdentifiers(withExtendedLifetime(sink) { sink.bytes })
+    return withStableIdentifiers(withExtendedLifetime(sink) { sink.takeBytes() })
   }
 }

@@ -7,7 +7,7 @@ extension ArticleFinder {
     if let headline { roles[headline] = .headline }
     var kept = findHeadLines(after: headline)
     if let headline { kept.append(headline) }
-    kept += findTail()
+    kept += findTail(headline)
     var isKept = Set(kept)
     isKept.insert(root)
     var isOnPath: Set<Int> = []
@@ -19,7 +19,7 @@ extension ArticleFinder {
     while index < tree.nodes.count {
       let node = tree.nodes[index]
       if isKept.contains(index) {
-        clean(index, isOnPath, headline)
+        if roles[index] != .date, roles[index] != .byline { clean(index, isOnPath, headline) }
         index = node.end
       } else if isOnPath.contains(index) {
         index += 1
@@ -37,51 +37,6 @@ extension ArticleFinder {
     guard let tag = tree.nodes[index].tag else { return .other }
     if let reason = Self.furniture(tag, parts.names[index], isInArticle: false) { return reason }
     return measure.linkDensity(index) > 0.5 ? .navigation : .other
-  }
-
-  /// Notes, contacts and sections about the publisher that stand behind the story's element.
-  private func findTail() -> [Int] {
-    var tail: [Int] = []
-    var node = root
-    while node > article {
-      let parent = tree.nodes[node].parent
-      guard parent >= 0 else { break }
-      var sibling = tree.nodes[node].end
-      /// Whether a heading has begun such a part, so that what it heads belongs to it.
-      var hasBegun = false
-      while sibling < tree.nodes[parent].end {
-        if let tag = tree.nodes[sibling].tag, fates[sibling] == .read {
-          if isTail(sibling, tag) {
-            tail.append(sibling)
-            hasBegun = true
-          } else if Self.furniture(tag, parts.names[sibling], isInArticle: true) != nil
-            || tag == .footer || tag == .form
-            || tag.headingLevel != nil && FurnitureHeadings.contains(tree.rawText(of: sibling).utf8)
-          {
-            hasBegun = false
-          } else if hasBegun {
-            tail.append(sibling)
-          }
-        }
-        sibling = tree.nodes[sibling].end
-      }
-      node = parent
-    }
-    return tail
-  }
-
-  private func isTail(_ index: Int, _ tag: HTMLTag) -> Bool {
-    guard Self.furniture(tag, parts.names[index], isInArticle: true) == nil,
-      tag.display == .block, measure.text(index) > 0
-    else { return false }
-    if parts.names[index].isFootnotes { return true }
-    if tag == .address || tree.value(.class, of: index)?.contains("vcard") == true {
-      return HTMLContact.isReached(index, in: tree)
-    }
-    switch phrase(index) {
-    case .notes, .contact, .about, .endMark, .embargo: return true
-    default: return false
-    }
   }
 
   /// What the first line of an element says that it is, where a phrase of it does.
@@ -117,7 +72,7 @@ extension ArticleFinder {
         index = roles[index] != nil ? node.end : index + 1
         continue
       }
-      if teasers.contains(index) {
+      if teasers.contains(index) || cards.contains(index) {
         fates[index] = .aside(.navigation)
         index = node.end
         continue
@@ -127,8 +82,13 @@ extension ArticleFinder {
         index = node.end
         continue
       }
-      if let reason = furnitureWithin(index, tag, whole) {
+      if let reason = furnitureWithin(index, tag, whole) ?? box(index, tag, whole) {
         fates[index] = .aside(reason)
+        index = node.end
+        continue
+      }
+      if tag.headingLevel ?? 1 > 1, headsNothing(index) {
+        fates[index] = .aside(.navigation)
         index = node.end
         continue
       }
@@ -168,15 +128,29 @@ extension ArticleFinder {
     case .ul where isLinkList(index): return .navigation
     default: break
     }
+    if tag == .p || tag == .div || tag == .td || tag == .span || tag == .small, letters <= 500,
+      letters * 3 < whole
+    {
+      let text = Array(tree.rawText(of: index).utf8)
+      if FurnitureHeadings.isMailing(text) { return .other }
+      // "© 2026 …"
+      if letters <= 250, isAtEnd(index), Self.isCopyright(text) { return .other }
+      if isNetworks(index) { return .share }
+    }
     let isBox = tag == .div || tag == .section || tag == .figure || tag == .ul || tag == .span
     if names.isPlayer, isBox, letters <= 600, letters * 3 < whole, !isQuote(index) { return .other }
-    if names.isMeta, isBox || tag == .dl || tag == .header || tag == .p, letters <= 300,
-      letters * 4 < whole,
-      measure.points(from: root, to: max(root, index)) == 0
+    if names.isMeta, isBox || tag == .dl || tag == .header || tag == .p,
+      isAtBeginning(index) && letters <= 300 && letters * 4 < whole
+        || isAtEnd(index) && tree.nodes[index].parent == root && letters <= 500
+          && letters * 2 < whole
     {
       return .other
     }
     if names.isDate, isBox || tag == .time || tag == .p, letters <= 60 { return .repetition }
+    // "Last updated: 3 May 2026"
+    if isBox || tag == .p, letters <= 60, isInSecondHalf(index), isLabelledDate(index) {
+      return .other
+    }
     // What is said of a picture that is not there.
     if names.isPicture, tag == .div || tag == .span || tag == .p, letters <= 600,
       letters * 4 < whole,
@@ -204,6 +178,69 @@ extension ArticleFinder {
     }
     // Half of the story is no furniture of it.
     return letters * 2 > whole ? nil : reason
+  }
+
+  /// Whether a line is a notice of copyright: it begins with its mark.
+  private static func isCopyright(_ text: [UInt8]) -> Bool {
+    let text = text.drop { $0 <= 0x20 }
+    return text.starts(with: "©".utf8) || text.starts(with: "(c) ".utf8)
+      || text.starts(with: "(C) ".utf8)
+  }
+
+  /// Whether a line is links to networks alone: "Facebook X YouTube".
+  private func isNetworks(_ index: Int) -> Bool {
+    guard measure.text(index) <= 80, measure.linkDensity(index) > 0.9 else { return false }
+    let words = tree.rawText(of: index).lowercased().split { !$0.isLetter }
+    return words.count >= 2
+      && words.allSatisfy { $0 == "x" || LexiconWords.networks.contains(String($0)) }
+  }
+
+  /// Whether no paragraph of the story stands before an element.
+  private func isAtBeginning(_ index: Int) -> Bool {
+    measure.points(from: root, to: max(root, index)) == 0
+  }
+
+  /// Whether half of the story's paragraphs stand before an element.
+  private func isInSecondHalf(_ index: Int) -> Bool {
+    index > root && measure.points(from: root, to: index) * 2 > measure.points(root)
+  }
+
+  /// Whether no paragraph of the story stands behind an element.
+  private func isAtEnd(_ index: Int) -> Bool {
+    tree.nodes[index].end <= tree.nodes[root].end
+      && measure.points(from: tree.nodes[index].end, to: tree.nodes[root].end) == 0
+  }
+
+  /// Why a box in the story is none of it, by what it opens with or holds: a heading that stands over other
+  /// pages, a field to fill in.
+  private func box(_ index: Int, _ tag: HTMLTag, _ whole: Int) -> SetAside.Reason? {
+    guard tag == .div || tag == .section || tag == .aside || tag == .td,
+      measure.text(index) * 3 < whole, measure.points(index) <= 500, !isQuote(index)
+    else { return nil }
+    if opensWithFurniture(index) { return .navigation }
+    if measure.text(index) <= 300, opensWithHeading(index), holdsButton(index) { return .other }
+    let isForm = [HTMLTag.form, .input, .textarea].contains { tree.first($0, in: index) != nil }
+    return isForm && measure.text(index) <= 400 ? .other : nil
+  }
+
+  /// Whether a link that looks like a button stands in an element.
+  private func holdsButton(_ index: Int) -> Bool {
+    (index..<tree.nodes[index].end).contains { child in
+      guard tree.nodes[child].tag == .a else { return false }
+      return parts.names[child].isButton || tree.value(.role, of: child) == "button"
+    }
+  }
+
+  /// Whether the first line of an element is a heading that stands over furniture.
+  private func opensWithFurniture(_ index: Int) -> Bool {
+    guard let text = (index..<tree.nodes[index].end).first(where: { isInk($0) }) else {
+      return false
+    }
+    var line = text
+    while tree.nodes[line].parent > index, measure.text(tree.nodes[line].parent) <= 60 {
+      line = tree.nodes[line].parent
+    }
+    return FurnitureHeadings.contains(tree.rawText(of: line).utf8)
   }
 
   /// Whether a quotation stands in an element.
@@ -288,6 +325,24 @@ extension ArticleFinder {
     for index in parent..<tree.nodes[parent].end
     where index != heading && tree.nodes[index].tag?.headingLevel != nil { return true }
     return false
+  }
+
+  /// Whether all that a heading stands over is furniture by itself.
+  private func headsNothing(_ heading: Int) -> Bool {
+    guard measure.text(heading) > 0 else { return false }
+    var sibling = tree.nodes[heading].end
+    var hasFurniture = false
+    while sibling < tree.nodes[tree.nodes[heading].parent].end {
+      if tree.nodes[sibling].tag?.headingLevel != nil { break }
+      if measure.text(sibling) > 0 { return false }
+      if tree.nodes[sibling].tag?.display == .block, fates[sibling] == .read,
+        (sibling..<tree.nodes[sibling].end).contains(where: { isInk($0) })
+      {
+        hasFurniture = true
+      }
+      sibling = tree.nodes[sibling].end
+    }
+    return hasFurniture
   }
 
   /// The end of the furniture that a heading or a label opens; `nil` where it opens none.

@@ -19,6 +19,9 @@ extension ArticleFinder {
       {
         points += 4
       }
+      if index == heading { points += 4 }
+      // The name of the site, which leads to its first page.
+      if measure.linkDensity(index) > 0.9, index != heading { points -= 4 }
       if tag == .h1 { points += 4 }
       if tag == .h2 { points += 1 }
       if parts.names[index].isTitle { points += 1 }
@@ -32,7 +35,28 @@ extension ArticleFinder {
       guard points >= 3 else { continue }
       if best.map({ points > $0.points }) ?? true { best = (index, points) }
     }
-    return best?.node ?? findTitleLine()
+    return best?.node ?? findTitleLine() ?? findOpeningHeading()
+  }
+
+  /// The longest heading above the story's first paragraph, where the page's title is no more than a label:
+  /// "Press release".
+  private func findOpeningHeading() -> Int? {
+    if let title = metadata.title {
+      let text = Characters(bytes: Array(title.text.utf8))
+      let end = text.trimSpace(from: 0, to: text.bytes.count)
+      let start = text.skipSpace(from: 0, to: end)
+      var fold = FoldedLine()
+      switch PhraseBook.shared.match(text, from: start, to: end, fold: &fold)?.kind {
+      case .kicker, .release: break
+      default: return nil
+      }
+    }
+    let headings = tree.nodes.indices.prefix(tree.nodes[root].end).filter {
+      tree.nodes[$0].tag?.headingLevel != nil && parts.fates[$0] == .read && measure.text($0) >= 12
+        && measure.linkDensity($0) < 0.5
+        && measure.paragraphs(from: min(root, $0), to: $0) == 0
+    }
+    return headings.max { measure.text($0) < measure.text($1) }
   }
 
   /// Points of the story's paragraphs before a node in it.
@@ -55,7 +79,7 @@ extension ArticleFinder {
     return short.count >= 16 && long.starts(with: short)
   }
 
-  private static func contains(_ text: [UInt8], _ part: [UInt8]) -> Bool {
+  static func contains(_ text: [UInt8], _ part: [UInt8]) -> Bool {
     guard part.count <= text.count else { return false }
     for start in 0...(text.count - part.count)
     where text[start..<start + part.count].elementsEqual(part) { return true }
@@ -97,6 +121,12 @@ extension ArticleFinder {
         index = node.end
         continue
       }
+      if !isAround, roles[index] == nil, !isInFurnitureItself(index, tag), isDate(index, tag) {
+        roles[index] = .date
+        if !isInStory { kept.append(index) }
+        index = node.end
+        continue
+      }
       if !isInStory, tag.display == .block, isLabel(index, tag) {
         kept.append(index)
         index = node.end
@@ -132,9 +162,13 @@ extension ArticleFinder {
       !isInFurnitureItself(index, tag), !(index < root && tree.nodes[index].end > root)
     else { return false }
     switch phrase(index) {
-    case .published, .updated:
-      return tree.rawText(of: index).utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
-    case .release, .embargo, .reference, .byline: return true
+    case .published, .updated: return isLabelledDate(index)
+    case .release, .embargo, .reference: return true
+    // And not "Written by" alone.
+    case .byline where containsBlocks(index): return false
+    case .byline:
+      return tree.rawText(of: index).split(whereSeparator: \.isWhitespace).dropFirst()
+        .contains { $0.first.map { $0.isUppercase || !$0.isASCII } ?? false }
     case .kicker: return letters <= 60
     default: return false
     }
@@ -152,10 +186,12 @@ extension ArticleFinder {
     if Self.furniture(tag, names, isInArticle: true) != nil { return nil }
     if tag == .dd, letters <= 60, isDated(index) { return .date }
     if tag == .time || names.isDate && letters <= 60 && tag != .p {
-      return holdsOne(index) ? .date : nil
+      return holdsOne(index, as: .date) ? .date : nil
     }
-    if letters <= 60, names.isDate, holdsOne(index) { return .date }
-    if letters <= 80, names.isByline || tree.value(.rel, of: index) == "author", holdsOne(index) {
+    if letters <= 60, names.isDate, holdsOne(index, as: .date) { return .date }
+    if letters <= 80, names.isByline || tree.value(.rel, of: index) == "author",
+      holdsOne(index, as: .byline)
+    {
       return .byline
     }
     guard tag.display == .block, tag != .ul, tag != .ol, tag != .header, tag != .section,
@@ -188,16 +224,55 @@ extension ArticleFinder {
     return false
   }
 
-  /// Whether an element's texts are few enough to be one line, and no named element with a role of its own
-  /// stands beside others in it.
-  private func holdsOne(_ index: Int) -> Bool {
+  /// Whether a line says when the page was published or changed.
+  func isLabelledDate(_ index: Int) -> Bool {
+    let kind = phrase(index)
+    return (kind == .published || kind == .updated)
+      && tree.rawText(of: index).utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
+  }
+
+  /// Whether an element is a line of a date and little else: "News | 3 May 2026".
+  private func isDate(_ index: Int, _ tag: HTMLTag) -> Bool {
+    guard tag.display == .inline || tag == .p || tag == .div, tag != .a,
+      measure.text(index) >= 6, measure.text(index) <= 40, !containsBlocks(index), !isChange(index)
+    else { return false }
+    var bytes: [UInt8] = []
+    RichText.collapse(tree.rawText(of: index), into: &bytes)
+    let line = Characters(bytes: bytes)
+    var offset = 0
+    while offset < bytes.count {
+      if let date = DateScanner.shared.date(line, at: offset, to: bytes.count), date.hasYear {
+        return offset + bytes.count - date.end <= 24
+      }
+      while offset < bytes.count, bytes[offset] != 0x20 { offset += 1 }
+      offset = line.skipSpace(from: offset, to: bytes.count)
+    }
+    return false
+  }
+
+  /// Whether a line before an element says that what follows is when the page was changed.
+  private func isChange(_ index: Int) -> Bool {
+    var before = index - 1
+    while before > tree.nodes[index].parent, measure.text(before) == 0 { before -= 1 }
+    guard before > tree.nodes[index].parent else { return false }
+    while tree.nodes[before].parent > tree.nodes[index].parent {
+      before = tree.nodes[before].parent
+    }
+    return measure.text(before) <= 30 && phrase(before) == .updated
+  }
+
+  /// Whether an element is one line, and what is named in it as a date or as its writer is of the line's own kind,
+  /// with a label beside it at most.
+  private func holdsOne(_ index: Int, as role: MarkedRole) -> Bool {
     var blocks = 0
     for child in index + 1..<max(index + 1, tree.nodes[index].end) {
       guard let tag = tree.nodes[child].tag else { continue }
       if tag.display == .block { blocks += 1 }
-      if tag == .time || parts.names[child].isByline || parts.names[child].isDate {
-        if measure.text(child) < measure.text(index) * 2 / 3 { return false }
-      }
+      let isDate = tag == .time || parts.names[child].isDate
+      guard isDate || parts.names[child].isByline, measure.text(child) > 0 else { continue }
+      let rest = measure.text(index) - measure.text(child)
+      let isOwn = role == .date ? isDate : parts.names[child].isByline
+      if rest > (isOwn ? 24 : 0), rest * 3 > measure.text(index) { return false }
     }
     return blocks <= 3
   }

@@ -17,6 +17,13 @@ enum FurnitureHeadings {
     return leads.contains { folded.starts(with: $0) }
   }
 
+  /// Whether a line begins as those of a mailing do that say why it was sent.
+  static func isMailing(_ text: some Sequence<UInt8>) -> Bool {
+    let folded = Folding.folded(text)
+    return mailings.contains { folded.starts(with: $0) }
+  }
+
+  private static let mailings = parts(\.mailings)
   private static let all = Set(parts(\.headings))
   private static let leads = parts(\.leads)
 

@@ -61,6 +61,8 @@ extension HTMLFlow {
     // A line that is something to the release stands by itself.
     if roles[index] != nil, tag.display == .inline { return .plain }
     switch tag {
+    // Not a list of what stands around the headline.
+    case .ul where holdsRole(index), .ol where holdsRole(index): return .plain
     case .ul, .menu, .dir:
       return mayNest(index) ? .list(numbersItself(index) ? .own : .bullet, start: 1) : .plain
     case .ol:
@@ -103,6 +105,12 @@ extension HTMLFlow {
       return tag.display == .block ? .plain : .inline
     default: return tag.display == .block ? .plain : .inline
     }
+  }
+
+  /// Whether a line of the release's head stands in an element.
+  private func holdsRole(_ index: Int) -> Bool {
+    // A head has few lines; this bounds the cost.
+    roles.count <= 64 && roles.keys.contains { index < $0 && $0 < tree.nodes[index].end }
   }
 
   /// Whether an element's name says that it holds a picture with its caption, and it holds no more.

@@ -23,8 +23,8 @@ struct HTMLMetadata {
   private static let most = 64
 
   private var values: [Field: Ranked] = [:]
-  /// The text of `title`, its node, and its beginning folded for comparison.
-  private(set) var title: (text: String, node: Int, folded: [UInt8])?
+  /// The text of `title`, its node, and its beginning and its parts folded for comparison.
+  private(set) var title: (text: String, node: Int, folded: [UInt8], parts: [[UInt8]])?
   /// The address that links are relative to.
   private(set) var base: WebAddress?
   /// The headlines that data gives, each once, folded for comparison.
@@ -52,7 +52,15 @@ struct HTMLMetadata {
       case .head: head = node.end
       case .title where title == nil && !node.isForeign && index < head:
         let text = tree.rawText(of: index)
-        title = (text, index, Folding.folded(text.utf8.prefix(Self.longest)))
+        let start = String(decoding: text.utf8.prefix(Self.longest), as: UTF8.self)
+        title = (
+          text, index, Folding.folded(start.utf8),
+          TitleParts.parts(of: start).prefix(Self.most).flatMap { part in
+            // "Name of the site: headline"
+            [Folding.folded(part.utf8)]
+              + part.split(separator: ":").dropFirst().map { Folding.folded($0.utf8) }
+          }
+        )
       case .base: if baseAddress == nil { baseAddress = tree.value(.href, of: index) }
       case .meta: readMeta(index, tree)
       case .link:

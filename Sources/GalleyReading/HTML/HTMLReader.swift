@@ -113,7 +113,8 @@ enum PageFacts {
       release.metadata.publishers = metadata.publishers
     }
     if release.metadata.byline == nil, let author = metadata[.author],
-      author.text != release.metadata.publisher?.text, !author.text.contains("://")
+      author.text != release.metadata.publisher?.text, !author.text.contains("://"),
+      !LexiconWords.accounts.contains(author.text.lowercased())
     {
       release.metadata.byline = author
     }
@@ -196,15 +197,7 @@ struct TitleParts {
 
   init(_ title: String) {
     headline = title
-    var parts: [String] = [""]
-    // Parts between spaces and one of the marks that sites use, the mark kept with what follows it.
-    for word in title.split(separator: " ", omittingEmptySubsequences: false) {
-      if ["|", "-", "–", "—", "»", "«", "·", "::", "/", "•"].contains(word) {
-        parts.append(String(word))
-      } else {
-        parts[parts.count - 1] += (parts[parts.count - 1].isEmpty ? "" : " ") + word
-      }
-    }
+    let parts = Self.parts(of: title)
     guard parts.count > 1 else { return }
     // A later part must be much longer to be the headline.
     var best = 0
@@ -225,5 +218,18 @@ struct TitleParts {
       headline = title
       rest = []
     }
+  }
+
+  /// A title's parts between spaces and one of the marks that sites use, the mark kept with what follows it.
+  static func parts(of title: String) -> [String] {
+    var parts: [String] = [""]
+    for word in title.split(separator: " ", omittingEmptySubsequences: false) {
+      if ["|", "-", "–", "—", "»", "«", "·", "::", "/", "•"].contains(word) {
+        parts.append(String(word))
+      } else {
+        parts[parts.count - 1] += (parts[parts.count - 1].isEmpty ? "" : " ") + word
+      }
+    }
+    return parts
   }
 }

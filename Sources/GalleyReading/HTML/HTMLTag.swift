@@ -45,6 +45,11 @@ enum HTMLTag: String, CaseIterable {
     }
   }
 
+  /// The heading of a level, as `role="heading"` makes one of any element (ARIA 1.2, "heading role").
+  static func heading(level: Int?) -> HTMLTag {
+    [.h1, .h2, .h3, .h4, .h5, .h6][min(max(level ?? 2, 1), 6) - 1]
+  }
+
   /// The level of a heading; `nil` for what is none.
   var headingLevel: Int? {
     switch self {
@@ -67,6 +72,7 @@ enum HTMLAttribute: String {
   case xmlLang = "xml:lang"
   case ariaHidden = "aria-hidden"
   case ariaLabel = "aria-label"
+  case ariaLevel = "aria-level"
   case dataSource = "data-src"
   case dataLazySource = "data-lazy-src"
   case dataOriginal = "data-original"

@@ -127,6 +127,13 @@ struct HTMLTree {
       if isForeign, tag != .svg, tag != .math, tag != .script, tag != .style, tag != .template {
         tag = .other
       }
+      if tag == .div || tag == .span || tag == .p,
+        let role = attributes[first...].first(where: { $0.name == .role }),
+        role.value.lowercased() == "heading"
+      {
+        let level = attributes[first...].first { $0.name == .ariaLevel }
+        tag = .heading(level: level.flatMap { Int($0.value) })
+      }
       let own = range(element.original_tag)
       nodes.append(
         Node(
@@ -162,6 +169,15 @@ struct HTMLTree {
       default: break
       }
     }
+  }
+
+  /// The name of an element that HTML does not know, where a hyphen in it says that it is a custom element.
+  func customName(of node: Int) -> String? {
+    guard nodes[node].tag == .other, !nodes[node].isForeign else { return nil }
+    let name = markup[nodes[node].source].dropFirst().prefix(60).prefix {
+      $0 > 0x20 && $0 != 0x3E && $0 != 0x2F
+    }
+    return name.contains(0x2D) ? String(decoding: name, as: UTF8.self) : nil
   }
 
   /// The value of an attribute of a node.

@@ -9,6 +9,8 @@ struct PageMeasure {
   private var linked: [Int] = [0]
   /// Points of the paragraphs before each node.
   private var points: [Int] = [0]
+  /// Paragraphs before each node.
+  private var paragraphs: [Int] = [0]
   /// The element that each text stands in, as a paragraph.
   private(set) var isParagraph: [Bool]
 
@@ -48,22 +50,26 @@ struct PageMeasure {
       }
       index += 1
     }
-    var paragraphs = [Bool](repeating: false, count: count)
+    var isParagraph = [Bool](repeating: false, count: count)
     for index in 0..<count {
       var value = 0
       if let tag = tree.nodes[index].tag, own[index] > 0 {
         value = Self.points(tag, own[index], ownLinks[index])
-        paragraphs[index] = value >= 40
+        isParagraph[index] = value >= 40
       }
       text.append(text[index] + lengths[index])
       linked.append(linked[index] + links[index])
       points.append(points[index] + value)
+      paragraphs.append(paragraphs[index] + (isParagraph[index] ? 1 : 0))
     }
-    isParagraph = paragraphs
+    self.isParagraph = isParagraph
   }
 
   /// Letters within a node.
   func text(_ node: Int) -> Int { text[tree.nodes[node].end] - text[node] }
+
+  /// Letters between two nodes.
+  func text(from start: Int, to end: Int) -> Int { text[end] - text[start] }
 
   /// The share of a node's letters that link.
   func linkDensity(_ node: Int) -> Double {
@@ -76,6 +82,12 @@ struct PageMeasure {
 
   /// Points of the paragraphs between two nodes.
   func points(from start: Int, to end: Int) -> Int { points[end] - points[start] }
+
+  /// How many paragraphs stand within a node.
+  func paragraphs(_ node: Int) -> Int { paragraphs(from: node, to: tree.nodes[node].end) }
+
+  /// How many paragraphs stand between two nodes.
+  func paragraphs(from start: Int, to end: Int) -> Int { paragraphs[end] - paragraphs[start] }
 
   /// What a block's own text is worth: its letters that do not link, if it is long enough to be running
   /// text and most of it does not.

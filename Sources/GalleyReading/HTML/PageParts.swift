@@ -5,12 +5,11 @@ internal import GalleyRelease
 struct PageParts {
   var fates: [HTMLFate]
   /// What names say, for elements with any.
-  private(set) var names: [PageWords.Names]
+  private(set) var names: [PageWords.Names] = []
 
   /// Decides what markup alone tells.
   init(_ tree: HTMLTree) {
     fates = Array(repeating: .read, count: tree.nodes.count)
-    names = Array(repeating: PageWords.Names(), count: tree.nodes.count)
     var index = 0
     while index < tree.nodes.count {
       let node = tree.nodes[index]
@@ -23,7 +22,36 @@ struct PageParts {
         index = node.end
         continue
       }
-      if !node.attributes.isEmpty { names[index] = PageWords.names(tree, index) }
+      index += 1
+    }
+  }
+
+  /// Reads what names say.
+  ///
+  /// - Parameter heading: the page's headline. What stands in the names of elements around it is no word for
+  ///   furniture on this page: a builder of pages may call every part a widget.
+  mutating func readNames(of tree: HTMLTree, around heading: Int?) {
+    names = Array(repeating: PageWords.Names(), count: tree.nodes.count)
+    var usual: Set<String> = []
+    var node = heading.map { tree.nodes[$0].parent } ?? -1
+    while node >= 0, tree.nodes[node].tag != .body {
+      for value in [
+        tree.value(.class, of: node), tree.value(.id, of: node), tree.customName(of: node),
+      ] {
+        if let value { usual.formUnion(PageWords.furniture(in: value)) }
+      }
+      node = tree.nodes[node].parent
+    }
+    var index = 0
+    while index < tree.nodes.count {
+      let node = tree.nodes[index]
+      if fates[index] != .read {
+        index = node.end
+        continue
+      }
+      if node.tag == .other || node.tag != nil && !node.attributes.isEmpty {
+        names[index] = PageWords.names(tree, index, but: usual)
+      }
       index += 1
     }
   }

@@ -19,17 +19,23 @@ enum PageWords {
     var isMeta = false
     /// Named as a beginning, which may be the story's first paragraph.
     var isOpening = false
+    /// Named as a button.
+    var isButton = false
     /// Named as the footnotes of the text.
     var isFootnotes = false
   }
 
   /// Looks at an element's `class`, `id`, `role`, `itemprop` and `aria-label`.
-  static func names(_ tree: HTMLTree, _ node: Int) -> Names {
+  ///
+  /// - Parameter usual: words of furniture that mean nothing on this page.
+  static func names(_ tree: HTMLTree, _ node: Int, but usual: Set<String> = []) -> Names {
     var names = Names()
+    // An element that a page defines itself says by its own name what it is: "site-footer".
+    if let name = tree.customName(of: node) { read(name, but: usual, into: &names) }
     for index in tree.nodes[node].attributes {
       let attribute = tree.attributes[index]
       switch attribute.name {
-      case .class, .id: read(attribute.value, into: &names)
+      case .class, .id: read(attribute.value, but: usual, into: &names)
       case .role:
         switch attribute.value.lowercased() {
         case "navigation", "menu", "menubar", "tablist", "toolbar":
@@ -56,7 +62,24 @@ enum PageWords {
     return names
   }
 
-  private static func read(_ value: String, into names: inout Names) {
+  /// The words in a name that are words for furniture.
+  ///
+  /// Where a name says that a part has such a thing beside it, it is none itself: "page-with-sidebar".
+  static func furniture(in value: String) -> Set<String> {
+    var found: Set<String> = []
+    for token in value.utf8.split(whereSeparator: { $0 <= 0x20 }) {
+      let words = words(token)
+      guard besides.isDisjoint(with: words) else { continue }
+      for word in words where furniture.contains(word) || navigation.contains(word) {
+        found.insert(word)
+      }
+    }
+    return found
+  }
+
+  private static func read(
+    _ value: String, but usual: Set<String>, into names: inout Names
+  ) {
     var count = 0
     for token in value.utf8.split(whereSeparator: { $0 <= 0x20 }) {
       count += 1
@@ -76,11 +99,11 @@ enum PageWords {
           names.isFurniture = true
           names.isShare = true
         }
-        if navigation.contains(word) {
+        if navigation.contains(word), !usual.contains(word) {
           names.isFurniture = true
           names.isNavigation = true
         }
-        if furniture.contains(word) { names.isFurniture = true }
+        if furniture.contains(word), !usual.contains(word) { names.isFurniture = true }
         if contents.contains(word) { names.isContent = true }
         if openings.contains(word) { names.isOpening = true }
         if standfirstWords.contains(word) { names.isStandfirst = true }
@@ -91,6 +114,7 @@ enum PageWords {
         if pictures.contains(word) { names.isPicture = true }
         if metas.contains(word) { names.isMeta = true }
         if players.contains(word) { names.isPlayer = true }
+        if buttons.contains(word) { names.isButton = true }
       }
     }
   }
@@ -140,17 +164,18 @@ enum PageWords {
     Set(words.split(separator: " ").map(String.init))
   }
 
+  private static let besides = set("has with without no layout left right both hide show page")
   private static let shares = set(
     """
     share shares sharing sharebar sharer sharelinks sharethis addthis addtoany sharedaddy social \
-    socials socialmedia socialshare jetpack
+    socials socialmedia socialshare jetpack compartir partager teilen condividi bookmarks
     """)
 
   private static let navigation = set(
     """
     nav navbar navigation menu menus submenu breadcrumb breadcrumbs crumbs pagination pager \
     paginator related relateds recommended recommendation recommendations recirc recirculation \
-    trending popular mostread readmore sitemap skiplink skiplinks skip prevnext teasers outbrain taboola
+    trending popular mostread readmore migas brotkrumen sitemap skiplink skiplinks skip prevnext teasers outbrain taboola
     """)
 
   private static let furniture = set(
@@ -160,7 +185,8 @@ enum PageWords {
     adverts advertisement advertising ad ads adv adslot adsense dfp banner sponsor sponsored footer \
     toolbar search searchform login signin modal popup overlay lightbox tags tagcloud taglist \
     hashtags authorbio copyright disclaimer feedback survey paywall regwall widget widgets cta \
-    noprint ratings rating polls poll print printonly tooltip toast masthead topbar interstitial teaser
+    noprint ratings rating polls poll print printonly tooltip toast masthead topbar interstitial teaser \
+    foot fusszeile lateral seitenleiste marginalspalte etiquetas schlagworte
     """)
 
   private static let contents = set(
@@ -183,7 +209,10 @@ enum PageWords {
     "standfirst dek deck subtitle subhead subheading subheadline subline kurztext chapo")
   private static let openings = set("summary intro lead vorspann excerpt abstract description")
   /// Words that stand within longer ones.
-  private static let stems = ["breadcrumb", "newsletter", "related", "cookie", "teaser"]
+  private static let stems = [
+    "breadcrumb", "newsletter", "related", "cookie", "teaser", "taglist", "authorbio", "authorbox",
+    "authorprofile",
+  ]
   private static let playerStems = ["gallery", "slideshow", "carousel", "videoplayer"]
   private static let bylines = set("byline author authors writer vcardauthor")
   private static let dates = set(
@@ -194,6 +223,8 @@ enum PageWords {
   private static let players = set(
     "video player jwplayer videoplayer slideshow gallery carousel slider podcast brightcove slick swiper"
   )
-  private static let metas = set("meta metadata postmeta entrymeta articlemeta pubinfo")
+  private static let buttons = set("button btn")
+  private static let metas = set(
+    "meta metadata postmetadata postmeta entrymeta articlemeta pubinfo")
   private static let kickers = set("kicker eyebrow overline category label section type")
 }

@@ -12,15 +12,26 @@ enum RepeatedParts {
   static func cards(in tree: HTMLTree, _ measure: PageMeasure) -> [Int] {
     var cards: [Int] = []
     for parent in tree.nodes.indices where tree.nodes[parent].tag?.display == .block {
-      var groups: [String: [Int]] = [:]
+      // One right behind the other: what stands among a story's paragraphs is part of it.
+      var group: [Int] = []
+      var groupKind: String?
+      func end() {
+        if group.count >= fewest, group.allSatisfy({ isCard($0, tree, measure) }) {
+          cards += group
+        }
+        group.removeAll(keepingCapacity: true)
+      }
       var child = parent + 1
       while child < tree.nodes[parent].end {
-        if let kind = kind(child, tree) { groups[kind, default: []].append(child) }
+        let kind = kind(child, tree)
+        if kind != nil || measure.text(child) > 0 {
+          if kind != groupKind { end() }
+          groupKind = kind
+          if kind != nil { group.append(child) }
+        }
         child = tree.nodes[child].end
       }
-      for group in groups.values where group.count >= fewest {
-        if group.allSatisfy({ isCard($0, tree, measure) }) { cards += group }
-      }
+      end()
     }
     return cards
   }
@@ -37,9 +48,24 @@ enum RepeatedParts {
     let letters = measure.text(node)
     guard end - node <= mostNodes, letters >= 12, letters <= mostLetters else { return false }
     // A line that links as a whole, and words beside it or not.
-    return (node..<end).contains { inner in
+    let hasLine = (node..<end).contains { inner in
       tree.nodes[inner].tag?.display == .block && measure.text(inner) >= 12
         && measure.linkDensity(inner) > 0.9
     }
+    return hasLine || opensWithLink(node, tree, measure)
+  }
+
+  /// Whether the first words of an element are a link, and others stand below it.
+  private static func opensWithLink(
+    _ node: Int, _ tree: HTMLTree, _ measure: PageMeasure
+  ) -> Bool {
+    guard tree.nodes[node].tag == .div || tree.nodes[node].tag == .article else { return false }
+    for inner in node + 1..<tree.nodes[node].end where measure.text(inner) > 0 {
+      if tree.nodes[inner].tag == nil { return false }
+      if tree.nodes[inner].tag == .a, measure.linkDensity(inner) == 1 {
+        return measure.text(inner) >= 12
+      }
+    }
+    return false
   }
 }

@@ -295,6 +295,7 @@ extension ReleaseAssembly {
     case .phrase(let kind): readLabelled(kind, chunk, whole, range)
     case .date:
       let date = DateScanner.shared.date(text, at: chunk.start, to: chunk.end)
+      if completeDate(whole, date?.iso, range) { return }
       release.metadata.dates.append(
         ReleaseDate(role: .published, text: whole, iso: date?.iso, range: range))
       note(
@@ -303,6 +304,18 @@ extension ReleaseAssembly {
     case .text, .item, .rule, .endMark, .quoted, .heading, .block, .card:
       release.setAside.append(SetAside(text: whole, reason: .other, range: range))
     }
+  }
+
+  /// Completes a date whose label stood on a line of its own before it: "Last updated:".
+  mutating func completeDate(_ whole: String, _ iso: String?, _ range: SourceRange) -> Bool {
+    guard let iso, let last = release.metadata.dates.indices.last,
+      release.metadata.dates[last].iso == nil,
+      !release.metadata.dates[last].text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 })
+    else { return false }
+    release.metadata.dates[last].text += " " + whole
+    release.metadata.dates[last].iso = iso
+    release.metadata.dates[last].range = release.metadata.dates[last].range?.union(range) ?? range
+    return true
   }
 
   private mutating func readLabelled(

@@ -230,6 +230,7 @@ extension ReleaseAssembly {
       while offset < chunk.end, text.bytes[offset] != 0x20 { offset += 1 }
       offset = text.skipSpace(from: offset, to: chunk.end)
     }
+    if completeDate(whole, iso, range(chunk)) { return }
     release.metadata.dates.append(
       ReleaseDate(role: .published, text: whole, iso: iso, range: range(chunk)))
     note(

@@ -37,7 +37,8 @@ extension Lexicon {
         .contact, .label,
         [
           "contact", "contacts", "media contact", "media contacts", "press contact",
-          "press contacts", "news media contact", "contact information",
+          "press contacts", "news media contact", "contact information", "contact data",
+          "contact details", "contact for the media", "contacts for media", "contact for media",
           "media contact information",
           "for more information", "for further information", "further information",
           "for more information contact", "for further information contact",
@@ -110,7 +111,7 @@ extension Lexicon {
         .original, .label,
         [
           "original article link", "original article", "original link", "source link",
-          "read the original", "original release",
+          "read the original", "original release", "find this article at",
         ]
       ),
       (
@@ -249,6 +250,7 @@ extension Lexicon {
         "or", "that", "is", "are", "use",
       ],
       hyphenLinks: ["and", "or", "to"],
+      pressWords: ["media", "press", "journalists", "editors"],
       questions: ["who", "what", "when", "where", "why", "how"]),
     furniture: Furniture(
       headings: """
@@ -267,7 +269,9 @@ extension Lexicon {
         get the latest news|stay informed|stay up to date|email updates|tags|topics|\
         filed under|categories|advertisement|advertisements|sponsored|sponsored content|\
         from around the web|around the web|explore|explore the topic|see also|navigation|\
-        menu|is this page useful|print this page|sign up for emails|\
+        menu|is this page useful|was this page useful|is this page helpful|was this page helpful|\
+        did you find this page useful|rate this page|recommended by|latest articles|quick links|\
+        keep in touch|get updates|print this page|sign up for emails|\
         get emails about this page|cookies on this site|cookies|in this section|don't miss|\
         more|see more|must read|must reads|watch|watch now|advert|story continues below|\
         article continues below|related coverage|editor's picks|editors' picks|also on|\
@@ -275,8 +279,22 @@ extension Lexicon {
         """,
       leads: """
         read more|read also:|read next:|see also:|see more:|related:|more:|also read|\
-        don't miss:|watch:|join the conversation|continue reading|keep reading|full story
+        don't miss:|watch:|join the conversation|continue reading|keep reading|full story|\
+        report anything wrong with this page|report a problem with this page|\
+        is there anything wrong with this page|back to top|back to all news|back to news
         """,
+      mailings: """
+        you are receiving this|you received this|you're receiving this|you have received this|\
+        this email was sent to|this message was sent to|having trouble viewing this|\
+        trouble viewing this|view this email in|view this in your browser|view in browser|\
+        to unsubscribe|unsubscribe|if you no longer wish to receive|manage your subscription|\
+        manage your preferences|update your preferences|to stop receiving
+        """,
+      cookies: ["cookie"],
+      accounts: [
+        "admin", "administrator", "super user", "superuser", "webmaster", "web master",
+        "site admin", "root", "user", "anonymous",
+      ],
       sections: """
         news|press releases|press release|news releases|news release|media releases|newsroom|\
         news room|press room|press office|media office|media centre|media center|press centre|\

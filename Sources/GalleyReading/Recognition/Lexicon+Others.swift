@@ -58,6 +58,7 @@ extension Lexicon {
     lines: Lines(
       openWords: ["y", "yr", "a", "ac", "i", "o", "ar", "yn", "ei", "neu", "gyda", "gan"],
       hyphenLinks: ["a", "ac", "neu"],
+      pressWords: ["wasg", "cyfryngau", "newyddiadurwyr"],
       questions: ["pwy", "beth", "pryd", "ble", "pam", "sut"]),
     furniture: Furniture(
       headings: """
@@ -66,6 +67,7 @@ extension Lexicon {
         dilynwch ni|cofrestru|cylchlythyr|hysbyseb|mwyaf poblogaidd|gweler hefyd
         """,
       leads: "darllen mwy|darllenwch hefyd|gweler hefyd:",
+      cookies: ["cwci"],
       sections: "newyddion|datganiadau i'r wasg|y wasg|hafan",
       disclaimers: "os nad chi yw'r derbynnydd|os ydych wedi derbyn y neges hon drwy gamgymeriad"),
     mail: Mail(
@@ -168,6 +170,7 @@ extension Lexicon {
         "avec", "que", "ou", "aux",
       ],
       hyphenLinks: ["et", "ou"],
+      pressWords: ["presse", "médias", "journalistes"],
       questions: ["qui", "quoi", "quand", "où", "pourquoi", "comment"]),
     furniture: Furniture(
       headings: """
@@ -177,6 +180,10 @@ extension Lexicon {
         abonnez-vous|mots-clés|publicité|en savoir plus
         """,
       leads: "à lire aussi|lire aussi|voir aussi|lire la suite",
+      mailings: """
+        vous recevez ce|si vous ne souhaitez plus recevoir|se désabonner|se désinscrire|\
+        pour vous désabonner|pour vous désinscrire
+        """,
       sections: """
         actualités|communiqués de presse|communiqués|presse|espace presse|salle de presse|accueil|\
         toutes les actualités|dernières actualités|blog
@@ -281,6 +288,7 @@ extension Lexicon {
         "auf", "bei", "oder",
       ],
       hyphenLinks: ["und", "oder"],
+      pressWords: ["presse", "pressestelle", "pressekontakt", "medien", "journalisten"],
       questions: ["wer", "was", "wann", "wo", "warum", "wie"]),
     furniture: Furniture(
       headings: """
@@ -291,6 +299,10 @@ extension Lexicon {
         anzeige|lesen sie auch|verwandte artikel|verwandte themen
         """,
       leads: "lesen sie auch|mehr zum thema|weiterlesen",
+      mailings: """
+        sie erhalten diese|newsletter abbestellen|wenn sie diese e-mail nicht|\
+        wenn sie keine weiteren|vom newsletter abmelden
+        """,
       sections: """
         aktuelles|nachrichten|neuigkeiten|presse|pressemitteilungen|pressemeldungen|startseite|\
         pressestelle|presseportal|medienmitteilungen|blog
@@ -394,6 +406,7 @@ extension Lexicon {
         "al",
       ],
       hyphenLinks: ["y", "o"],
+      pressWords: ["prensa", "medios", "periodistas"],
       questions: ["quién", "quiénes", "qué", "cuándo", "dónde", "por qué", "cómo"]),
     furniture: Furniture(
       headings: """
@@ -403,6 +416,9 @@ extension Lexicon {
         deja una respuesta|suscríbete|boletín|etiquetas|publicidad|ver también|lea también
         """,
       leads: "lee también|lea también|seguir leyendo|leer más",
+      mailings: """
+        recibe este|ha recibido este|si no desea recibir|darse de baja|cancelar la suscripción
+        """,
       sections: """
         noticias|comunicados de prensa|comunicados|notas de prensa|sala de prensa|prensa|inicio|\
         actualidad|blog

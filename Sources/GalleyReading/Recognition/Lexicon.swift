@@ -101,6 +101,8 @@ struct Lexicon: Sendable {
     var openWords: [String] = []
     /// Words before which a hyphen is left hanging: "low- and middle-income".
     var hyphenLinks: [String] = []
+    /// Words that say that a contact is for the press: "media".
+    var pressWords: [String] = []
     /// The questions that an advisory answers: "who", "when".
     var questions: [String] = []
   }
@@ -111,6 +113,12 @@ struct Lexicon: Sendable {
     var headings = ""
     /// How lines of links begin that lead away: "Read more".
     var leads = ""
+    /// How lines begin that say why a mailing was sent and how it is left: "You are receiving this".
+    var mailings = ""
+    /// What a text names often that asks for leave to keep cookies, each in ASCII: "cookie".
+    var cookies: [String] = []
+    /// What a page's data gives as its writer where nobody wrote who it was, in small letters: "admin".
+    var accounts: [String] = []
     /// What the parts of sites and feeds are called that hold releases: "Press releases".
     var sections = ""
     /// What feeds add to an item around its title, an ellipsis in the title's place: "the post…appeared first on".

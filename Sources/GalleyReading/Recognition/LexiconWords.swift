@@ -30,6 +30,10 @@ enum LexiconWords {
   static let openWords = set { $0.lines.openWords }
   static let hyphenLinks = set { $0.lines.hyphenLinks }
   static let questions = set { $0.lines.questions }
+  static let pressWords = set { $0.lines.pressWords }
+  /// What cookies are called, in small letters; forms that begin so count too.
+  static let cookies = set { $0.furniture.cookies }.sorted().map { Array($0.utf8) }
+  static let accounts = set { $0.furniture.accounts }
   static let attachments = set { $0.names.attachments }
 
   private static func set(_ words: (Lexicon) -> [String]) -> Set<String> {
