@@ -29,6 +29,8 @@ public struct AddOptions: Sendable {
   public var version: String
   /// What takes files with several releases apart, such as feeds.
   public var expanders: [any InputExpander]
+  /// After how long what is rendered is flushed, however little it is.
+  var batchTime = Duration.seconds(2)
 
   /// Makes options.
   public init(

@@ -57,7 +57,7 @@ extension AddRun {
     pendingReleases.insert(entry.id)
     return start(
       RenderingInput(
-        staged: staged, item: nil,
+        staged: staged,
         source: source ?? record.sources.first ?? .init(name: name, sha256: original.sha256),
         again: entry, isSourceNew: source != nil, original: original, form: record.form,
         given: record.given ?? GivenFacts(), look: look, pictureFolder: item?.pictureFolder,

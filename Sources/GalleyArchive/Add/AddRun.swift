@@ -30,7 +30,8 @@ actor AddRun {
   /// An input that is being rendered.
   struct RenderingInput {
     var staged: String
-    var item: InputItem?
+    /// The folder of the archive that it is kept in, where its record is lost.
+    var keptFolder: String?
     var source: ArchiveRecord.Source
     /// The release that is rendered again; `nil` for one not known yet.
     var again: CatalogueEntry?
@@ -67,13 +68,12 @@ actor AddRun {
 
   /// How many pixels the picture of a first page has across: twice what the index shows it in.
   private static let thumbnailWidth = 240
-  /// How many releases are flushed together at most, and after how long.
+  /// How many releases are flushed together at most.
   ///
   /// The more go together, the less the flushing costs, and the merging of the catalogue's index of words.
-  private static let batchSize = 256
-  private static let batchTime = Duration.seconds(1)
-  /// How many jobs wait for each worker: as many as it does while a batch is flushed.
-  private static let jobsAhead = 15
+  private static let batchSize = 1024
+  /// How many jobs wait for each worker: more than it does while a batch is flushed.
+  private static let jobsAhead = 63
 
   let store: ArchiveStore
   let staging: Directory
@@ -148,12 +148,15 @@ actor AddRun {
   /// Runs to the end of the inputs.
   func run(in pool: WorkerPool) async throws {
     do {
-      repeat {
-        try await pool.run(JobFeed(run: self), ahead: Self.jobsAhead) { completed in
-          try self.deliver(completed.result)
-        }
-        // The last inputs may ask for pictures when there is no further job to be taken.
-      } while !supplied.isEmpty
+      do {
+        repeat {
+          try await pool.run(JobFeed(run: self), ahead: Self.jobsAhead) { completed in
+            try self.deliver(completed.result)
+            if self.stop.isGiven { throw Stopped() }
+          }
+          // The last inputs may ask for pictures when there is no further job to be taken.
+        } while !supplied.isEmpty
+      } catch is Stopped {}
       try drain()
       try flush()
       try await manifest?.value
@@ -167,8 +170,10 @@ actor AddRun {
   }
 
   /// The next job; `nil` where there is none any more.
+  ///
+  /// - Throws: `Stopped` once the run is to stop: jobs that no worker has begun are dropped.
   func nextJob() throws -> RenderJob? {
-    // What is begun is finished.
+    if stop.isGiven { throw Stopped() }
     if let job = supplied.popLast() { return job }
     while !stop.isGiven {
       if let entry = damaged.popFirst() {
@@ -190,7 +195,7 @@ actor AddRun {
       }
       try drain()
     }
-    return nil
+    throw Stopped()
   }
 
   func put(_ step: Step) {
@@ -257,7 +262,7 @@ actor AddRun {
     try directory.write(item.bytes, to: original)
     return start(
       RenderingInput(
-        staged: staged, item: item, source: source,
+        staged: staged, keptFolder: item.keptFolder, source: source,
         original: ArchiveRecord.File(name: original, bytes: item.bytes.count, sha256: hash),
         form: form, given: given, look: usualLook,
         pictureFolder: item.pictureFolder ?? item.keptFolder.map { .directory($0) },
@@ -308,7 +313,7 @@ actor AddRun {
       nextToCommit += 1
       try commit(step)
     }
-    if batch.count >= Self.batchSize || ContinuousClock.now - lastFlush > Self.batchTime {
+    if batch.count >= Self.batchSize || ContinuousClock.now - lastFlush > options.batchTime {
       try flush()
     }
   }
@@ -338,6 +343,9 @@ actor AddRun {
   /// The kind that an input is remembered under which is older than what was asked for.
   static let olderKind = "older"
 }
+
+/// The run was told to stop.
+private struct Stopped: Error {}
 
 /// A run's jobs, made as workers become free.
 private struct JobFeed: AsyncSequence {

@@ -73,7 +73,7 @@ extension AddRun {
   private func find(
     _ address: String, number: Int, for rendering: RenderingInput
   ) throws -> InputPictures.Found {
-    if let kept = rendering.item?.keptFolder {
+    if let kept = rendering.keptFolder {
       let directory = try store.root.subdirectory(kept)
       for ending in ["png", "jpg"] {
         guard let bytes = try directory?.read("picture-\(number).\(ending)") else { continue }

@@ -1,9 +1,13 @@
 // Many jobs at once.
 extension WorkerPool {
+  /// The bytes of input that jobs may hold themselves while they wait for a worker; beyond it each worker has one.
+  private static let mostBytesAhead = 32 << 20
+
   /// Renders many releases, and gives the results as they come, one after another.
   ///
   /// Jobs are taken from the sequence only as workers become free: at any time each worker has at most one, and
-  /// `ahead` wait for it, between the sequence and the end of `deliver`. A sequence that lets wait for
+  /// `ahead` wait for it, between the sequence and the end of `deliver`; fewer, where they hold much input
+  /// themselves. A sequence that lets wait for
   /// its next job while there is room for one lets the results wait as well.
   ///
   /// When the task is cancelled, or `jobs` throws, no further job is taken and those that no worker has
@@ -45,6 +49,7 @@ extension WorkerPool {
     let failure: (any Error)? = await withTaskCancellationHandler(
       operation: {
         var inFlight = 0
+        var bytesInFlight = 0
         var isExhausted = false
         var isDelivering = true
         var failure: (any Error)?
@@ -54,7 +59,9 @@ extension WorkerPool {
         }
         var arrived: ArraySlice<ResultInbox.Arrival> = []
         while true {
-          while !isExhausted, failure == nil, inFlight < configuration.count * (1 + ahead) {
+          while !isExhausted, failure == nil, inFlight < configuration.count * (1 + ahead),
+            inFlight < configuration.count || bytesInFlight < Self.mostBytesAhead
+          {
             do {
               try Task.checkCancellation()
               guard let job = try await next() else {
@@ -63,6 +70,7 @@ extension WorkerPool {
               }
               queue.put(inbox.ticket(job, number: queue.number()))
               inFlight += 1
+              bytesInFlight += job.heldBytes
             } catch {
               fail(error)
             }
@@ -71,6 +79,7 @@ extension WorkerPool {
           if arrived.isEmpty { arrived = await inbox.take(isolation: isolation)[...] }
           let arrival = arrived.removeFirst()
           inFlight -= 1
+          bytesInFlight -= arrival.job.heldBytes
           do {
             let completed = Completed(job: arrival.job, result: try arrival.result.get())
             if isDelivering {
@@ -87,5 +96,12 @@ extension WorkerPool {
         }
       }, onCancel: { queue.withdraw(inbox.outstanding) }, isolation: isolation)
     if let failure { throw failure }
+  }
+}
+
+extension RenderJob {
+  /// How many bytes of input it holds itself.
+  fileprivate var heldBytes: Int {
+    if case .bytes(let bytes) = input { bytes.count } else { 0 }
   }
 }
