@@ -27,7 +27,7 @@ struct WorkerCommand: ParsableCommand {
   var dieWithParent = false
 
   func run() throws {
-    WorkerLoop.returnMemory()
+    WorkerLoop.returnMemory(keeping: 2 << 20)
     if dieWithParent { WorkerLoop.dieWithParent() }
     var workspace = DiskWorkspace(limits: limits.limits, fontDirectories: fonts)
     // What comes of a job depends on nothing but the job.

@@ -39,11 +39,10 @@ static inline int galley_exchange(int from, const char *path, int to, const char
 
 /// Has the C library keep one heap for all threads, and give what is free of it back to the system.
 ///
-/// By itself it keeps a heap a thread, and after one large block ever larger ones, for good. Two megabytes stay free:
-/// to give back less, and have it again for the next page, costs more than it saves.
-static inline void galley_return_memory(void) {
+/// By itself it keeps a heap a thread, and after one large block ever larger ones, for good.
+static inline void galley_return_memory(int kept) {
   mallopt(M_ARENA_MAX, 1);
-  mallopt(M_TRIM_THRESHOLD, 2 * 1024 * 1024);
+  mallopt(M_TRIM_THRESHOLD, kept);
   mallopt(M_MMAP_THRESHOLD, 128 * 1024);
 }
 

@@ -71,7 +71,7 @@ actor AddRun {
   /// How many releases are flushed together at most.
   ///
   /// The more go together, the less the flushing costs, and the merging of the catalogue's index of words.
-  private static let batchSize = 1024
+  private static let batchSize = 512
   /// How many jobs wait for each worker: more than it does while a batch is flushed.
   private static let jobsAhead = 63
 

@@ -53,7 +53,12 @@ public struct WorkerLoop {
 
   /// Has this process give memory back to the system as it becomes free, so that one large release does not
   /// keep a process large that lives for thousands.
-  public static func returnMemory() { galley_return_memory() }
+  ///
+  /// - Parameter kept: the bytes that it keeps free. A worker that gave all back would have it again for the next
+  ///   page, which costs more than it saves.
+  public static func returnMemory(keeping kept: Int = 128 << 10) {
+    galley_return_memory(Int32(clamping: kept))
+  }
 
   /// Works until there are no more jobs, or until it is asked to end.
   ///
