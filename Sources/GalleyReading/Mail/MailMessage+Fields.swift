@@ -114,7 +114,12 @@ extension MailMessage {
     }
     let isBody = words.contains { BodyWords.shared.contains(Array($0.utf8)[...]) }
     guard office != nil || isBody else { return false }
-    let body = words.dropLast(office ?? 0).joined(separator: " ")
+    // "Ledmore Ferry Company – News"
+    words.removeLast(office ?? 0)
+    while let last = words.last, !last.contains(where: { $0.isLetter || $0.isNumber }) {
+      words.removeLast()
+    }
+    let body = words.joined(separator: " ")
     let start = entry.value.lowerBound + lead
     let end = start + body.utf8.count
     release.metadata.publisher = Attributed(body, range: SourceRange(start, end))

@@ -251,9 +251,12 @@ import Testing
     #expect(release.metadata.dates.isEmpty)
   }
 
-  @Test func linksToThePageAreNoHeadline() throws {
+  @Test(arguments: [
+    "Fairhaven Council", "Fairhaven Council – News", "Fairhaven Council | Press Team",
+  ])
+  func linksToThePageAreNoHeadline(sender: String) throws {
     let release = try read(
-      "From: Fairhaven Council <press@fairhaven.example>\nSubject: Ferry\nMessage-ID: <1@trust.example>\n\n"
+      "From: \(sender) <press@fairhaven.example>\nSubject: Ferry\nMessage-ID: <1@trust.example>\n\n"
         + "View this email in your browser: https://mail.example/1\n\n" + Self.story
         + "\nContact: Ann Lee, 01632 960123\n"
     ).value.release

@@ -87,7 +87,7 @@ func shell(_ line: String, in folder: Folder, environment: [String] = []) -> Int
 
 /// A pool of a program without a sandbox.
 func pool(
-  _ executable: String, count: Int = 1, budget: WorkerBudget = WorkerBudget(seconds: 30),
+  _ executable: String, count: Int = 1, budget: WorkerBudget = WorkerBudget(seconds: 300),
   jobsPerWorker: Int = 5000
 ) throws -> WorkerPool {
   try WorkerPool(
