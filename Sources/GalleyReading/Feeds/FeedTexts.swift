@@ -48,13 +48,15 @@ enum FeedFoot {
 
   /// So long they are at most.
   private static let longest = 1000
+  private static let longestOpening = feet.map(\.opening.count).max() ?? 0
 
   /// Whether a paragraph is one.
   static func isFoot(_ text: ArraySlice<UInt8>) -> Bool {
     guard text.count <= longest else { return false }
-    let folded = folded(text)
+    // Few paragraphs begin so.
+    let head = folded(text.prefix(longestOpening))
     return feet.contains { opening, middle in
-      folded.starts(with: opening) && lastPlace(of: middle, in: folded[...]) != nil
+      head.starts(with: opening) && lastPlace(of: middle, in: folded(text)[...]) != nil
     }
   }
 
