@@ -32,10 +32,7 @@ enum FeedTitle {
     sections.contains(Folding.folded(text))
   }
 
-  private static let sections = Set(
-    Lexicon.all.flatMap { lexicon in
-      lexicon.furniture.sections.utf8.split(separator: 0x7C).map { Folding.folded($0) }
-    })
+  private static let sections = Set(FurnitureHeadings.parts(\.sections))
 }
 
 extension NewsDraft {

@@ -15,7 +15,7 @@ extension ArticleFinder {
       if metadata.headlines.contains(where: { Self.isSame($0, text) }) {
         points += 6
       } else if let title = metadata.title,
-        text.count >= 12, Self.contains(title.folded, text)
+        text.count >= 12, Folding.contains(title.folded, text)
       {
         points += 4
       }
@@ -77,13 +77,6 @@ extension ArticleFinder {
     if one == two { return true }
     let (short, long) = one.count < two.count ? (one, two) : (two, one)
     return short.count >= 16 && long.starts(with: short)
-  }
-
-  static func contains(_ text: [UInt8], _ part: [UInt8]) -> Bool {
-    guard part.count <= text.count else { return false }
-    for start in 0...(text.count - part.count)
-    where text[start..<start + part.count].elementsEqual(part) { return true }
-    return false
   }
 
   /// Gives roles to the lines between headline and story, and to those at the story's beginning.

@@ -223,7 +223,7 @@ extension ArticleFinder {
       text != metadata[.publisher].map({ Folding.folded($0.text.utf8) })
     else { return false }
     if text.count >= 12, text.count * 2 >= title.folded.count {
-      return Self.contains(title.folded, text)
+      return Folding.contains(title.folded, text)
     }
     return title.parts.contains(text)
   }

@@ -27,7 +27,8 @@ enum FurnitureHeadings {
   private static let all = Set(parts(\.headings))
   private static let leads = parts(\.leads)
 
-  private static func parts(_ list: KeyPath<Lexicon.Furniture, String>) -> [[UInt8]] {
+  /// The parts of a list of all languages' tables, folded.
+  static func parts(_ list: KeyPath<Lexicon.Furniture, String>) -> [[UInt8]] {
     Lexicon.all.flatMap { lexicon in
       lexicon.furniture[keyPath: list].utf8.split(separator: 0x7C).map { Folding.folded($0) }
     }

@@ -71,10 +71,7 @@ enum MailText {
       out += decoded(Array(raw[start..<index]), charset: nil).utf8
     }
     flush()
-    var collapsed: [UInt8] = []
-    RichText.collapse(String(decoding: out, as: UTF8.self), into: &collapsed)
-    _ = BidiControls.close(&collapsed)
-    return String(decoding: collapsed, as: UTF8.self)
+    return RichText.line(of: String(decoding: out, as: UTF8.self))
   }
 
   private static func encodedWord(

@@ -265,10 +265,7 @@ struct FrontMatter {
       var card = Contact(lines: [], range: range)
       for (key, value) in mapping {
         guard case .scalar(let name) = key, case .scalar(let scalar) = value else { return false }
-        var bytes: [UInt8] = []
-        RichText.collapse(scalar.string, into: &bytes)
-        _ = BidiControls.close(&bytes)
-        let text = String(decoding: bytes, as: UTF8.self)
+        let text = RichText.line(of: scalar.string)
         if text.isEmpty { continue }
         card.lines.append(text)
         switch Self.folded(name.string) {
@@ -308,10 +305,7 @@ struct FrontMatter {
   ///
   /// - Returns: whether it is one that is known and not given yet.
   private mutating func take(_ name: String, _ raw: String, _ rows: Range<Int>) -> Bool {
-    var bytes: [UInt8] = []
-    RichText.collapse(raw, into: &bytes)
-    _ = BidiControls.close(&bytes)
-    let text = String(decoding: bytes, as: UTF8.self)
+    let text = RichText.line(of: raw)
     guard !text.isEmpty, let first = rows.first, let last = rows.last else { return false }
     let whole = SourceRange(lines[first].lowerBound, lines[last].upperBound)
     let found = file.place(of: text, in: whole)?.range ?? whole
@@ -349,10 +343,10 @@ struct FrontMatter {
       guard facts.kicker == nil else { return false }
       facts.kicker = value()
     case "embargo", "embargoed", "embargoeduntil", "embargountil":
-      let characters = Characters(bytes: bytes)
+      let characters = Characters(bytes: Array(text.utf8))
       let until =
         PageFacts.isoDate(text)
-        ?? EmbargoReader.until(characters, from: 0, to: bytes.count)
+        ?? EmbargoReader.until(characters, from: 0, to: text.utf8.count)
       guard embargo == nil, let until else { return false }
       embargo = Embargo(text: text, until: until, range: found)
     case let name where Self.contactNames.contains(name):

@@ -66,21 +66,12 @@ struct MappedText {
   }
 
   /// The text on one line: white space collapsed, bidirectional controls closed.
-  var line: String {
-    var out: [UInt8] = []
-    RichText.collapse(String(decoding: bytes, as: UTF8.self), into: &out)
-    _ = BidiControls.close(&out)
-    return String(decoding: out, as: UTF8.self)
-  }
+  var line: String { RichText.line(of: String(decoding: bytes, as: UTF8.self)) }
 
   /// The text on one line with character references and tags of HTML resolved, where it has any.
   var visibleLine: String {
     guard hasMarkup else { return line }
-    let tree = HTMLTree(bytes, isFragment: true)
-    var out: [UInt8] = []
-    RichText.collapse(tree.rawText(of: 0), into: &out)
-    _ = BidiControls.close(&out)
-    return String(decoding: out, as: UTF8.self)
+    return RichText.line(of: HTMLTree(bytes, isFragment: true).rawText(of: 0))
   }
 
   /// A part of it.

@@ -65,12 +65,8 @@ extension ReleaseAssembly {
       default: continue
       }
       let line = Folding.folded(builder.string(chunk).utf8)
-      guard line.count >= 12, line.count <= known.count, line.count * 3 >= known.count else {
-        continue
-      }
-      if (0...known.count - line.count).contains(where: { known[$0...].starts(with: line) }) {
-        return index
-      }
+      guard line.count >= 12, line.count * 3 >= known.count else { continue }
+      if Folding.contains(known, line) { return index }
     }
     return nil
   }

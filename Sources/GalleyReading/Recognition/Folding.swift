@@ -13,4 +13,12 @@ enum Folding {
     }
     return out
   }
+
+  /// Whether a text has a part in it, both folded.
+  static func contains(_ text: [UInt8], _ part: [UInt8]) -> Bool {
+    guard part.count <= text.count else { return false }
+    for start in 0...(text.count - part.count)
+    where text[start..<start + part.count].elementsEqual(part) { return true }
+    return false
+  }
 }

@@ -190,6 +190,14 @@ struct RichText {
     if out.count > floor, out.last == 0x20 { out.removeLast() }
   }
 
+  /// A text on one line: white space collapsed, bidirectional controls closed.
+  static func line(of text: String) -> String {
+    var out: [UInt8] = []
+    collapse(text, into: &out)
+    _ = BidiControls.close(&out)
+    return String(decoding: out, as: UTF8.self)
+  }
+
   /// Where a flat offset stood in the source.
   func source(of offset: Int) -> Int {
     let index = Self.last(in: places, before: offset, by: \.flat)

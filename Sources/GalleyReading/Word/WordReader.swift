@@ -284,11 +284,8 @@ struct WordDocument {
       }
     }
     for (element, raw) in values {
-      var text: [UInt8] = []
-      RichText.collapse(String(decoding: raw, as: UTF8.self), into: &text)
-      _ = BidiControls.close(&text)
-      let value = String(decoding: text, as: UTF8.self)
-      guard !text.isEmpty else { continue }
+      let value = RichText.line(of: String(decoding: raw, as: UTF8.self))
+      guard !value.isEmpty else { continue }
       if element == "language" { facts.language = LanguageTag.normal(value) }
       guard
         ["title", "subject", "creator", "keywords", "description", "category"].contains(element)
@@ -298,8 +295,8 @@ struct WordDocument {
       case "category", "subject": facts.subjects.add(value)
       default: break
       }
-      let range = SourceRange(laid.count, laid.count + text.count)
-      laid += text
+      let range = SourceRange(laid.count, laid.count + value.utf8.count)
+      laid += value.utf8
       laid.append(0x0A)
       if element == "title", facts.headline.isEmpty {
         facts.headline = [.text(value)]
